@@ -1,0 +1,18 @@
+/**
+ * One record of input: a file that holds one article, or one record of a file that holds many
+ * (a line of JSONL, an item of a feed, a response of a WARC).
+ */
+export interface Source {
+  /** Path relative to the seeds folder, with "/" between its parts. */
+  readonly path: string;
+  /** In a file of many, the record's own id or URL, else its number from 0; null when the file is the article. */
+  readonly record: string | null;
+  /** The record's bytes after decompression: what every byte offset of the dataset counts in. */
+  readonly bytes: Uint8Array;
+  /** Media type that the container states (WARC, a feed's enclosure); null: sniffed from the content. */
+  readonly mediaType: string | null;
+  /** Address that the container states; null where it states none. */
+  readonly url: string | null;
+  /** When it was fetched, ISO 8601 with offset, from the container or the command line; null when unknown. */
+  readonly fetchedAt: string | null;
+}
