@@ -2,7 +2,14 @@
  * Tables as typed arrays: what crosses a worker's wall (buffers are transferred, not copied) and what the Arrow and CSV
  * writers read. Layouts are Arrow's own, so writing them costs no conversion.
  */
-import { columnsOf, type EvidenceRow, type RowOf, type Storage, type TableName } from "./rows.ts";
+import {
+  columnsOf,
+  type ColumnSpec,
+  type EvidenceRow,
+  type RowOf,
+  type Storage,
+  type TableName,
+} from "./rows.ts";
 
 /** One byte a row, 1 where there is a value; null when every row has one. */
 export type Valid = Uint8Array | null;
@@ -127,17 +134,47 @@ const columnFrom = (storage: Storage, values: ReadonlyArray<unknown>): Column =>
   }
 };
 
-/** Rows of a table as columns. */
+const isOf = (storage: Storage, value: unknown): boolean => {
+  switch (storage) {
+    case "utf8":
+    case "dictionary":
+      return typeof value === "string" && value !== "";
+    case "int32":
+      return typeof value === "number" && (value | 0) === value;
+    case "float32":
+      return typeof value === "number" && Number.isFinite(value);
+    case "timestamp":
+      return typeof value === "number" && Number.isSafeInteger(value);
+    case "bool":
+      return typeof value === "boolean";
+    case "evidence":
+      return Array.isArray(value);
+  }
+};
+
+// A typed array wraps 2 ** 31 to its negative and makes NaN of text without a word, so cells are looked at before.
+const cellsOf = (name: TableName, spec: ColumnSpec, rows: ReadonlyArray<unknown>): ReadonlyArray<unknown> =>
+  rows.map((row, index) => {
+    const value = (row as Record<string, unknown>)[spec.name] ?? null;
+    const fits =
+      value === null
+        ? spec.nullable
+        : isOf(spec.storage, value) && (spec.values === null || spec.values.includes(value as string));
+    if (fits) return value;
+    throw new RangeError(
+      `${name}.${spec.name}, row ${index}: ${JSON.stringify(value)} is no ${spec.storage}`,
+    );
+  });
+
+/**
+ * Rows of a table as columns.
+ * Throws a RangeError that names table, column and row where a cell breaks the contract: a null that is not allowed,
+ * "" as text, a number that is no int32, a term outside its set. Rows are made by this program, so that is a bug of ours.
+ */
 export const tableFrom = <T extends TableName>(name: T, rows: ReadonlyArray<RowOf<T>>): Table => ({
   rows: rows.length,
   columns: Object.fromEntries(
-    columnsOf(name).map((spec) => [
-      spec.name,
-      columnFrom(
-        spec.storage,
-        rows.map((row) => (row as Record<string, unknown>)[spec.name] ?? null),
-      ),
-    ]),
+    columnsOf(name).map((spec) => [spec.name, columnFrom(spec.storage, cellsOf(name, spec, rows))]),
   ),
 });
 

@@ -6,5 +6,6 @@ export * from "./offsets.ts";
 export * from "./quote.ts";
 export * from "./refusal.ts";
 export * from "./rows.ts";
+export * from "./rowsFrom.ts";
 export * from "./source.ts";
 export * from "./span.ts";

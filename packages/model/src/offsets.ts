@@ -8,53 +8,57 @@ export type OffsetRuns = Int32Array;
 export const oneRun = (rawStart: number, length: number): OffsetRuns =>
   length === 0 ? new Int32Array(0) : Int32Array.of(0, rawStart, length);
 
-/**
- * Converts ascending UTF-16 offsets of one string to another unit. Call it with offsets in any order; it is fastest
- * (amortised constant time) when they ascend, and rescans from the start when they fall.
- */
+/** Converts a UTF-16 offset of one string to another unit, in constant time whatever the order of the calls. */
 export type OffsetCursor = (utf16: number) => number;
 
-/** UTF-16 offsets of `text` to code points: what Python slices by. An offset inside a surrogate pair counts as after it. */
-export const codePointCursor = (text: string): OffsetCursor => {
-  let unit = 0;
-  let points = 0;
+// A mark every 256 units: a look-up scans at most that far, and a 50 MB text costs under 1 MB of marks.
+const STRIDE_BITS = 8;
+
+/**
+ * Scans `text` once, keeping the other unit's count at every stride, and looks offsets up from there.
+ *
+ * @param widthAt units of the other kind that end with the UTF-16 unit `i`
+ */
+const strided = (text: string, widthAt: (i: number) => number): OffsetCursor => {
+  const marks = new Int32Array((text.length >> STRIDE_BITS) + 1);
+  let total = 0;
+  for (let i = 0; i < text.length; i++) {
+    if ((i & ((1 << STRIDE_BITS) - 1)) === 0) marks[i >> STRIDE_BITS] = total;
+    total += widthAt(i);
+  }
+  if ((text.length & ((1 << STRIDE_BITS) - 1)) === 0) marks[text.length >> STRIDE_BITS] = total;
   return (utf16) => {
-    if (utf16 < unit) {
-      unit = 0;
-      points = 0;
-    }
-    while (unit < utf16) {
-      const code = text.charCodeAt(unit);
-      const next = text.charCodeAt(unit + 1);
-      unit += code >= 0xd800 && code < 0xdc00 && next >= 0xdc00 && next < 0xe000 ? 2 : 1;
-      points++;
-    }
-    return points;
+    const mark = utf16 >> STRIDE_BITS;
+    let at = marks[mark]!;
+    for (let i = mark << STRIDE_BITS; i < utf16; i++) at += widthAt(i);
+    return at;
   };
 };
 
-/** UTF-16 offsets of `text` to bytes of its UTF-8 form. */
-export const utf8Cursor = (text: string): OffsetCursor => {
-  let unit = 0;
-  let bytes = 0;
-  return (utf16) => {
-    if (utf16 < unit) {
-      unit = 0;
-      bytes = 0;
-    }
-    while (unit < utf16) {
-      const code = text.charCodeAt(unit);
-      if (code < 0x80) bytes += 1;
-      else if (code < 0x800) bytes += 2;
-      else if (code >= 0xd800 && code < 0xdc00 && unit + 1 < text.length) {
-        bytes += 4;
-        unit++;
-      } else bytes += 3;
-      unit++;
-    }
-    return bytes;
-  };
-};
+const isHigh = (code: number): boolean => code >= 0xd800 && code < 0xdc00;
+const isLow = (code: number): boolean => code >= 0xdc00 && code < 0xe000;
+const identity: OffsetCursor = (utf16) => utf16;
+
+/**
+ * UTF-16 offsets of `text` to code points: what Python slices by. A pair counts with its first half, so an offset
+ * inside a pair counts as after it; a lone surrogate counts as one.
+ */
+export const codePointCursor = (text: string): OffsetCursor =>
+  /[\ud800-\udfff]/.test(text)
+    ? strided(text, (i) => (isLow(text.charCodeAt(i)) && isHigh(text.charCodeAt(i - 1)) ? 0 : 1))
+    : identity;
+
+/** UTF-16 offsets of `text` to bytes of its UTF-8 form; a lone surrogate takes three, as U+FFFD does. */
+export const utf8Cursor = (text: string): OffsetCursor =>
+  /[^\0-\x7f]/.test(text)
+    ? strided(text, (i) => {
+        const code = text.charCodeAt(i);
+        if (code < 0x80) return 1;
+        if (code < 0x800) return 2;
+        if (isHigh(code) && isLow(text.charCodeAt(i + 1))) return 4;
+        return isLow(code) && isHigh(text.charCodeAt(i - 1)) ? 0 : 3;
+      })
+    : identity;
 
 /** What a byte cursor needs of an article. */
 export interface RawText {

@@ -1,0 +1,66 @@
+import { VERSION as clean } from "@columnist/clean";
+import { VERSION as label } from "@columnist/label";
+import {
+  TABLE_NAMES,
+  tableFrom,
+  type FailureRow,
+  type LabeledArticle,
+  type RowOf,
+  type Source,
+  type TableName,
+  type Tables,
+} from "@columnist/model";
+import { VERSION as parse } from "@columnist/parse";
+import { VERSION as segment } from "@columnist/segment";
+import { cleanChunk, labelChunk, parseChunk, segmentChunk, type Chunk } from "./chunk.ts";
+import type { StageVersions } from "./documentRow.ts";
+import { articleRows } from "./rows.ts";
+
+/** The versions that the stages in this build state. */
+export const STAGE_VERSIONS: StageVersions = { parse, clean, segment, label };
+
+/** A chunk of articles as columns: what a worker sends back. */
+export interface ChunkResult {
+  /** Rows of every table, in the order of the sources. */
+  readonly tables: Tables;
+  /** Near-duplicate signatures of the rows of `documents`, one after the other, `signatureLength` each. */
+  readonly signatures: Uint32Array;
+  readonly signatureLength: number;
+}
+
+/** Rows of a labeled chunk as columns. */
+export const tablesOf = (chunk: Chunk<LabeledArticle>): ChunkResult => {
+  const rows: { [T in TableName]: Array<RowOf<T>> } = {
+    sentences: [],
+    quotes: [],
+    quote_sentences: [],
+    documents: [],
+    dropped: [],
+    failures: [...chunk.failures] satisfies Array<FailureRow>,
+    offset_map: [],
+  };
+  for (const { source, value } of chunk.items) {
+    const made = articleRows(source, value, STAGE_VERSIONS);
+    for (const name of Object.keys(made) as Array<keyof typeof made>)
+      for (const row of made[name]) (rows[name] as Array<unknown>).push(row);
+  }
+  const signatureLength = chunk.items[0]?.value.signature.length ?? 0;
+  const signatures = new Uint32Array(signatureLength * chunk.items.length);
+  chunk.items.forEach(({ value }, i) => signatures.set(value.signature, i * signatureLength));
+  return {
+    tables: Object.fromEntries(
+      TABLE_NAMES.map((name) => [name, tableFrom(name, rows[name] as Array<never>)]),
+    ) as unknown as Tables,
+    signatures,
+    signatureLength,
+  };
+};
+
+/**
+ * All four stages over some sources: a worker's whole job, and what the Effect pipeline computes stage by stage.
+ *
+ * @returns columns of every table; refused sources are rows of `failures`; same sources, same bytes
+ * @throws Error naming the path where a stage itself throws: a bug, not bad input
+ */
+export const processChunk = (sources: ReadonlyArray<Source>): ChunkResult =>
+  tablesOf(labelChunk(segmentChunk(cleanChunk(parseChunk(sources)))));

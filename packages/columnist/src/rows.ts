@@ -1,0 +1,87 @@
+import {
+  byteCursor,
+  codePointCursor,
+  docId,
+  type DocumentRow,
+  type DroppedRow,
+  type LabeledArticle,
+  type OffsetRunRow,
+  type QuoteRow,
+  type QuoteSentenceRow,
+  type SentenceRow,
+  type Source,
+} from "@columnist/model";
+import { documentRow, type StageVersions } from "./documentRow.ts";
+import { quoteIdsOf, quoteRows } from "./quoteRows.ts";
+import { sentenceRows } from "./sentenceRows.ts";
+
+/** The rows of one article, by table. */
+export interface ArticleRows {
+  readonly sentences: ReadonlyArray<SentenceRow>;
+  readonly quotes: ReadonlyArray<QuoteRow>;
+  readonly quote_sentences: ReadonlyArray<QuoteSentenceRow>;
+  readonly documents: ReadonlyArray<DocumentRow>;
+  readonly dropped: ReadonlyArray<DroppedRow>;
+  readonly offset_map: ReadonlyArray<OffsetRunRow>;
+}
+
+// Kinds of drop whose text tells nobody anything: the byte range is enough.
+const SILENT = new Set(["markup", "space"]);
+
+/**
+ * Turns a labeled article into the rows of every table: the only place where UTF-16 offsets become code points of
+ * `documents.text` and bytes of the record.
+ */
+export const articleRows = (
+  source: Source,
+  article: LabeledArticle,
+  versions: StageVersions,
+): ArticleRows => {
+  const doc = docId(source.path, source.record);
+  const point = codePointCursor(article.text);
+  const byte = byteCursor(article);
+
+  const quoteIds = quoteIdsOf(doc, article);
+  const sentences = sentenceRows(doc, article, versions.label, point, byte);
+  const quoteSentences = sentences.flatMap(({ sent_id, sent_index }) =>
+    [...new Set(article.labels[sent_index]!.quotes)].map((quote) => ({
+      quote_id: quoteIds[quote]!,
+      sent_id,
+    })),
+  );
+
+  const dropped = article.dropped.map((drop): DroppedRow => {
+    const lost = article.raw.slice(drop.start, drop.end);
+    return {
+      doc_id: doc,
+      raw_byte_start: byte(drop.start),
+      raw_byte_end: byte(drop.end),
+      kind: drop.kind,
+      text: SILENT.has(drop.kind) || lost === "" ? null : lost,
+      rule_id: drop.rule,
+    };
+  });
+
+  const offsetMap: Array<OffsetRunRow> = [];
+  for (let run = 0; run < article.offsets.length; run += 3) {
+    const at = article.offsets[run]!;
+    const rawAt = article.offsets[run + 1]!;
+    const length = article.offsets[run + 2]!;
+    offsetMap.push({
+      doc_id: doc,
+      text_start: point(at),
+      text_end: point(at + length),
+      raw_byte_start: byte(rawAt),
+      raw_byte_end: byte(rawAt + length),
+    });
+  }
+
+  return {
+    sentences,
+    quotes: quoteRows(doc, article, quoteIds, point),
+    quote_sentences: quoteSentences,
+    documents: [documentRow(source, article, versions)],
+    dropped,
+    offset_map: offsetMap,
+  };
+};

@@ -1,0 +1,60 @@
+/** Columns back to rows: what a diff, a correction or a page reads. The inverse of `tableFrom`. */
+import type { Column, EvidenceColumn, Table, TextColumn } from "./columns.ts";
+import { columnsOf, type EvidenceRow, type RowOf, type TableName } from "./rows.ts";
+
+const decoder = new TextDecoder();
+
+/** Text of row `row`; null where there is none. */
+export const textAt = (column: TextColumn, row: number): string | null =>
+  column.valid !== null && column.valid[row] === 0
+    ? null
+    : decoder.decode(column.bytes.subarray(column.offsets[row]!, column.offsets[row + 1]!));
+
+const evidenceAt = (column: EvidenceColumn, row: number): ReadonlyArray<EvidenceRow> => {
+  const items: Array<EvidenceRow> = [];
+  for (let i = column.offsets[row]!; i < column.offsets[row + 1]!; i++) {
+    items.push({
+      kind: textAt(column.kind, i)!,
+      rule_id: textAt(column.ruleId, i)!,
+      char_start: column.charStart[i]!,
+      char_end: column.charEnd[i]!,
+      weight: column.weight[i]!,
+    });
+  }
+  return items;
+};
+
+/** One cell as the contract's type: string, number, boolean, evidence or null. */
+export const cellAt = (
+  column: Column,
+  row: number,
+): string | number | boolean | ReadonlyArray<EvidenceRow> | null => {
+  if (column.valid !== null && column.valid[row] === 0) return null;
+  switch (column.storage) {
+    case "utf8":
+    case "dictionary":
+      return textAt(column, row);
+    case "bool":
+      return column.values[row] === 1;
+    case "evidence":
+      return evidenceAt(column, row);
+    case "int32":
+    case "float32":
+    case "timestamp":
+      return column.values[row]!;
+  }
+};
+
+/** Row `row` of a table as an object of the contract. */
+export const rowAt = <T extends TableName>(name: T, table: Table, row: number): RowOf<T> =>
+  Object.fromEntries(
+    columnsOf(name).map((spec) => [spec.name, cellAt(table.columns[spec.name]!, row)]),
+  ) as RowOf<T>;
+
+/** Every row of a table. Objects cost about ten times their columns: for small tables and single articles. */
+export const rowsFrom = <T extends TableName>(name: T, table: Table): ReadonlyArray<RowOf<T>> => {
+  const columns = columnsOf(name).map((spec) => [spec.name, table.columns[spec.name]!] as const);
+  return Array.from({ length: table.rows }, (_, row) =>
+    Object.fromEntries(columns.map(([key, column]) => [key, cellAt(column, row)])),
+  ) as ReadonlyArray<RowOf<T>>;
+};
