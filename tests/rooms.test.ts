@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = new URL("..", import.meta.url).pathname;
+
+/** Which rooms a room may import. Everything else is a wall. */
+const DOORS: Readonly<Record<string, ReadonlyArray<string>>> = {
+  model: [],
+  parse: ["@columnist/model"],
+  clean: ["@columnist/model"],
+  segment: ["@columnist/model"],
+  label: ["@columnist/model"],
+  columnist: [
+    "@columnist/model",
+    "@columnist/parse",
+    "@columnist/clean",
+    "@columnist/segment",
+    "@columnist/label",
+  ],
+  dataset: ["@columnist/model"],
+  review: ["@columnist/model"],
+  learn: ["@columnist/model", "@columnist/label"],
+};
+
+const sources = (folder: string): ReadonlyArray<string> =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (name === "node_modules" || name === "dist") return [];
+    if (statSync(path).isDirectory()) return sources(path);
+    return path.endsWith(".ts") ? [path] : [];
+  });
+
+const importsOf = (file: string): ReadonlyArray<string> =>
+  [...readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1]!);
+
+/** The code with comments and strings blanked, so that a word in a comment is not taken for a call. */
+const codeOf = (file: string): string =>
+  readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/gm, "");
+
+describe.each(Object.entries(DOORS))("packages/%s", (room, doors) => {
+  const files = sources(join(root, "packages", room, "src"));
+  const shipped = files.filter((file) => !file.endsWith(".test.ts"));
+
+  test("imports only through its doors", () => {
+    const wrong = shipped.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => /^(?:@columnist\/|columnist$|pipelines)/.test(name) && !doors.includes(name))
+        .map((name) => `${file.slice(root.length)} imports ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("knows no Effect, file system, process or clock", () => {
+    const wrong = shipped.flatMap((file) => [
+      ...importsOf(file)
+        .filter((name) => /^(?:effect|@effect\/|node:|fs|path|os|crypto|child_process)(?:$|\/|[a-z])/.test(name))
+        .map((name) => `${file.slice(root.length)} imports ${name}`),
+      ...[...codeOf(file).matchAll(/\b(?:Date\.now|new Date\(\)|performance\.now|Math\.random|process\.|toLocale\w+)/g)].map(
+        (match) => `${file.slice(root.length)} uses ${match[0]}`,
+      ),
+    ]);
+    expect(wrong).toEqual([]);
+  });
+
+  test("keeps only literals in data/", () => {
+    const wrong = files
+      .filter((file) => file.includes("/data/") && !file.endsWith(".test.ts"))
+      .filter((file) => /=>|\bfunction\b|\bnew (?!Set|Map)/.test(codeOf(file)))
+      .map((file) => file.slice(root.length));
+    expect(wrong).toEqual([]);
+  });
+});
+
+test("no file is a drawer for what found no name", () => {
+  const rooms = [...Object.keys(DOORS).map((room) => join("packages", room, "src")), "pipelines/src"];
+  const drawers = rooms
+    .flatMap((room) => sources(join(root, room)))
+    .filter((file) => /\/(?:utils?|helpers?|common|core|manager|misc)(?:\.ts|\/)/i.test(file));
+  expect(drawers.map((file) => file.slice(root.length))).toEqual([]);
+});
