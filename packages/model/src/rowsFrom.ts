@@ -2,7 +2,8 @@
 import type { Column, EvidenceColumn, Table, TextColumn } from "./columns.ts";
 import { columnsOf, type EvidenceRow, type RowOf, type TableName } from "./rows.ts";
 
-const decoder = new TextDecoder();
+// Without ignoreBOM a text that starts with U+FEFF would lose it.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Text of row `row`; null where there is none. */
 export const textAt = (column: TextColumn, row: number): string | null =>
@@ -56,5 +57,5 @@ export const rowsFrom = <T extends TableName>(name: T, table: Table): ReadonlyAr
   const columns = columnsOf(name).map((spec) => [spec.name, table.columns[spec.name]!] as const);
   return Array.from({ length: table.rows }, (_, row) =>
     Object.fromEntries(columns.map(([key, column]) => [key, cellAt(column, row)])),
-  ) as ReadonlyArray<RowOf<T>>;
+  ) as unknown as ReadonlyArray<RowOf<T>>;
 };
