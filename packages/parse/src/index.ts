@@ -1,1 +1,6 @@
-export {};
+export { parse } from "./parse.ts";
+export { recordSplitter } from "./records.ts";
+export { FORMATS } from "./formats.ts";
+export type { Format, RecordSplitter } from "./format.ts";
+export { decode, type Decoded } from "./encoding.ts";
+export { VERSION } from "./version.ts";

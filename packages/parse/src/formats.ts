@@ -1,0 +1,5 @@
+import type { Format } from "./format.ts";
+import { text } from "./formats/text.ts";
+
+/** Every input format, a line each; their order means nothing. */
+export const FORMATS: ReadonlyArray<Format> = [text];

@@ -1,0 +1,32 @@
+import type { Evidence, Metadata } from "@columnist/model";
+
+/** What is known of an article before anything was found. */
+export const NO_METADATA: Metadata = {
+  title: null,
+  standfirst: null,
+  authors: [],
+  section: null,
+  genre: null,
+  publisher: null,
+  url: null,
+  language: null,
+  published: null,
+  updated: null,
+  dateline: null,
+  topics: [],
+};
+
+/** A value with where it stood and how sure that is (0 to 1). */
+export const evidence = <A>(value: A, method: string, confidence: number): Evidence<A> => ({
+  value,
+  method,
+  confidence,
+});
+
+/** The surest of some evidence; of two alike the first. */
+export const surest = <A>(candidates: ReadonlyArray<Evidence<A> | null>): Evidence<A> | null => {
+  let best: Evidence<A> | null = null;
+  for (const candidate of candidates)
+    if (candidate !== null && (best === null || candidate.confidence > best.confidence)) best = candidate;
+  return best;
+};

@@ -1,0 +1,47 @@
+import type { Format, RecordSplitter } from "./format.ts";
+import { FORMATS } from "./formats.ts";
+
+const join = (pieces: ReadonlyArray<Uint8Array>, length: number): Uint8Array => {
+  if (pieces.length === 1) return pieces[0]!;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+};
+
+/** The whole file as one record. */
+const wholeFile = (path: string): RecordSplitter => {
+  const pieces: Array<Uint8Array> = [];
+  let length = 0;
+  return {
+    push: (bytes) => {
+      pieces.push(bytes);
+      length += bytes.length;
+      return [];
+    },
+    end: () => [
+      { path, record: null, bytes: join(pieces, length), mediaType: null, url: null, fetchedAt: null },
+    ],
+  };
+};
+
+/**
+ * How a file becomes records. `path`: relative to the seeds folder; `head`: its first bytes (4,096 or the whole file
+ * when shorter), decompressed. The head must still be pushed. A format of one article a file gives one source at the end.
+ */
+export const recordSplitter = (path: string, head: Uint8Array): RecordSplitter => {
+  let best: Format | null = null;
+  let bestScore = 0;
+  for (const format of FORMATS) {
+    if (format.splitter === undefined) continue;
+    const score = format.splitter.sniff(head, path);
+    if (score > bestScore || (score === bestScore && best !== null && format.id < best.id)) {
+      best = format;
+      bestScore = score;
+    }
+  }
+  return best?.splitter === undefined ? wholeFile(path) : best.splitter.open(path);
+};

@@ -1,0 +1,2 @@
+/** Raised whenever an article may come out differently. */
+export const VERSION = "1";
