@@ -1,0 +1,203 @@
+import type { DocumentRow, QuoteRow, SentenceRow } from "@columnist/model";
+import { expect, test } from "vitest";
+import { renderReport } from "./report.ts";
+import { addRows, emptyTally, wilson, type ReportRows } from "./tally.ts";
+
+const sentence = (
+  row: Partial<SentenceRow> & Pick<SentenceRow, "sent_id" | "text" | "label">,
+): SentenceRow => ({
+  doc_id: "d_1",
+  sent_index: 0,
+  para_index: 0,
+  block_kind: "paragraph",
+  char_start: 0,
+  char_end: row.text.length,
+  raw_byte_start: 0,
+  raw_byte_end: row.text.length,
+  raw_exact: true,
+  p_opinion: 0.8,
+  p_claim: 0.1,
+  p_quote: 0.1,
+  confidence: 0.8,
+  abstain: false,
+  abstain_between: null,
+  label_source: "model",
+  rule_id: "O2",
+  labeler_version: "1",
+  voice: "author",
+  claim_type: null,
+  quote_kind: "none",
+  quote_share: 0,
+  scare_quote: false,
+  speaker: null,
+  author_evaluation: false,
+  loaded_words: null,
+  evidence: [],
+  split: "train",
+  ...row,
+});
+
+const document = (row: Partial<DocumentRow>): DocumentRow => ({
+  doc_id: "d_1",
+  source_path: "pier.txt",
+  source_record: null,
+  url: null,
+  title: "Mend the pier",
+  standfirst: null,
+  authors: "Ana Lutz",
+  section: "Opinion",
+  genre: "opinion",
+  publisher: null,
+  lang: "en",
+  published_at: Date.UTC(2026, 2, 18),
+  published_raw: "18 March 2026",
+  published_precision: "day",
+  published_method: "line",
+  updated_at: null,
+  fetched_at: null,
+  dateline: null,
+  topics: null,
+  corrections: null,
+  disclaimer: null,
+  comment_count: null,
+  paywalled: false,
+  truncated: false,
+  raw_sha256: "0",
+  raw_bytes: 10,
+  raw_encoding: "utf-8",
+  media_type: "text/plain",
+  text: "The pier is a disgrace. “We will mend it,” said Ms Vale.",
+  text_sha256: "0",
+  n_sentences: 2,
+  dup_cluster: "d_1",
+  canonical: true,
+  rights: null,
+  parse_version: "1",
+  clean_version: "1",
+  segment_version: "1",
+  label_version: "1",
+  split: "train",
+  ...row,
+});
+
+const quote: QuoteRow = {
+  quote_id: "q_1",
+  doc_id: "d_1",
+  piece_index: 0,
+  char_start: 24,
+  char_end: 42,
+  kind: "direct",
+  text: "“We will mend it,”",
+  speaker: "Ms Vale",
+  speaker_start: 48,
+  speaker_end: 55,
+  speaker_method: "after",
+  cue: "said",
+  cue_start: 43,
+  cue_end: 47,
+  parent_quote_id: null,
+  closed: true,
+  confidence: 0.9,
+};
+
+const rows: ReportRows = {
+  documents: [document({})],
+  sentences: [
+    sentence({ sent_id: "s_1", text: "The pier is a disgrace.", label: "opinion" }),
+    sentence({
+      sent_id: "s_2",
+      text: "“We will mend it,” said Ms Vale.",
+      label: "quote",
+      sent_index: 1,
+      char_start: 24,
+      char_end: 56,
+      rule_id: "Q2",
+      speaker: "Ms Vale",
+    }),
+  ],
+  quotes: [quote],
+  dropped: [
+    {
+      doc_id: "d_1",
+      raw_byte_start: 0,
+      raw_byte_end: 5,
+      kind: "share_bar",
+      text: "Share",
+      rule_id: "clean.share.bar",
+    },
+    {
+      doc_id: "d_1",
+      raw_byte_start: 5,
+      raw_byte_end: 7,
+      kind: "space",
+      text: null,
+      rule_id: "clean.space.lines",
+    },
+  ],
+  failures: [],
+};
+
+const page = (given: ReportRows): string => {
+  const tally = emptyTally();
+  addRows(tally, given);
+  return renderReport(tally, { version: "1.0.0", previous: null });
+};
+
+test("counts labels, speakers and drops, and leaves markup and space out", () => {
+  const tally = emptyTally();
+  addRows(tally, rows);
+  expect(tally.labels).toEqual({ opinion: 1, claim: 0, quote: 1 });
+  expect([...tally.bySpeaker]).toEqual([["Ms Vale", 1]]);
+  expect([...tally.droppedByRule]).toEqual([["clean.share.bar", { pieces: 1, characters: 5 }]]);
+  expect([...tally.byMonth.keys()]).toEqual(["2026-03"]);
+});
+
+test("an article shows each sentence with its letter, rule and marks", () => {
+  const html = page(rows);
+  expect(html).toContain('class="s opinion"');
+  expect(html).toContain("<sup>Q");
+  expect(html).toContain(
+    '<span class="marks direct" title="direct by Ms Vale">“We will mend it,”</span> said Ms Vale.',
+  );
+});
+
+test("the same rows give the same page", () => {
+  expect(page(rows)).toBe(page(rows));
+});
+
+test("no text of a seed becomes markup", () => {
+  const hostile = `</script><script>alert(1)</script><img src=x onerror=alert(1)>"'`;
+  const html = page({
+    documents: [
+      document({
+        title: hostile,
+        section: hostile,
+        authors: hostile,
+        source_path: hostile,
+        published_raw: hostile,
+        lang: '"><script>',
+      }),
+    ],
+    sentences: [sentence({ sent_id: "s_1", text: hostile, label: "quote", speaker: hostile })],
+    quotes: [{ ...quote, speaker: hostile, text: hostile, char_start: 0, char_end: 5 }],
+    dropped: [{ ...rows.dropped[0]!, rule_id: hostile }],
+    failures: [
+      { source_path: hostile, source_record: hostile, stage: "parse", error: hostile, detail: hostile },
+    ],
+  });
+  expect(html.match(/<script>/g)).toHaveLength(1);
+  expect(html).not.toContain("<img");
+});
+
+test("an empty dataset is a page too", () => {
+  expect(page({ documents: [], sentences: [], quotes: [], dropped: [], failures: [] })).toContain(
+    "0</b> articles",
+  );
+});
+
+test("Wilson's interval holds the share and stays within 0 and 1", () => {
+  expect(wilson(0, 10)[0]).toBe(0);
+  expect(wilson(10, 10)[1]).toBeCloseTo(1, 12);
+  // Newcombe 1998, table I: 81 of 263.
+  expect(wilson(81, 263).map((bound) => Number(bound.toFixed(4)))).toEqual([0.2553, 0.3662]);
+});

@@ -1,0 +1,210 @@
+import { LABELS, type Label } from "@columnist/model";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { articleView } from "./articleView.ts";
+import { escapeHtml, grouped, percent } from "./html.ts";
+import { barPlot, histogram, mixPlot } from "./plots.ts";
+import { SCRIPT, STYLE } from "./style.ts";
+import { totalOf, wilson, type LabelCounts, type Tally } from "./tally.ts";
+
+/** What the page says beside the tally. */
+export interface ReportFacts {
+  /** Version of the dataset, `1.2.0`. */
+  readonly version: string;
+  /** Label counts of the version before; null for the first. */
+  readonly previous: {
+    readonly version: string;
+    readonly labels: LabelCounts;
+    readonly articles: number;
+  } | null;
+}
+
+const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
+
+/** The policy under which the page runs: its own style and script, nothing from anywhere else. */
+const policy = (): string =>
+  `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${base64(sha256(utf8ToBytes(SCRIPT)))}'; base-uri 'none'; form-action 'none'`;
+
+const card = (value: string, name: string): string => `<li><b>${value}</b> ${name}</li>`;
+
+const mixBar = (counts: LabelCounts): string => {
+  const total = Math.max(1, totalOf(counts));
+  const parts = LABELS.map((label) => {
+    const share = counts[label] / total;
+    return `<span class="${label}" style="width:${(share * 100).toFixed(2)}%">${share > 0.08 ? `${label} ${percent(share)}` : ""}</span>`;
+  });
+  const words = LABELS.map((label) => `${label} ${percent(counts[label] / total)}`).join(", ");
+  return `<div class="mix" role="img" aria-label="${words}">${parts.join("")}</div>`;
+};
+
+const figure = (caption: string, svg: string): string =>
+  `<figure tabindex="0"><figcaption>${caption}</figcaption>${svg}</figure>`;
+
+const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string | number>>): string => {
+  const cell = (value: string | number): string =>
+    typeof value === "number" ? `<td class="n">${grouped(value)}</td>` : `<td>${escapeHtml(value)}</td>`;
+  return `<div class="scroll" tabindex="0"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join("")}</tr></thead><tbody>${rows
+    .map((row) => `<tr>${row.map(cell).join("")}</tr>`)
+    .join("")}</tbody></table></div>`;
+};
+
+const section = (id: string, title: string, ...body: ReadonlyArray<string>): string =>
+  `<section id="${id}"><h2>${title}</h2>\n${body.join("\n")}\n</section>`;
+
+const drift = (tally: Tally, previous: NonNullable<ReportFacts["previous"]>): string => {
+  const before = Math.max(1, totalOf(previous.labels));
+  const now = Math.max(1, tally.sentences);
+  const rows = LABELS.map((label: Label) => {
+    const old = previous.labels[label] / before;
+    const fresh = tally.labels[label] / now;
+    const [low, high] = wilson(tally.labels[label], now);
+    const moved = old < low || old > high ? "yes" : "no";
+    return [label, percent(old), `${percent(fresh)} (${percent(low)} to ${percent(high)})`, moved];
+  });
+  return (
+    `<p>${grouped(previous.articles)} articles in ${escapeHtml(previous.version)}, ${grouped(tally.articles)} now.</p>` +
+    table(["label", escapeHtml(previous.version), "now (95 % interval)", "outside the interval"], rows)
+  );
+};
+
+const ruleRows = (tally: Tally): ReadonlyArray<ReadonlyArray<string | number>> =>
+  [...tally.byRule]
+    .sort(([a, x], [b, y]) => totalOf(y) - totalOf(x) || (a < b ? -1 : 1))
+    .map(([rule, counts]) => [rule, counts.opinion, counts.claim, counts.quote]);
+
+const droppedRows = (tally: Tally): ReadonlyArray<ReadonlyArray<string | number>> =>
+  [...tally.droppedByRule]
+    .sort(([a, x], [b, y]) => y.characters - x.characters || (a < b ? -1 : 1))
+    .slice(0, 40)
+    .map(([rule, { pieces, characters }]) => [rule, pieces, characters]);
+
+/**
+ * The report as one self-contained HTML page: no network, its own script alone may run, every text of a seed escaped.
+ * Same tally, same bytes.
+ */
+export const renderReport = (tally: Tally, facts: ReportFacts): string => {
+  const sections = [
+    section(
+      "mix",
+      "What the sentences do",
+      figure(
+        "Label mix by section; the number in brackets counts sentences",
+        mixPlot("Label mix by section", tally.bySection, 12),
+      ),
+      figure("Label mix by author", mixPlot("Label mix by author", tally.byAuthor, 15)),
+      tally.byMonth.size === 0
+        ? "<p>No article states an absolute publication date, so there is no mix by month.</p>"
+        : figure("Label mix by month of publication", mixPlot("Label mix by month", tally.byMonth, 24)),
+      `<details><summary>Guideline rules that decided</summary>${table(["rule", "opinion", "claim", "quote"], ruleRows(tally))}</details>`,
+    ),
+    section(
+      "shape",
+      "Length and confidence",
+      figure("Words a sentence", histogram("Sentence length by label", tally.byLength, "words", 5)),
+      figure(
+        "How sure the labels are: calibrated probability that the label is right",
+        histogram("Confidence by label", tally.byConfidence, "confidence", 0.05),
+      ),
+      `<p>${grouped(tally.abstained)} of ${grouped(tally.sentences)} sentences abstain: two labels stay possible.</p>`,
+    ),
+    section(
+      "quotes",
+      "Who is quoted",
+      tally.bySpeaker.size === 0
+        ? "<p>No quote has a speaker.</p>"
+        : figure(
+            "Direct and mixed quotes by speaker",
+            barPlot("Quotes by speaker", tally.bySpeaker, "quotes", 20),
+          ),
+      `<p>${grouped(tally.unattributed)} quotes have no speaker in reach.</p>`,
+    ),
+    section(
+      "dropped",
+      "What was dropped and why",
+      "<p>Markup and white space are left out here; every other character that is not in a text is in the table <code>dropped</code>.</p>",
+      table(["rule", "pieces", "characters"], droppedRows(tally)),
+    ),
+    section(
+      "duplicates",
+      "Duplicates",
+      tally.duplicates.size === 0
+        ? "<p>No article is a near copy of another.</p>"
+        : table(
+            ["canonical article", "copies"],
+            [...tally.duplicates].map(([id, copies]) => [id, copies.join(", ")]),
+          ),
+    ),
+    section(
+      "failures",
+      "Failures",
+      tally.failures.length === 0
+        ? "<p>Every input became rows.</p>"
+        : table(
+            ["input", "error", "what is wrong and what to do"],
+            tally.failures.map((failure) => [
+              failure.source_record === null
+                ? failure.source_path
+                : `${failure.source_path} # ${failure.source_record}`,
+              failure.error,
+              failure.detail,
+            ]),
+          ),
+    ),
+    ...(facts.previous === null
+      ? []
+      : [
+          section(
+            "drift",
+            `Against version ${escapeHtml(facts.previous.version)}`,
+            drift(tally, facts.previous),
+          ),
+        ]),
+    section(
+      "articles",
+      "Articles",
+      `<div class="legend"><label>Article <select id="choice">${tally.shown
+        .map(
+          ({ document }) =>
+            `<option value="${document.doc_id}">${escapeHtml(document.title ?? document.source_path)}</option>`,
+        )
+        .join("")}</select></label><label><input type="checkbox" id="rules"> rule ids</label>
+<span class="opinion"><b>O</b> opinion</span><span class="claim"><b>C</b> claim</span><span class="quote"><b>Q</b> quote</span>
+<span class="unsure">abstains</span> <span class="marks">quoted</span> <span class="marks scare">in marks, quoting nobody</span></div>`,
+      tally.shown.length < tally.articles
+        ? `<p>The first ${tally.shown.length} of ${grouped(tally.articles)} articles; copies are left out.</p>`
+        : "",
+      ...tally.shown.map(articleView),
+    ),
+  ];
+  const links = sections
+    .map((html) => /<section id="(\w+)"><h2>([^<]*)/.exec(html)!)
+    .map(([, id, title]) => `<li><a href="#${id}">${title}</a></li>`);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Columnist dataset ${escapeHtml(facts.version)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header>
+<h1>Columnist dataset ${escapeHtml(facts.version)}</h1>
+<p>Sentences of newspaper opinion articles, each labeled opinion, claim or quote.</p>
+<ul class="cards">
+${card(grouped(tally.articles), "articles")}${card(grouped(tally.sentences), "sentences")}${card(grouped(tally.characters), "characters of text")}${card(grouped(tally.failures.length), "failures")}
+</ul>
+${mixBar(tally.labels)}
+<nav aria-label="Sections"><ul>${links.join("")}</ul></nav>
+</header>
+<main>
+${sections.join("\n")}
+</main>
+<footer><p>Made by Columnist from the rows of this version; the same rows give the same page.</p></footer>
+<div id="why" role="status"></div>
+<script>${SCRIPT}</script>
+</body>
+</html>
+`;
+};
