@@ -1,0 +1,123 @@
+/** Words of the generated corpus: invented places and people, plain English around them. */
+export const PLACES = [
+  "Aldmoor",
+  "Brackwater",
+  "Cressholm",
+  "Dunfeld",
+  "Eastmere",
+  "Farrowgate",
+  "Glenash",
+  "Harrowby",
+  "Inchwell",
+  "Kelmsey",
+  "Lowfield",
+  "Marsdale",
+  "Northwick",
+  "Oakhanger",
+  "Penrose",
+  "Quarrybank",
+  "Ravensea",
+  "Stonebury",
+  "Thornley",
+  "Wexcombe",
+] as const;
+
+export const GIVEN = [
+  "Ada",
+  "Bram",
+  "Clara",
+  "Dov",
+  "Esme",
+  "Femi",
+  "Greta",
+  "Hari",
+  "Ines",
+  "Jonas",
+  "Kiran",
+  "Lena",
+  "Milo",
+  "Nadia",
+  "Omar",
+  "Petra",
+  "Quinn",
+  "Rosa",
+  "Sami",
+  "Tess",
+] as const;
+
+export const FAMILY = [
+  "Abara",
+  "Brandt",
+  "Castell",
+  "Dyer",
+  "Eklund",
+  "Farrow",
+  "Grady",
+  "Holt",
+  "Ibarra",
+  "Jansen",
+  "Keane",
+  "Lindqvist",
+  "Mbeki-Shaw",
+  "Norling",
+  "O’Dell",
+  "Pardo",
+  "Quist",
+  "Rowe",
+  "Sorensen",
+  "Tolley",
+] as const;
+
+export const SUBJECTS = [
+  "the harbour levy",
+  "the night bus",
+  "the library roof",
+  "the flood wall",
+  "the school meal scheme",
+  "the tram extension",
+  "the county’s reading test",
+  "the allotment rule",
+  "the hospital car park",
+  "the river permit",
+  "the parking court",
+  "the heat grant",
+  "the market charter",
+  "the cycle bridge",
+  "the water meter plan",
+  "the housing list",
+] as const;
+
+export const BODIES = [
+  "the audit office",
+  "the harbour board",
+  "the county council",
+  "the transport panel",
+  "the housing committee",
+  "the fire service",
+  "the planning court",
+  "the statistics bureau",
+] as const;
+
+export const VERDICTS = [
+  "a disgrace",
+  "long overdue",
+  "the wrong answer to the right question",
+  "a quiet success",
+  "an insult to those who queue",
+  "not nearly enough",
+  "the best idea in years",
+  "a costly mistake",
+] as const;
+
+export const VERBS = [
+  "said",
+  "wrote",
+  "argued",
+  "told the meeting",
+  "warned",
+  "insisted",
+  "replied",
+  "admitted",
+] as const;
+
+export const TITLES = ["Dr.", "Mrs.", "Prof.", "Sen.", "Mr.", "Gov."] as const;
