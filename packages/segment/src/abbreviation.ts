@@ -1,0 +1,56 @@
+import { LOWER, UPPER, charClass } from "./chars.ts";
+import type { AbbreviationKind } from "./locale.ts";
+import type { Scan } from "./scan.ts";
+import { listed, tokenStart } from "./word.ts";
+
+/**
+ * What stands before a stop: a listed kind; `initial` (one capital), `acronym` (U.S, J.R.R), `clipped` (no vowel: Bldg),
+ * `word` (anything else).
+ */
+export type TokenKind = AbbreviationKind | "initial" | "acronym" | "clipped" | "word";
+
+const VOWELS = /[aeiouy\d\P{Script=Latin}]/iu;
+/** Murmurs have no vowel and are no abbreviations. */
+const MURMUR = /^(?:[hms]+|[bp]?[rfsht]+|[tp]s+[kt]?)$/i;
+const DOTTED = /^\p{L}{1,3}(?:\.\p{L}{1,3})+$/u;
+const CLOCK = /^\d+(?:[:.]\d\d)?/;
+
+/** Reads the token that ends at `end` (the stop itself left out). */
+export const tokenKind = (scan: Scan, start: number, end: number): TokenKind => {
+  const { text, rules } = scan;
+  const length = end - start;
+  if (length === 0) return "word";
+  const first = charClass(text.charCodeAt(start));
+  if (length === 1) {
+    const kind = rules.abbreviations.get(text[start]!);
+    return kind ?? (first === UPPER ? "initial" : "word");
+  }
+  if (length > 14) return "word";
+  let token = listed(text.slice(start, end));
+  const known = rules.abbreviations.get(token);
+  if (known !== undefined) return known;
+  if (first !== UPPER && first !== LOWER) {
+    const bare = token.replace(CLOCK, "").replace(/^[^\p{L}]+/u, "");
+    if (bare.length === token.length || bare === "") return "word";
+    const kind = rules.abbreviations.get(bare);
+    if (kind !== undefined) return kind;
+    token = bare;
+  }
+  const hyphen = token.lastIndexOf("-");
+  if (hyphen >= 0) {
+    const last = token.slice(hyphen + 1);
+    return rules.abbreviations.get(last) ?? (DOTTED.test(last) ? "acronym" : "word");
+  }
+  if (token.includes(".")) return DOTTED.test(token) ? "acronym" : "word";
+  if (length <= 5 && first === UPPER && charClass(text.charCodeAt(start + 1)) === LOWER)
+    return VOWELS.test(token) || MURMUR.test(token) ? "word" : "clipped";
+  return "word";
+};
+
+/** Start of the token before a stop at `at`, one space between them allowed ("Mr . Okoro"). */
+export const tokenBefore = (scan: Scan, at: number): { start: number; end: number } => {
+  let end = at;
+  while (end > scan.sentence && charClass(scan.text.charCodeAt(end - 1)) === 1) end--;
+  scan.steps += at - end;
+  return { start: tokenStart(scan, end), end };
+};

@@ -1,0 +1,22 @@
+import { ABBREVIATIONS } from "./data/abbreviations.ts";
+import { ELISIONS } from "./data/elisions.ts";
+import { FRONTING } from "./data/fronting.ts";
+import { LETTERED } from "./data/lettered.ts";
+import { REPORTING } from "./data/reporting.ts";
+import { STARTERS } from "./data/starters.ts";
+import type { LocalePack } from "./locale.ts";
+
+const words = (rows: ReadonlyArray<readonly [string, string]>): ReadonlyArray<string> =>
+  rows.map(([word]) => word);
+
+/** The pack for English of any country. */
+export const english: LocalePack = {
+  language: "en",
+  abbreviations: ABBREVIATIONS,
+  starters: words(STARTERS),
+  alwaysCapital: ["I", "I'd", "I'll", "I'm", "I've"],
+  reporting: words(REPORTING),
+  fronting: words(FRONTING),
+  lettered: words(LETTERED),
+  elisions: words(ELISIONS),
+};

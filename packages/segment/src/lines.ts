@@ -1,0 +1,66 @@
+import { LOWER, SPACE, UPPER, charClass, isBullet, isLineEnd } from "./chars.ts";
+import { readMarker } from "./markers.ts";
+import type { Scan } from "./scan.ts";
+import { listed, wordEnd } from "./word.ts";
+
+/** Columns between which text is taken for hard-wrapped, in UTF-16 units. */
+const NARROWEST_WRAP = 50;
+const WIDEST_WRAP = 130;
+
+/** The longest line from `from` to the next blank line, in UTF-16 units; reads no further than a page. */
+const widthFrom = (scan: Scan, from: number): number => {
+  const { text } = scan;
+  const limit = Math.min(text.length, from + 2000);
+  let longest = 0;
+  let start = from;
+  let at = from;
+  for (; at < limit; at++) {
+    if (text.charCodeAt(at) !== 10) continue;
+    longest = Math.max(longest, at - start);
+    if (at === start) break;
+    start = at + 1;
+  }
+  scan.steps += at - from;
+  return Math.max(longest, at - start);
+};
+
+/**
+ * Does a sentence end at a single line end, before the line that starts at `next`? `lineEnd` is the end of the text
+ * of the line before. Yes before a list mark, and where the first word of the next line is capitalised and either is
+ * a common first word or would have fitted on the line before; text behind a comma or before a small letter goes on.
+ */
+export const decideLine = (scan: Scan, lineEnd: number, next: number): boolean => {
+  const { text, rules } = scan;
+  const code = text.charCodeAt(next);
+  if (isBullet(code) || readMarker(text, next) !== null) return true;
+  if ((code === 45 || code === 42 || code === 0x2013 || code === 0x2014) && text.charCodeAt(next + 1) === 32)
+    return true;
+  const last = text.charCodeAt(lineEnd - 1);
+  if (last === 44 || last === 59 || last === 45 || last === 0x2013 || last === 0x2014 || last === 46)
+    return false;
+  let first = next;
+  while (first < next + 3 && charClass(text.charCodeAt(first)) < LOWER) first++;
+  const kind = charClass(text.charCodeAt(first));
+  if (kind === LOWER) return false;
+  const end = wordEnd(scan, first);
+  if (kind === UPPER && rules.starters.has(listed(text.slice(first, end)))) return true;
+  const width = Math.max(lineEnd - scan.line, widthFrom(scan, next));
+  if (width < NARROWEST_WRAP || width > WIDEST_WRAP) return true;
+  return lineEnd - scan.line + 1 + (end - next) <= width;
+};
+
+/** What lies from the line end at `at`: `lines` of them, with white space between, up to `next`. */
+export const readLineEnds = (scan: Scan, at: number): { lines: number; next: number } => {
+  const { text } = scan;
+  let next = at;
+  let lines = 0;
+  for (; next < text.length; next++) {
+    const code = text.charCodeAt(next);
+    if (isLineEnd(code)) {
+      if (code === 13 && text.charCodeAt(next + 1) === 10) continue;
+      lines += code === 0x2029 || code === 0x0c ? 2 : 1;
+    } else if (charClass(code) !== SPACE) break;
+  }
+  scan.steps += next - at;
+  return { lines, next };
+};

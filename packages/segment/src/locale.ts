@@ -1,0 +1,88 @@
+/**
+ * What an abbreviation does to the stop behind it, by what follows. A lower-case word or a comma never starts a sentence.
+ * - `title`: a name must follow (Mr., Gen.).
+ * - `street`: a name before or after (St., Mt., Ft.); a sentence may end in it.
+ * - `number`: a number may follow (No., p., Fig.); before a word it is an ordinary word.
+ * - `month`: a number or a name may follow (Jan., Tues.).
+ * - `firm`: part of a name (Inc., Co., Jr.).
+ * - `place`: part of an address or a name (Calif., Ave.).
+ * - `clock`: a.m., B.C.: ends a sentence unless it stands in a phrase in front of the clause.
+ * - `degree`: Ph.D., M.A.: as a unit, before a name too.
+ * - `unit`: lb., ft.: ends a sentence before any capital.
+ * - `inner`: never ends a sentence (e.g., i.e., vs.).
+ * - `latin`: may end one before a common first word (et al., ibid.).
+ * - `last`: ends one before any capital (etc.).
+ * - `bang`: a name that ends in "!" or "?" (Yahoo!).
+ */
+export type AbbreviationKind =
+  | "title"
+  | "street"
+  | "number"
+  | "month"
+  | "firm"
+  | "place"
+  | "clock"
+  | "degree"
+  | "unit"
+  | "inner"
+  | "latin"
+  | "last"
+  | "bang";
+
+/** One row of data/abbreviations.ts. */
+export interface Abbreviation {
+  /** As written, without its last stop (but with the mark of a `bang`); case counts. */
+  readonly text: string;
+  readonly kind: AbbreviationKind;
+  /** A text with " | " at each place where it must split, and nowhere else. */
+  readonly example: string;
+}
+
+/** What the splitter knows of one language. Code never names a word; packs never decide. */
+export interface LocalePack {
+  /** BCP 47. */
+  readonly language: string;
+  readonly abbreviations: ReadonlyArray<Abbreviation>;
+  /** Words that, capitalised, nearly always begin a sentence: The, However, They. */
+  readonly starters: ReadonlyArray<string>;
+  /** Words capitalised everywhere, which say nothing of a sentence's start behind an ellipsis: I, I'm. */
+  readonly alwaysCapital: ReadonlyArray<string>;
+  /** Verbs that report speech, as they follow a closing mark: asked, shouted. */
+  readonly reporting: ReadonlyArray<string>;
+  /** Words that can open a time phrase in front of a clause: At, In, On. */
+  readonly fronting: ReadonlyArray<string>;
+  /** Nouns that take a letter as a name: Plan B, vitamin C, Part I. */
+  readonly lettered: ReadonlyArray<string>;
+  /** Words that begin with an apostrophe, without it: tis, em, 90s. */
+  readonly elisions: ReadonlyArray<string>;
+}
+
+/** A locale pack made ready for look-up. */
+export interface Rules {
+  readonly abbreviations: ReadonlyMap<string, AbbreviationKind>;
+  readonly starters: ReadonlySet<string>;
+  readonly alwaysCapital: ReadonlySet<string>;
+  readonly reporting: ReadonlySet<string>;
+  readonly fronting: ReadonlySet<string>;
+  readonly lettered: ReadonlySet<string>;
+  readonly elisions: ReadonlySet<string>;
+}
+
+const compiled = new WeakMap<LocalePack, Rules>();
+
+/** The look-up tables of a pack, made once a pack. */
+export const rulesOf = (pack: LocalePack): Rules => {
+  const known = compiled.get(pack);
+  if (known !== undefined) return known;
+  const rules: Rules = {
+    abbreviations: new Map(pack.abbreviations.map(({ text, kind }) => [text, kind])),
+    starters: new Set(pack.starters),
+    alwaysCapital: new Set(pack.alwaysCapital),
+    reporting: new Set(pack.reporting),
+    fronting: new Set(pack.fronting),
+    lettered: new Set(pack.lettered),
+    elisions: new Set(pack.elisions),
+  };
+  compiled.set(pack, rules);
+  return rules;
+};

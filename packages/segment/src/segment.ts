@@ -1,0 +1,105 @@
+import type { Spans } from "@columnist/model";
+
+import { isBullet, isLineEnd, isSpace, isStop } from "./chars.ts";
+import { english } from "./english.ts";
+import { decideLine, readLineEnds } from "./lines.ts";
+import { type LocalePack, rulesOf } from "./locale.ts";
+import { nextMarker, readMarker } from "./markers.ts";
+import { quoteStates } from "./quotes.ts";
+import { type Scan, scanOf } from "./scan.ts";
+import { skipSpace } from "./word.ts";
+import { decideStop } from "./stop.ts";
+
+/** The only units at which something can happen: stops, line ends, bullets. Everything between is jumped over. */
+const CANDIDATE = /[.?!…‽⁇⁈⁉。｡．！？\n\r\u2028\u2029\f\v\x85•‣⁃▪▫◦●○■□►▶➢➤∙]/g;
+
+/** Sentence ends, growing; paragraphs as the indices of their first sentences. */
+export class Cuts {
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  readonly paragraphs: number[] = [0];
+}
+
+/** Ends the sentence being read at `end` (trimmed) and starts the next one at the first text from `next`. */
+const cut = (scan: Scan, cuts: Cuts, end: number, next: number): void => {
+  let last = end;
+  while (last > scan.sentence && isSpace(scan.text.charCodeAt(last - 1))) last--;
+  if (last > scan.sentence) {
+    cuts.starts.push(scan.sentence);
+    cuts.ends.push(last);
+  }
+  scan.steps += end - last + 1;
+  scan.sentence = skipSpace(scan, next);
+};
+
+/** Finds every sentence of `scan.text`. */
+export const scanSentences = (scan: Scan): Cuts => {
+  const { text } = scan;
+  const cuts = new Cuts();
+  scan.sentence = skipSpace(scan, 0);
+  scan.line = scan.sentence;
+  let item = -1;
+  const startItem = (): number => {
+    const marker = readMarker(text, scan.sentence);
+    if (marker === null) return scan.sentence;
+    item = nextMarker(text, marker);
+    return marker.end;
+  };
+  CANDIDATE.lastIndex = startItem();
+  while (CANDIDATE.test(text)) {
+    const at = CANDIDATE.lastIndex - 1;
+    if (item >= 0 && at >= item) {
+      cut(scan, cuts, item, item);
+      item = -1;
+      CANDIDATE.lastIndex = startItem();
+      continue;
+    }
+    const code = text.charCodeAt(at);
+    if (isStop(code)) {
+      const isEnd = decideStop(scan, at);
+      if (isEnd) {
+        const end = scan.end;
+        cut(scan, cuts, end, end);
+        CANDIDATE.lastIndex = Math.max(scan.sentence === end ? end : scan.sentence, end);
+        if (item >= 0 && scan.sentence >= item) {
+          item = -1;
+          CANDIDATE.lastIndex = startItem();
+        } else if (isLineEnd(text.charCodeAt(scan.sentence - 1))) {
+          scan.line = scan.sentence;
+          CANDIDATE.lastIndex = startItem();
+        }
+      } else CANDIDATE.lastIndex = scan.resume;
+    } else if (isLineEnd(code)) {
+      const { lines, next } = readLineEnds(scan, at);
+      const isParagraph = lines > 1;
+      if (isParagraph || (next < text.length && decideLine(scan, at, next))) {
+        cut(scan, cuts, at, next);
+        if (isParagraph) cuts.paragraphs.push(cuts.starts.length);
+        item = -1;
+        CANDIDATE.lastIndex = startItem();
+      } else CANDIDATE.lastIndex = next;
+      scan.line = next;
+    } else {
+      if (isBullet(code) && at > scan.sentence && isSpace(text.charCodeAt(at - 1))) {
+        cut(scan, cuts, at, at);
+        CANDIDATE.lastIndex = Math.max(startItem(), at + 1);
+      }
+    }
+  }
+  cut(scan, cuts, text.length, text.length);
+  return cuts;
+};
+
+/**
+ * Cuts a text into sentences.
+ *
+ * Spans are UTF-16 offsets into `text`, trimmed, ordered, never empty, never across a paragraph (a blank line); spans and
+ * the white space between them tile the text. Any string gives a result, in linear time; nothing is thrown.
+ */
+export const segment = (text: string, locale: LocalePack = english): Spans => {
+  const rules = rulesOf(locale);
+  const cuts = scanSentences(scanOf(text, rules));
+  const starts = Int32Array.from(cuts.starts);
+  const ends = Int32Array.from(cuts.ends);
+  return { starts, ends, quoteState: quoteStates(text, starts, ends, cuts.paragraphs, rules) };
+};
