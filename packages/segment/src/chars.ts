@@ -63,7 +63,7 @@ const EMPHATIC = setOf("?!‽⁇⁈⁉！？");
 /** What closes behind a stop and has no other reading there. */
 const CLOSERS = setOf(")]}”’»›」』）】》〉");
 /** What may open before the first word of a sentence. */
-const OPENERS = setOf("([{\"“„‘'«‹「『（【《〈¿¡`");
+const OPENERS = setOf("([{\"“„‘'«‹「『（【《〈¿¡`*");
 const QUOTE_CLOSERS = setOf("\"'”’»›」』");
 const BULLETS = setOf("•‣⁃▪▫◦●○■□►▶➢➤∙");
 

@@ -1,4 +1,4 @@
-import { DIGIT, SPACE, charClass, isAlphanumeric, isCloser, isStop } from "./chars.ts";
+import { DIGIT, charClass, isAlphanumeric, isCloser, isLineEnd, isSpace, isStop } from "./chars.ts";
 import type { Scan } from "./scan.ts";
 
 /** How far back a straight mark looks for its partner, in UTF-16 units. */
@@ -22,6 +22,15 @@ const footnoteEnd = (text: string, at: number): number => {
   return end > at + 1 && text.charCodeAt(end) === 93 ? end + 1 : at;
 };
 
+/** Does the text or the line end at `at`, but for blanks? */
+const endsLine = (scan: Scan, at: number): boolean => {
+  const { text } = scan;
+  let end = at;
+  while (text.charCodeAt(end) === 32) end++;
+  scan.steps += end - at;
+  return end >= text.length || isLineEnd(text.charCodeAt(end));
+};
+
 const isSuperscript = (code: number): boolean =>
   code === 0xb9 ||
   code === 0xb2 ||
@@ -30,32 +39,39 @@ const isSuperscript = (code: number): boolean =>
   code === 0x2020 ||
   code === 0x2021;
 
+/** End of what is set off by a space at `at` but closes the sentence all the same, or `at`. */
+const spacedCloserEnd = (scan: Scan, at: number): number => {
+  const { text } = scan;
+  const mark = text.charCodeAt(at + 1);
+  if (mark === 91) {
+    const note = footnoteEnd(text, at + 1);
+    if (note > at + 1)
+      return note >= text.length || isSpace(text.charCodeAt(note)) || text.charCodeAt(note) === 91
+        ? note
+        : at;
+    return text.startsWith("[...]", at + 1) && endsLine(scan, at + 6) ? at + 6 : at;
+  }
+  if (mark === 0x201d) return at + 2;
+  if (mark !== 34 && mark !== 39) return at;
+  const isLast = endsLine(scan, at + 2);
+  const isFree = isLast || isSpace(text.charCodeAt(at + 2));
+  return isLast || (isFree && isOpenBefore(scan, mark, at)) ? at + 2 : at;
+};
+
 /** End of what belongs to the sentence behind its stops at `from`: closing marks, brackets, footnote marks. */
 export const readClosers = (scan: Scan, from: number): number => {
   const { text } = scan;
   let end = from;
   for (;;) {
     const code = text.charCodeAt(end);
-    if (isCloser(code) || isSuperscript(code)) end++;
-    else if (code === 34 || code === 39 || code === 42 || code === 95) {
-      const after = text.charCodeAt(end + 1);
-      const closes = !isAlphanumeric(after) || (code === 34 && isOpenBefore(scan, 34, end));
-      if (!closes) break;
+    if (isCloser(code) || isSuperscript(code) || (isStop(code) && end > from)) end++;
+    else if (code === 34 || code === 39 || code === 42 || code === 95 || code === 96) {
+      if (isAlphanumeric(text.charCodeAt(end + 1)) && !(code === 34 && isOpenBefore(scan, 34, end))) break;
       end++;
-    } else if (isStop(code) && end > from) end++;
-    else {
-      const footnote = footnoteEnd(text, end);
-      if (footnote > end) end = footnote;
-      else if (charClass(code) === SPACE && code !== 10) {
-        // Set off by a space: ' . "' closes where one is open; "[1]" belongs to what it documents.
-        const mark = text.charCodeAt(end + 1);
-        const note = footnoteEnd(text, end + 1);
-        if (note > end + 1 && charClass(text.charCodeAt(note)) === SPACE) end = note;
-        else if (mark === 0x201d) end += 2;
-        else if (mark === 34 && charClass(text.charCodeAt(end + 2)) !== SPACE && end + 2 < text.length) break;
-        else if (mark === 34 && isOpenBefore(scan, 34, end)) end += 2;
-        else break;
-      } else break;
+    } else {
+      const next = code === 32 ? spacedCloserEnd(scan, end) : footnoteEnd(text, end);
+      if (next === end) break;
+      end = next;
     }
   }
   scan.steps += end - from + 1;

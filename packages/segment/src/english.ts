@@ -1,8 +1,9 @@
 import { ABBREVIATIONS } from "./data/abbreviations.ts";
+import { CALENDAR } from "./data/calendar.ts";
 import { ELISIONS } from "./data/elisions.ts";
 import { FRONTING } from "./data/fronting.ts";
 import { LETTERED } from "./data/lettered.ts";
-import { REPORTING } from "./data/reporting.ts";
+import { REPORTING, REPORTING_ALONE } from "./data/reporting.ts";
 import { STARTERS } from "./data/starters.ts";
 import type { LocalePack } from "./locale.ts";
 
@@ -16,6 +17,8 @@ export const english: LocalePack = {
   starters: words(STARTERS),
   alwaysCapital: ["I", "I'd", "I'll", "I'm", "I've"],
   reporting: words(REPORTING),
+  reportingAlone: words(REPORTING_ALONE),
+  calendar: words(CALENDAR),
   fronting: words(FRONTING),
   lettered: words(LETTERED),
   elisions: words(ELISIONS),

@@ -2,8 +2,9 @@
  * What an abbreviation does to the stop behind it, by what follows. A lower-case word or a comma never starts a sentence.
  * - `title`: a name must follow (Mr., Gen.).
  * - `street`: a name before or after (St., Mt., Ft.); a sentence may end in it.
- * - `number`: a number may follow (No., p., Fig.); before a word it is an ordinary word.
- * - `month`: a number or a name may follow (Jan., Tues.).
+ * - `number`: a number in any writing may follow (p., Fig., Vol.); before a word it is an ordinary word.
+ * - `count`: a number in digits may follow (No.); before a word it is an ordinary word.
+ * - `month`: a number or a word of the calendar may follow (Jan., Tues.).
  * - `firm`: part of a name (Inc., Co., Jr.).
  * - `place`: part of an address or a name (Calif., Ave.).
  * - `clock`: a.m., B.C.: ends a sentence unless it stands in a phrase in front of the clause.
@@ -18,6 +19,7 @@ export type AbbreviationKind =
   | "title"
   | "street"
   | "number"
+  | "count"
   | "month"
   | "firm"
   | "place"
@@ -49,6 +51,10 @@ export interface LocalePack {
   readonly alwaysCapital: ReadonlyArray<string>;
   /** Verbs that report speech, as they follow a closing mark: asked, shouted. */
   readonly reporting: ReadonlyArray<string>;
+  /** Verbs that report speech only where their clause ends at once: “Hey!” I called. */
+  readonly reportingAlone: ReadonlyArray<string>;
+  /** Days, months, time zones, and their short forms: what goes on behind "9 a.m.". */
+  readonly calendar: ReadonlyArray<string>;
   /** Words that can open a time phrase in front of a clause: At, In, On. */
   readonly fronting: ReadonlyArray<string>;
   /** Nouns that take a letter as a name: Plan B, vitamin C, Part I. */
@@ -63,6 +69,8 @@ export interface Rules {
   readonly starters: ReadonlySet<string>;
   readonly alwaysCapital: ReadonlySet<string>;
   readonly reporting: ReadonlySet<string>;
+  readonly reportingAlone: ReadonlySet<string>;
+  readonly calendar: ReadonlySet<string>;
   readonly fronting: ReadonlySet<string>;
   readonly lettered: ReadonlySet<string>;
   readonly elisions: ReadonlySet<string>;
@@ -79,6 +87,8 @@ export const rulesOf = (pack: LocalePack): Rules => {
     starters: new Set(pack.starters),
     alwaysCapital: new Set(pack.alwaysCapital),
     reporting: new Set(pack.reporting),
+    reportingAlone: new Set(pack.reportingAlone),
+    calendar: new Set(pack.calendar),
     fronting: new Set(pack.fronting),
     lettered: new Set(pack.lettered),
     elisions: new Set(pack.elisions),

@@ -8,7 +8,7 @@ export interface Marker {
   readonly next: string | null;
 }
 
-const MARKER = /(\()?(?:(\d{1,2})|([a-zA-Z]))(\.\)|\.|\))(?=\s)/y;
+const MARKER = /(\()?(?:(\d{1,2})(?:\.\d{1,2})*|([a-zA-Z]))(\.\)|\.|\))(?=\s)/y;
 
 /** The list mark at `at`, or null. A capital letter needs a bracket: "A. Lutz" is a name. */
 export const readMarker = (text: string, at: number): Marker | null => {

@@ -46,14 +46,15 @@ export const scanSentences = (scan: Scan): Cuts => {
     return marker.end;
   };
   CANDIDATE.lastIndex = startItem();
-  while (CANDIDATE.test(text)) {
-    const at = CANDIDATE.lastIndex - 1;
+  for (;;) {
+    const at = CANDIDATE.test(text) ? CANDIDATE.lastIndex - 1 : text.length;
     if (item >= 0 && at >= item) {
       cut(scan, cuts, item, item);
       item = -1;
       CANDIDATE.lastIndex = startItem();
       continue;
     }
+    if (at === text.length) break;
     const code = text.charCodeAt(at);
     if (isStop(code)) {
       const isEnd = decideStop(scan, at);

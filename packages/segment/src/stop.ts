@@ -1,101 +1,98 @@
-import {
-  CASELESS,
-  DIGIT,
-  LOWER,
-  OTHER,
-  UPPER,
-  charClass,
-  isAlphanumeric,
-  isEmphatic,
-  isLineEnd,
-  isOpener,
-  isQuoteCloser,
-  isSpace,
-  isStop,
-  isWideStop,
-} from "./chars.ts";
 import { type TokenKind, tokenBefore, tokenKind } from "./abbreviation.ts";
+import { CASELESS, DIGIT, LOWER, OTHER, charClass, isOpener, isQuoteCloser } from "./chars.ts";
 import { readClosers } from "./closers.ts";
+import { type Following, isCamel, isStarter, readFollowing, wordAt } from "./following.ts";
 import { isFronted } from "./fronted.ts";
-import { splitsMissingSpace } from "./missingSpace.ts";
+import { missingSpaceEnd } from "./missingSpace.ts";
 import { isReported } from "./reported.ts";
+import { readRun } from "./run.ts";
 import type { Scan } from "./scan.ts";
-import { isNumber, listed, wordEnd } from "./word.ts";
+import { isNumber } from "./word.ts";
 
-const DOT = 46;
+const ROMAN = /^[IVXLC]{2,7}$/;
+const ZONE = /^[A-Z]{2,4}$/;
 
-/** What a run of stops is: `dot`, `ellipsis`, `emphatic` (holds ? or !), `wide` (ideographic). */
-type Run = "dot" | "ellipsis" | "emphatic" | "wide";
+/** A token before a stop, with what it is. */
+interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: TokenKind;
+}
 
-/** Reads the stops from `at`, spaced ones included; sets scan.resume to their end. */
-const readRun = (scan: Scan, at: number): Run => {
-  const { text } = scan;
-  let dots = 0;
-  let run: Run = "dot";
-  let end = at;
-  for (;;) {
-    const code = text.charCodeAt(end);
-    if (code === DOT) dots++;
-    else if (code === 0x2026) dots += 3;
-    else if (isWideStop(code)) run = "wide";
-    else if (isEmphatic(code)) run = "emphatic";
-    else {
-      // A spaced run goes on only with a stop that stands alone: "! ! !", ". . .", not " .5" and " .NET".
-      let next = end;
-      while (text.charCodeAt(next) === 32 || text.charCodeAt(next) === 0xa0) next++;
-      if (next === end || next > end + 2 || !isStop(text.charCodeAt(next))) break;
-      if (isAlphanumeric(text.charCodeAt(next + 1))) break;
-      end = next;
-      continue;
-    }
-    end++;
-  }
-  scan.steps += end - at;
-  scan.resume = end;
-  if (run !== "dot") return run;
-  return dots > 1 ? "ellipsis" : "dot";
+/** The token before the one at `start`, as text; "" at a sentence's start. */
+const previousWord = (scan: Scan, start: number): string => {
+  const before = tokenBefore(scan, start);
+  return scan.text.slice(before.start, before.end);
 };
 
-/**
- * "compounds. . . . The": a stop at a word and three spaced ones before a capital. The stop ends the sentence, the
- * ellipsis opens the next (Golden Rule 48).
- */
-const opensWithEllipsis = (scan: Scan, at: number): boolean =>
-  scan.resume - at === 7 &&
-  scan.text.startsWith(". . . .", at) &&
-  at > scan.sentence &&
-  isAlphanumeric(scan.text.charCodeAt(at - 1));
+/** "1.", "II.", "a." at a sentence's start, and "Figure 1." there, are labels of what follows. */
+const isLabel = (scan: Scan, { start, end }: Token): boolean => {
+  const { text, rules, sentence } = scan;
+  const isOrdinal = isNumber(text, start, end) && end - start <= 2;
+  if (start === sentence) return isOrdinal || end - start === 1 || ROMAN.test(text.slice(start, end));
+  if (!isOrdinal || start - sentence > 12) return false;
+  const before = tokenBefore(scan, start);
+  return before.start === sentence && rules.lettered.has(text.slice(before.start, before.end));
+};
 
-/** Does a stop behind a token of this kind end a sentence before a word? `starter`: the word is a common first word. */
-const splitsBeforeWord = (scan: Scan, kind: TokenKind, start: number, starter: boolean): boolean => {
-  switch (kind) {
+/** Does a sentence end behind `token` before a word that begins with a capital? */
+const splitsBeforeWord = (scan: Scan, token: Token, word: string, starter: boolean): boolean => {
+  const { rules } = scan;
+  switch (token.kind) {
     case "word":
     case "last":
     case "unit":
-    case "number":
+    case "count":
       return true;
+    case "number":
+      return !(ROMAN.test(word) || (word.length === 1 && word !== "A"));
     case "title":
     case "inner":
       return false;
-    case "clock":
-      return starter || !isFronted(scan, start);
+    case "month":
+      return !rules.calendar.has(word);
+    case "clock": {
+      if (rules.calendar.has(word)) return false;
+      if (starter) return true;
+      const before = previousWord(scan, token.start);
+      const isTime =
+        charClass(before.charCodeAt(0)) === DIGIT || charClass(scan.text.charCodeAt(token.start)) === DIGIT;
+      return isTime && !ZONE.test(word) && !isFronted(scan, token.start);
+    }
     case "degree":
-      return starter;
+      return starter || charClass(previousWord(scan, token.start).charCodeAt(0)) === LOWER;
+    case "initial":
+      return starter || rules.lettered.has(previousWord(scan, token.start));
     default:
       return starter;
   }
 };
 
-const splitsBeforeNumber = (kind: TokenKind): boolean =>
-  kind === "word" || kind === "last" || kind === "degree";
+/** Does a sentence end behind `token` before a number? */
+const splitsBeforeNumber = (scan: Scan, token: Token): boolean => {
+  if (token.kind === "clock") {
+    const before = previousWord(scan, token.start);
+    return charClass(before.charCodeAt(0)) === DIGIT && !isFronted(scan, token.start);
+  }
+  return token.kind === "word" || token.kind === "last" || token.kind === "degree";
+};
 
-/** One capital: an initial, unless it is a pronoun, a list mark or the name of a thing ("Plan B."). */
-const initialKind = (scan: Scan, start: number): TokenKind => {
-  const before = tokenBefore(scan, start);
-  if (before.end === before.start) return "title";
-  const word = scan.text.slice(before.start, before.end);
-  if (scan.rules.lettered.has(word)) return "word";
-  return "initial";
+/** Does a sentence end before a symbol? Money, tags, dashes before a capital open one; commas and the like go on. */
+const splitsBeforeSymbol = (scan: Scan, { start }: Following): boolean => {
+  const { text } = scan;
+  const code = text.charCodeAt(start);
+  if (code === 0x2014 || code === 0x2013 || code === 45) {
+    let at = start;
+    while (text.charCodeAt(at) === code || text.charCodeAt(at) === 32) at++;
+    scan.steps += at - start;
+    return charClass(text.charCodeAt(isOpener(text.charCodeAt(at)) ? at + 1 : at)) === 3;
+  }
+  return code === 36 || code === 0xa3 || code === 0x20ac || code === 0xa5 || code === 35 || code === 64;
+};
+
+const hasQuoteCloser = (text: string, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) if (isQuoteCloser(text.charCodeAt(at))) return true;
+  return false;
 };
 
 /**
@@ -106,71 +103,50 @@ export const decideStop = (scan: Scan, at: number): boolean => {
   const { text, rules } = scan;
   const run = readRun(scan, at);
   const stopsEnd = scan.resume;
+  if (run === "broken") {
+    scan.end = stopsEnd;
+    return true;
+  }
   const end = readClosers(scan, stopsEnd);
   scan.end = end;
-
-  // What follows: white space, then marks that open, then a first unit.
-  let next = end;
-  let lines = 0;
-  for (let code = text.charCodeAt(next); isSpace(code); code = text.charCodeAt(++next))
-    if (isLineEnd(code)) lines++;
-  scan.steps += next - end + 1;
-  if (next >= text.length || lines > 1) return false;
+  const following = readFollowing(scan, end);
+  if (following.gapEnd >= text.length || following.lines > 1) return false;
   if (run === "wide") return true;
-  if (next === end) return splitsMissingSpace(scan, at, stopsEnd, end, run === "emphatic");
-
-  let opened = false;
-  let quoted = false;
-  const gapEnd = next;
-  while (isOpener(text.charCodeAt(next)) && next < gapEnd + 4) {
-    opened = true;
-    if (
-      isQuoteCloser(text.charCodeAt(next)) ||
-      text.charCodeAt(next) === 0x201c ||
-      text.charCodeAt(next) === 0x2018
-    )
-      quoted = true;
-    next++;
-    if (text.charCodeAt(next) === 32) next++;
+  // An ellipsis that opens the sentence, and marks alone in brackets: "[...]", "(!)".
+  const beforeRun = text.charCodeAt(at - 1);
+  if (at === scan.sentence || beforeRun === 40 || beforeRun === 91) return false;
+  if (following.gapEnd === end) {
+    scan.end = missingSpaceEnd(scan, at, stopsEnd, end, run === "emphatic");
+    return scan.end >= 0;
   }
-  const first = charClass(text.charCodeAt(next));
 
+  const { start, opened, quoted } = following;
   const before = tokenBefore(scan, at);
-  let kind = tokenKind(scan, before.start, before.end);
-  if (kind === "initial") kind = initialKind(scan, before.start);
+  const token: Token = { ...before, kind: tokenKind(scan, before.start, before.end) };
+  const isPlain = token.kind === "word" || run !== "dot";
+  const first = charClass(text.charCodeAt(start));
 
-  if (run === "dot" && opensWithEllipsis(scan, at)) return false;
+  if (run === "dot" && isLabel(scan, token)) return false;
+  if (first === LOWER && !isCamel(text, start)) return run === "dot" && isPlain && quoted && end === stopsEnd;
+  if (first === OTHER) return isPlain && (opened || splitsBeforeSymbol(scan, following));
 
-  if (first === LOWER) {
-    if (run !== "dot" || kind !== "word" || !opened || end > stopsEnd) return false;
-    return quoted;
-  }
-  if (first === OTHER) {
-    if (opened) return kind === "word";
-    const code = text.charCodeAt(next);
-    // Money, hashtags, handles, dashes that open a line: as a capital would. Commas and the like go on.
-    return (code === 36 || code === 0xa3 || code === 0x20ac || code === 35 || code === 64) && kind === "word";
-  }
-  const wordStop = wordEnd(scan, next);
-  const word = listed(text.slice(next, wordStop));
-  if (run === "ellipsis") {
-    if (opensWithEllipsis(scan, at) && (first === UPPER || first === CASELESS)) {
-      scan.end = at + 1;
-      return true;
+  const word = wordAt(scan, start);
+  const isQuoteEnd = end > stopsEnd && hasQuoteCloser(text, stopsEnd, end);
+  switch (run) {
+    case "leaders":
+      return first !== DIGIT;
+    case "ellipsis":
+      return !rules.alwaysCapital.has(word) && !(isQuoteEnd && isReported(scan, start));
+    case "emphatic": {
+      if (isQuoteEnd && isReported(scan, start)) return false;
+      const name = text.slice(before.start, stopsEnd);
+      return rules.abbreviations.get(name) !== "bang" || isStarter(scan, start, word);
     }
-    return !rules.alwaysCapital.has(word);
+    case "dot":
   }
-  if (run === "emphatic") {
-    if (end > stopsEnd && isReported(scan, next)) return false;
-    const name = text.slice(before.start, stopsEnd);
-    return rules.abbreviations.get(name) !== "bang" || rules.starters.has(word);
-  }
-  if (first === DIGIT) {
-    if (kind === "word" && isNumber(text, before.start, before.end) && before.start === scan.sentence)
-      return false;
-    return splitsBeforeNumber(kind);
-  }
-  if (first === CASELESS) return kind === "word" || kind === "clock" || kind === "unit" || kind === "last";
-  if (end > stopsEnd && kind !== "title" && kind !== "inner") return true;
-  return splitsBeforeWord(scan, kind, before.start, rules.starters.has(word) || quoted);
+  if (first === DIGIT) return splitsBeforeNumber(scan, token);
+  if (first === CASELESS)
+    return isPlain || token.kind === "clock" || token.kind === "unit" || token.kind === "last";
+  const starter = isStarter(scan, start, word) || (quoted && token.kind !== "initial") || isQuoteEnd;
+  return splitsBeforeWord(scan, token, word, starter);
 };

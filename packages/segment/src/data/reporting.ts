@@ -73,3 +73,23 @@ export const REPORTING: ReadonlyArray<readonly [word: string, reason: string]> =
   ["yelled", "manner of voice"],
   ["yells", "manner of voice"],
 ];
+
+/** Verbs that report speech only where their clause ends at once: “Hey!” I called. Not: “Hey!” I called my brother. */
+export const REPORTING_ALONE: ReadonlyArray<readonly [word: string, reason: string]> = [
+  ["admitted", "also a verb of motion, change or naming"],
+  ["agreed", "also a verb of motion, change or naming"],
+  ["began", "also a verb of motion, change or naming"],
+  ["begins", "also a verb of motion, change or naming"],
+  ["called", "also a verb of motion, change or naming"],
+  ["calls", "also a verb of motion, change or naming"],
+  ["continued", "also a verb of motion, change or naming"],
+  ["continues", "also a verb of motion, change or naming"],
+  ["countered", "also a verb of motion, change or naming"],
+  ["howled", "also a verb of motion, change or naming"],
+  ["offered", "also a verb of motion, change or naming"],
+  ["pressed", "also a verb of motion, change or naming"],
+  ["protested", "also a verb of motion, change or naming"],
+  ["started", "also a verb of motion, change or naming"],
+  ["ventured", "also a verb of motion, change or naming"],
+  ["went", "also a verb of motion, change or naming"],
+];
