@@ -1,1 +1,55 @@
-export {};
+export { changelog, changelogSection, changeName, countDiff, type DiffCount } from "./changelog.ts";
+export { type Cause } from "./cause.ts";
+export { BatchFault, checkBatch } from "./check.ts";
+export {
+  compareContracts,
+  contractFault,
+  currentContract,
+  type Contract,
+  type ContractChange,
+} from "./contract.ts";
+export { CONTRACT_VERSION } from "./contractVersion.ts";
+export { assemble, type Chunk, type Corpus } from "./corpus.ts";
+export {
+  diffTables,
+  type DatasetDiff,
+  type DiffTables,
+  type DocumentChange,
+  type SentenceChange,
+} from "./diff.ts";
+export { clusterDuplicates, similarity, type Cluster, type Clusterable } from "./duplicates.ts";
+export {
+  descriptionFiles,
+  latestFile,
+  manifestFile,
+  sumsFile,
+  tableFiles,
+  type DatasetFile,
+  type Description,
+  type TextFile,
+} from "./files.ts";
+export { writeArrow } from "./formats/arrow.ts";
+export { writeCsv, writeExcelCsv } from "./formats/csv.ts";
+export {
+  contentSha256,
+  inputsSha256,
+  jsonText,
+  Latest,
+  Manifest,
+  ManifestFile,
+  manifestOf,
+} from "./manifest.ts";
+export { joinTables, sliceTable } from "./ranges.ts";
+export { readArrow } from "./readArrow.ts";
+export { readCsv } from "./readCsv.ts";
+export { schemaFile, type SchemaFile } from "./schemaFile.ts";
+export { splitOf, type Split } from "./split.ts";
+export { summarize, type Figure, type Summary } from "./summary.ts";
+export {
+  compareVersions,
+  FIRST_VERSION,
+  nextVersion,
+  stepOf,
+  type Bump,
+  type VersionStep,
+} from "./version.ts";

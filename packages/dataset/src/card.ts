@@ -1,0 +1,106 @@
+/** README.md of a dataset: the card, with the front matter that Hugging Face reads. Its numbers come with their queries. */
+import { columnsOf, TABLE_NAMES } from "@columnist/model";
+import type { Summary } from "./summary.ts";
+
+/** What the card states beside the numbers. */
+export interface CardFacts {
+  readonly version: string;
+  readonly summary: Summary;
+  /** A name that Hugging Face knows ("cc0-1.0"); null where seeds differ. */
+  readonly license: string | null;
+}
+
+// A folder with CSV and Arrow of one table loads only one of them without a word, unless each table is a configuration.
+const frontMatter = ({ summary, license }: CardFacts): ReadonlyArray<string> => [
+  "---",
+  `license: ${license ?? "other"}`,
+  ...(summary.languages.length === 0
+    ? []
+    : ["language:", ...summary.languages.map((language) => `- ${language}`)]),
+  "pretty_name: Columnist",
+  "task_categories:",
+  "- text-classification",
+  "tags:",
+  "- opinion",
+  "- claim-detection",
+  "- quotation",
+  "configs:",
+  ...TABLE_NAMES.flatMap((table) => [
+    `- config_name: ${table}`,
+    `  data_files: ${table}.arrow`,
+    ...(table === "sentences" ? ["  default: true"] : []),
+  ]),
+  "---",
+];
+
+const cell = (text: string): string => text.replaceAll("|", "\\|");
+
+const columnTable = (): ReadonlyArray<string> =>
+  TABLE_NAMES.flatMap((table) => [
+    `### ${table}`,
+    "",
+    "| column | type | meaning |",
+    "|---|---|---|",
+    ...columnsOf(table).map(({ name, storage, unit, nullable, values, description }) => {
+      const type = `${values === null ? storage : values.join(", ")}${unit === null ? "" : `, ${unit}`}${nullable ? ", or null" : ""}`;
+      return `| \`${name}\` | ${cell(type)} | ${cell(description)} |`;
+    }),
+    "",
+  ]);
+
+const LOADING = `## Loading
+\`\`\`python
+import pandas as pd, pyarrow.feather as feather
+sentences = feather.read_table("sentences.arrow").to_pandas()
+# CSV: without keep_default_na=False pandas reads the texts "NA" and "None" as missing.
+sentences = pd.read_csv("sentences.csv", keep_default_na=False, na_values={})
+
+import polars as pl
+sentences = pl.read_ipc("sentences.arrow", memory_map=False)
+
+import duckdb
+duckdb.sql("select label, count(*) from read_csv('sentences.csv') group by label")
+
+from datasets import load_dataset, ClassLabel
+sentences = load_dataset(".", "sentences", split="train")
+sentences = sentences.cast_column("label", ClassLabel(names=["opinion", "claim", "quote"]))
+\`\`\`
+\`\`\`ts
+import { tableFromIPC } from "apache-arrow";
+const sentences = tableFromIPC(await (await import("node:fs/promises")).readFile("sentences.arrow"));
+\`\`\`
+The suggested split stands in the column \`split\`: whole clusters of duplicates, by hash, so that it stays as seeds are added.`;
+
+/** The text of the card. */
+export const card = (facts: CardFacts): string =>
+  [
+    ...frontMatter(facts),
+    "",
+    `# Columnist ${facts.version}`,
+    "",
+    "Sentences of opinion articles, each labeled opinion, claim or quote by what it does in its text, never by whether it is true.",
+    "A label comes with its rule, its evidence, calibrated probabilities and the place of the sentence in the text and in the bytes it came from.",
+    "",
+    "## Numbers",
+    "Each number is the answer to its query over the files of this folder.",
+    "",
+    "| figure | value | query |",
+    "|---|---:|---|",
+    ...facts.summary.figures.map(({ name, value, sql }) => `| ${cell(name)} | ${value} | \`${cell(sql)}\` |`),
+    "",
+    ...(facts.summary.speakers.length === 0
+      ? []
+      : [
+          "## Quoted most",
+          "",
+          "| speaker | quotes |",
+          "|---|---:|",
+          ...facts.summary.speakers.map(({ speaker, quotes }) => `| ${cell(speaker)} | ${quotes} |`),
+          "",
+        ]),
+    LOADING,
+    "",
+    "## Columns",
+    "",
+    ...columnTable(),
+  ].join("\n");

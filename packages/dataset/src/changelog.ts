@@ -1,0 +1,73 @@
+/** CHANGELOG.md of a dataset, written from the row diff, newest version first. */
+import type { Cause } from "./cause.ts";
+import { DOCUMENT_CHANGES, SENTENCE_CHANGES, type DatasetDiff } from "./diff.ts";
+import type { VersionStep } from "./version.ts";
+
+/** How often each kind of change has each cause. */
+export interface DiffCount {
+  readonly of: "articles" | "sentences";
+  readonly change: string;
+  readonly cause: Cause;
+  readonly count: number;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  text_changed: "text changed",
+  metadata_changed: "metadata changed",
+  other: "other columns changed",
+};
+
+/** The name of a change as people read it. */
+export const changeName = (change: string): string => NAMES[change] ?? change;
+
+/** A diff as counts, in the fixed order of the kinds of change. */
+export const countDiff = (diff: DatasetDiff): ReadonlyArray<DiffCount> => {
+  const counts: Array<DiffCount> = [];
+  const add = (
+    of: DiffCount["of"],
+    kinds: ReadonlyArray<string>,
+    changes: ReadonlyArray<{ change: string; cause: Cause }>,
+  ): void => {
+    for (const change of kinds) {
+      const causes = new Map<Cause, number>();
+      for (const item of changes)
+        if (item.change === change) causes.set(item.cause, (causes.get(item.cause) ?? 0) + 1);
+      for (const [cause, count] of [...causes].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        counts.push({ of, change, cause, count });
+    }
+  };
+  add("articles", DOCUMENT_CHANGES, diff.documents);
+  add("sentences", SENTENCE_CHANGES, diff.sentences);
+  return counts;
+};
+
+/** The section of one version. `step` is null for the first. */
+export const changelogSection = (
+  version: string,
+  step: VersionStep | null,
+  diff: DatasetDiff | null,
+): string => {
+  const lines = [`## ${version}`, ""];
+  if (step === null || diff === null) lines.push("The first version.");
+  else {
+    lines.push(`${step.bump.toUpperCase()}: ${step.reason}.`, "");
+    for (const { of, change, cause, count } of countDiff(diff))
+      lines.push(`- ${count} ${of} ${changeName(change)} (${cause})`);
+    for (const { change, source_path, path_before } of diff.documents.slice(0, MAX_LISTED)) {
+      const from = path_before === null ? "" : `, was \`${path_before}\``;
+      lines.push(`  - \`${source_path}\` ${changeName(change)}${from}`);
+    }
+    if (diff.documents.length > MAX_LISTED)
+      lines.push(`  - and ${diff.documents.length - MAX_LISTED} more articles`);
+  }
+  return `${lines.join("\n").trimEnd()}\n`;
+};
+
+const MAX_LISTED = 50;
+const TITLE = "# Changes\n";
+
+/** The changelog with a new section on top of the sections of the version before. */
+export const changelog = (section: string, before: string | null): string => {
+  const older = before === null ? "" : `\n${before.replace(TITLE, "").trimStart()}`;
+  return `${TITLE}\n${section}${older}`;
+};

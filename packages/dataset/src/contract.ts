@@ -1,0 +1,124 @@
+/** The contract of the dataset as data: what a snapshot keeps, and how big a step a change of it needs. */
+import { columnsOf, EvidenceRow, KEYS, TABLE_NAMES, type TableName } from "@columnist/model";
+import { CONTRACT_VERSION } from "./contractVersion.ts";
+
+export interface ContractColumn {
+  readonly storage: string;
+  readonly unit: string | null;
+  readonly nullable: boolean;
+  readonly values: ReadonlyArray<string> | null;
+}
+
+export interface Contract {
+  readonly version: string;
+  /** How ids are made; another rule gives every row another id. */
+  readonly idRule: string;
+  /** Fields of a piece of evidence. */
+  readonly evidence: ReadonlyArray<string>;
+  readonly tables: {
+    readonly [table: string]: {
+      readonly primaryKey: ReadonlyArray<string>;
+      readonly columns: { readonly [column: string]: ContractColumn };
+    };
+  };
+}
+
+/** Raise its number with any change of identity.ts in the model that gives existing rows other ids. */
+const ID_RULE = "1: sha256 of path and record; of doc_id, occurrence and text";
+
+const columnsIn = (table: TableName): { readonly [column: string]: ContractColumn } =>
+  Object.fromEntries(
+    columnsOf(table).map(({ name, storage, unit, nullable, values }) => [
+      name,
+      { storage, unit, nullable, values },
+    ]),
+  );
+
+/** The contract that this code writes. */
+export const currentContract = (): Contract => ({
+  version: CONTRACT_VERSION,
+  idRule: ID_RULE,
+  evidence: Object.keys(EvidenceRow.shape),
+  tables: Object.fromEntries(
+    TABLE_NAMES.map((table) => [table, { primaryKey: KEYS[table].primary, columns: columnsIn(table) }]),
+  ),
+});
+
+/** The step that a change of the contract needs, and each reason for it. */
+export interface ContractChange {
+  readonly bump: "none" | "minor" | "major";
+  readonly reasons: ReadonlyArray<string>;
+}
+
+const columnReasons = (
+  name: string,
+  before: ContractColumn,
+  after: ContractColumn,
+): ReadonlyArray<string> => {
+  const reasons: Array<string> = [];
+  if (before.storage !== after.storage) reasons.push(`${name}: ${before.storage} became ${after.storage}`);
+  if (before.unit !== after.unit) reasons.push(`${name}: unit ${before.unit} became ${after.unit}`);
+  if (before.nullable !== after.nullable)
+    reasons.push(`${name}: ${after.nullable ? "may now be null" : "may no longer be null"}`);
+  const [old, now] = [before.values?.join("|") ?? "any", after.values?.join("|") ?? "any"];
+  if (old !== now) reasons.push(`${name}: terms ${old} became ${now}`);
+  return reasons;
+};
+
+/**
+ * Compares two contracts. Major: a table or column removed, another type, unit, nullability or set of terms, another
+ * order of columns that stayed, other keys, evidence or ids. Minor: a table or column added.
+ */
+export const compareContracts = (before: Contract, after: Contract): ContractChange => {
+  const major: Array<string> = [];
+  const minor: Array<string> = [];
+  if (before.idRule !== after.idRule) major.push("ids are made by another rule");
+  if (before.evidence.join() !== after.evidence.join()) major.push("evidence has other fields");
+  for (const [table, old] of Object.entries(before.tables)) {
+    const now = after.tables[table];
+    if (now === undefined) {
+      major.push(`table ${table} is gone`);
+      continue;
+    }
+    if (old.primaryKey.join() !== now.primaryKey.join()) major.push(`${table} has another primary key`);
+    for (const [column, spec] of Object.entries(old.columns)) {
+      const match = now.columns[column];
+      if (match === undefined) major.push(`${table}.${column} is gone`);
+      else major.push(...columnReasons(`${table}.${column}`, spec, match));
+    }
+    const stayed = Object.keys(now.columns).filter((column) => column in old.columns);
+    if (
+      stayed.join() !==
+      Object.keys(old.columns)
+        .filter((column) => column in now.columns)
+        .join()
+    )
+      major.push(`${table}: columns in another order`);
+    for (const column of Object.keys(now.columns))
+      if (!(column in old.columns)) minor.push(`${table}.${column} is new`);
+  }
+  for (const table of Object.keys(after.tables))
+    if (!(table in before.tables)) minor.push(`table ${table} is new`);
+  if (major.length > 0) return { bump: "major", reasons: [...major, ...minor] };
+  return { bump: minor.length > 0 ? "minor" : "none", reasons: minor };
+};
+
+/**
+ * Whether the contract's own version was raised as far as its change needs; null when it was, else what to do.
+ * Version numbers are `major.minor`.
+ */
+export const contractFault = (snapshot: Contract, now: Contract): string | null => {
+  const { bump, reasons } = compareContracts(snapshot, now);
+  const [oldMajor, oldMinor] = snapshot.version.split(".").map(Number) as [number, number];
+  const [major, minor] = now.version.split(".").map(Number) as [number, number];
+  const raised =
+    bump === "major"
+      ? major > oldMajor
+      : bump === "minor"
+        ? major > oldMajor || minor > oldMinor
+        : major === oldMajor && minor === oldMinor;
+  if (raised) return null;
+  return bump === "none"
+    ? `the contract has version ${now.version} but is that of ${snapshot.version}: renew the snapshot only with a change`
+    : `a ${bump} change of the contract (${reasons.join("; ")}) needs CONTRACT_VERSION above ${snapshot.version}, and then a new contract.snapshot.json`;
+};

@@ -1,0 +1,212 @@
+/**
+ * The tables of many chunks as one dataset: rows in their final order, the columns that only the whole corpus knows
+ * (dup_cluster, canonical, split) filled in, articles taken down left out, cut into batches.
+ * Memory: the chunks themselves and one batch.
+ */
+import {
+  TABLE_NAMES,
+  textAt,
+  textColumn,
+  type Column,
+  type Table,
+  type TableName,
+  type Tables,
+  type TextColumn,
+} from "@columnist/model";
+import { clusterDuplicates, type Cluster, type Clusterable } from "./duplicates.ts";
+import { joinRanges, textBytesIn, type RowRange } from "./ranges.ts";
+import { splitOf } from "./split.ts";
+
+/** What one chunk of articles gave. */
+export interface Chunk {
+  readonly tables: Tables;
+  /** MinHash minima of the rows of `tables.documents`, one after the other, `signatureLength` each. */
+  readonly signatures: Uint32Array;
+  readonly signatureLength: number;
+}
+
+/** A dataset ready to be written. */
+export interface Corpus {
+  /** Rows of a table in final order, in batches. Each call walks the chunks anew. A table of no rows gives no batch. */
+  readonly batches: (name: TableName) => Iterable<Table>;
+  readonly rows: Readonly<Record<TableName, number>>;
+  readonly clusters: ReadonlyMap<string, Cluster>;
+}
+
+/** What Arrow readers take in one batch (interop.md). */
+export const MAX_BATCH_ROWS = 65_536;
+const MAX_BATCH_BYTES = 64 * 1024 * 1024;
+// A batch ends after an article whose id hashes to 0 here: an inserted article then changes the bytes of one batch, and
+// git stores the rest as copies. About 128 articles a batch.
+const ENDS_BATCH = 128;
+
+interface Stretch extends RowRange {
+  /** What stretches sort by: the doc_id. */
+  readonly key: string;
+}
+
+const endsBatch = (docId: string): boolean => Number.parseInt(docId.slice(-6), 16) % ENDS_BATCH === 0;
+
+const sameText = (column: TextColumn, left: number, right: number): boolean => {
+  const a = column.offsets[left]!;
+  const b = column.offsets[right]!;
+  const length = column.offsets[left + 1]! - a;
+  if (column.offsets[right + 1]! - b !== length) return false;
+  for (let i = 0; i < length; i++) if (column.bytes[a + i] !== column.bytes[b + i]) return false;
+  return true;
+};
+
+/** Runs of rows with one key, where `column` holds the key of each row. */
+const stretchesOf = (table: Table, column: TextColumn, keyAt: (row: number) => string): Array<Stretch> => {
+  const stretches: Array<Stretch> = [];
+  let start = 0;
+  for (let row = 1; row <= table.rows; row++) {
+    if (row < table.rows && sameText(column, start, row)) continue;
+    stretches.push({ key: keyAt(start), table, start, end: row });
+    start = row;
+  }
+  return table.rows === 0 ? [] : stretches;
+};
+
+const textOf = (table: Table, column: string): TextColumn => table.columns[column] as TextColumn;
+
+const byKey = (left: Stretch, right: Stretch): number =>
+  left.key < right.key ? -1 : left.key > right.key ? 1 : 0;
+
+const documentStretches = (tables: Tables, name: TableName): Array<Stretch> => {
+  const table = tables[name];
+  if (name === "failures") {
+    return Array.from({ length: table.rows }, (_, row) => ({
+      key: ["source_path", "source_record", "stage", "error", "detail"]
+        .map((column) => textAt(textOf(table, column), row) ?? "")
+        .join("\u0000"),
+      table,
+      start: row,
+      end: row + 1,
+    }));
+  }
+  if (name === "quote_sentences") {
+    const docOf = new Map<string, string>();
+    const { quotes } = tables;
+    for (let row = 0; row < quotes.rows; row++)
+      docOf.set(textAt(textOf(quotes, "quote_id"), row)!, textAt(textOf(quotes, "doc_id"), row)!);
+    const column = textOf(table, "quote_id");
+    return stretchesOf(table, column, (row) => docOf.get(textAt(column, row)!) ?? "");
+  }
+  const column = textOf(table, "doc_id");
+  return stretchesOf(table, column, (row) => textAt(column, row)!);
+};
+
+function* cutBatches(name: TableName, stretches: ReadonlyArray<Stretch>): Iterable<Table> {
+  let picked: Array<RowRange> = [];
+  let rows = 0;
+  let bytes = 0;
+  const take = (): Table => {
+    const batch = joinRanges(name, picked);
+    picked = [];
+    rows = 0;
+    bytes = 0;
+    return batch;
+  };
+  for (const [index, stretch] of stretches.entries()) {
+    for (let start = stretch.start; start < stretch.end;) {
+      if (rows === MAX_BATCH_ROWS) yield take();
+      const end = Math.min(stretch.end, start + MAX_BATCH_ROWS - rows);
+      const range = { table: stretch.table, start, end };
+      const size = textBytesIn(range);
+      if (rows > 0 && bytes + size > MAX_BATCH_BYTES) {
+        yield take();
+        continue;
+      }
+      picked.push(range);
+      rows += end - start;
+      bytes += size;
+      start = end;
+    }
+    if (stretches[index + 1]?.key !== stretch.key && endsBatch(stretch.key)) yield take();
+  }
+  if (picked.length > 0) yield take();
+}
+
+const withColumns = (table: Table, columns: Record<string, Column>): Table => ({
+  rows: table.rows,
+  columns: { ...table.columns, ...columns },
+});
+
+/** Fills in what only the whole corpus knows. */
+const place = (name: TableName, table: Table, clusters: ReadonlyMap<string, Cluster>): Table => {
+  if (name !== "documents" && name !== "sentences") return table;
+  const ids = textOf(table, "doc_id");
+  const found: Array<Cluster> = [];
+  for (const { start, end, key } of stretchesOf(table, ids, (row) => textAt(ids, row)!)) {
+    const cluster = clusters.get(key) ?? { cluster: key, canonical: true };
+    for (let row = start; row < end; row++) found.push(cluster);
+  }
+  const splits = new Map<Cluster, string>();
+  const split = textColumn(
+    "dictionary",
+    found.map((cluster) => {
+      const known = splits.get(cluster) ?? splitOf(cluster.cluster);
+      splits.set(cluster, known);
+      return known;
+    }),
+  );
+  if (name === "sentences") return withColumns(table, { split });
+  return withColumns(table, {
+    split,
+    dup_cluster: textColumn(
+      "utf8",
+      found.map(({ cluster }) => cluster),
+    ),
+    canonical: {
+      storage: "bool",
+      valid: null,
+      values: Uint8Array.from(found, ({ canonical }) => (canonical ? 1 : 0)),
+    },
+  });
+};
+
+const clusterablesOf = (chunk: Chunk, isGone: (docId: string) => boolean): ReadonlyArray<Clusterable> => {
+  const { documents } = chunk.tables;
+  const published = documents.columns["published_at"] as { valid: Uint8Array | null; values: Float64Array };
+  return Array.from({ length: documents.rows }, (_, row) => ({
+    docId: textAt(textOf(documents, "doc_id"), row)!,
+    textSha256: textAt(textOf(documents, "text_sha256"), row)!,
+    publishedAt: published.valid?.[row] === 0 ? null : published.values[row]!,
+    signature: chunk.signatures.subarray(row * chunk.signatureLength, (row + 1) * chunk.signatureLength),
+  })).filter(({ docId }) => !isGone(docId));
+};
+
+/**
+ * Joins chunks into a corpus. Their order does not matter: rows are sorted by doc_id in code units, and stay within an
+ * article as its chunk gave them (by sent_index, by place in the text).
+ * `withoutDocs`: doc_ids to leave out of every table (takedowns).
+ */
+export const assemble = (
+  chunks: ReadonlyArray<Chunk>,
+  withoutDocs: ReadonlySet<string> = new Set(),
+): Corpus => {
+  const isGone = (docId: string): boolean => withoutDocs.has(docId);
+  const clusters = clusterDuplicates(chunks.flatMap((chunk) => clusterablesOf(chunk, isGone)));
+  const ordered = new Map<TableName, ReadonlyArray<Stretch>>();
+  const orderOf = (name: TableName): ReadonlyArray<Stretch> => {
+    const known = ordered.get(name);
+    if (known !== undefined) return known;
+    const stretches = chunks
+      .flatMap((chunk) => documentStretches(chunk.tables, name))
+      .filter(({ key }) => !isGone(key))
+      .sort(byKey);
+    ordered.set(name, stretches);
+    return stretches;
+  };
+  const rows = Object.fromEntries(
+    TABLE_NAMES.map((name) => [name, orderOf(name).reduce((sum, { start, end }) => sum + end - start, 0)]),
+  ) as Record<TableName, number>;
+  return {
+    rows,
+    clusters,
+    *batches(name) {
+      for (const batch of cutBatches(name, orderOf(name))) yield place(name, batch, clusters);
+    },
+  };
+};

@@ -1,0 +1,115 @@
+/** croissant.json: the CSV tables in Croissant 1.1 (mlcommons.org/croissant), for catalogues and loaders of machine learning. */
+import {
+  columnsOf,
+  KEYS,
+  TABLE_NAMES,
+  type ColumnSpec,
+  type Storage,
+  type TableName,
+} from "@columnist/model";
+import type { ManifestFile } from "./manifest.ts";
+
+const CONTEXT = {
+  "@language": "en",
+  "@vocab": "https://schema.org/",
+  citeAs: "cr:citeAs",
+  column: "cr:column",
+  conformsTo: "dct:conformsTo",
+  cr: "http://mlcommons.org/croissant/",
+  rai: "http://mlcommons.org/croissant/RAI/",
+  data: { "@id": "cr:data", "@type": "@json" },
+  dataType: { "@id": "cr:dataType", "@type": "@vocab" },
+  dct: "http://purl.org/dc/terms/",
+  examples: { "@id": "cr:examples", "@type": "@json" },
+  extract: "cr:extract",
+  field: "cr:field",
+  fileProperty: "cr:fileProperty",
+  fileObject: "cr:fileObject",
+  fileSet: "cr:fileSet",
+  format: "cr:format",
+  includes: "cr:includes",
+  isLiveDataset: "cr:isLiveDataset",
+  jsonPath: "cr:jsonPath",
+  key: "cr:key",
+  md5: "cr:md5",
+  parentField: "cr:parentField",
+  path: "cr:path",
+  recordSet: "cr:recordSet",
+  references: "cr:references",
+  regex: "cr:regex",
+  repeated: "cr:repeated",
+  replace: "cr:replace",
+  sc: "https://schema.org/",
+  separator: "cr:separator",
+  source: "cr:source",
+  subField: "cr:subField",
+  transform: "cr:transform",
+} as const;
+
+const TYPES: { readonly [S in Storage]: string } = {
+  utf8: "sc:Text",
+  dictionary: "sc:Text",
+  // Loaders make an int64 of sc:Integer, which a column with an empty cell is not.
+  int32: "sc:Integer",
+  float32: "sc:Float",
+  bool: "sc:Boolean",
+  timestamp: "sc:DateTime",
+  evidence: "sc:Text",
+};
+
+const fieldOf = (table: TableName, spec: ColumnSpec): unknown => {
+  const foreign = KEYS[table].foreign.find(({ column }) => column === spec.name);
+  return {
+    "@type": "cr:Field",
+    "@id": `${table}/${spec.name}`,
+    name: spec.name,
+    description: spec.description,
+    dataType: spec.nullable && spec.storage !== "utf8" ? "sc:Text" : TYPES[spec.storage],
+    source: { fileObject: { "@id": `${table}.csv` }, extract: { column: spec.name } },
+    ...(foreign === undefined ? {} : { references: { field: { "@id": `${foreign.table}/${foreign.to}` } } }),
+  };
+};
+
+const recordSetOf = (table: TableName): unknown => ({
+  "@type": "cr:RecordSet",
+  "@id": table,
+  name: table,
+  ...(KEYS[table].primary.length === 0
+    ? {}
+    : { key: KEYS[table].primary.map((column) => ({ "@id": `${table}/${column}` })) }),
+  field: columnsOf(table).map((spec) => fieldOf(table, spec)),
+});
+
+/** The content of croissant.json. `files` must hold every CSV table; `license` is a name or address, null where seeds differ. */
+export const croissant = (
+  version: string,
+  files: ReadonlyArray<ManifestFile>,
+  license: string | null,
+): unknown => ({
+  "@context": CONTEXT,
+  "@type": "sc:Dataset",
+  conformsTo: "http://mlcommons.org/croissant/1.1",
+  name: "columnist",
+  description:
+    "Sentences of opinion articles, labeled opinion, claim or quote, with speakers, evidence and offsets.",
+  url: "https://example.org/columnist",
+  license: license ?? "as stated for each article in documents.rights",
+  citeAs: `Columnist dataset, version ${version}`,
+  version,
+  distribution: TABLE_NAMES.flatMap((table) => {
+    const file = files.find(({ path }) => path === `${table}.csv`);
+    if (file === undefined) return [];
+    return [
+      {
+        "@type": "cr:FileObject",
+        "@id": file.path,
+        name: file.path,
+        contentUrl: file.path,
+        contentSize: `${file.bytes} B`,
+        encodingFormat: "text/csv",
+        sha256: file.sha256,
+      },
+    ];
+  }),
+  recordSet: TABLE_NAMES.map(recordSetOf),
+});

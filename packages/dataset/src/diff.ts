@@ -1,0 +1,221 @@
+/**
+ * What changed between two datasets, by id: articles added, removed, renamed, edited; sentences added, removed, moved,
+ * relabelled, with another text; and why. Pure over tables; the renderings are in diffText.ts and diffPage.ts.
+ */
+import { rowsFrom, type DocumentRow, type SentenceRow, type Tables } from "@columnist/model";
+import { align } from "./alignment.ts";
+import { causeOfLabel, causeOfText, type Cause } from "./cause.ts";
+
+/** The tables that a diff reads. */
+export type DiffTables = Pick<Tables, "documents" | "sentences">;
+
+export const SENTENCE_CHANGES = ["added", "removed", "moved", "relabelled", "text_changed", "other"] as const;
+export const DOCUMENT_CHANGES = ["added", "removed", "renamed", "text_changed", "metadata_changed"] as const;
+
+/** One sentence that is not as it was. `other`: same text, place and label, but another cell differs. */
+export interface SentenceChange {
+  readonly change: (typeof SENTENCE_CHANGES)[number];
+  readonly cause: Cause;
+  readonly doc_id: string;
+  readonly source_path: string;
+  /** The id after the change, or the one that was removed. */
+  readonly sent_id: string;
+  readonly text: string;
+  readonly text_before: string | null;
+  readonly label_before: string | null;
+  readonly label_after: string | null;
+  readonly rule_before: string | null;
+  readonly rule_after: string | null;
+  /** Names of the columns that differ, places in the text and ids aside. */
+  readonly columns: ReadonlyArray<string>;
+}
+
+export interface DocumentChange {
+  readonly change: (typeof DOCUMENT_CHANGES)[number];
+  readonly cause: Cause;
+  readonly doc_id: string;
+  readonly source_path: string;
+  /** Path before a renaming. */
+  readonly path_before: string | null;
+  readonly columns: ReadonlyArray<string>;
+}
+
+export interface DatasetDiff {
+  readonly documents: ReadonlyArray<DocumentChange>;
+  readonly sentences: ReadonlyArray<SentenceChange>;
+}
+
+/** Columns that follow from the place of a sentence or from the whole corpus: a change in them alone is no news. */
+const PLACE_COLUMNS: ReadonlySet<string> = new Set([
+  "sent_id",
+  "doc_id",
+  "sent_index",
+  "para_index",
+  "char_start",
+  "char_end",
+  "raw_byte_start",
+  "raw_byte_end",
+]);
+
+const shifted = (row: SentenceRow): unknown =>
+  row.evidence.map((item) => ({
+    ...item,
+    char_start: item.char_start - row.char_start,
+    char_end: item.char_end - row.char_start,
+  }));
+
+const same = (left: unknown, right: unknown): boolean =>
+  left === right ||
+  (typeof left === "object" && left !== null && JSON.stringify(left) === JSON.stringify(right));
+
+const differingColumns = <R extends object>(
+  left: R,
+  right: R,
+  aside: ReadonlySet<string>,
+): ReadonlyArray<string> =>
+  (Object.keys(right) as Array<keyof R & string>).filter((column) => {
+    if (aside.has(column)) return false;
+    return column === "evidence"
+      ? !same(shifted(left as unknown as SentenceRow), shifted(right as unknown as SentenceRow))
+      : !same(left[column], right[column]);
+  });
+
+type Pair = readonly [DocumentRow | null, DocumentRow | null];
+
+/** Articles of both sides by doc_id; what is left over is paired by the digest of its bytes: a renamed file. */
+const pairDocuments = (
+  before: ReadonlyArray<DocumentRow>,
+  after: ReadonlyArray<DocumentRow>,
+): ReadonlyArray<Pair> => {
+  const byId = new Map(before.map((row) => [row.doc_id, row]));
+  const pairs: Array<Pair> = [];
+  const left: Array<DocumentRow> = [];
+  for (const row of after) {
+    const match = byId.get(row.doc_id);
+    if (match === undefined) left.push(row);
+    else {
+      pairs.push([match, row]);
+      byId.delete(row.doc_id);
+    }
+  }
+  const byBytes = new Map<string, Array<DocumentRow>>();
+  for (const row of byId.values()) byBytes.set(row.raw_sha256, [...(byBytes.get(row.raw_sha256) ?? []), row]);
+  for (const row of left) {
+    const match = byBytes.get(row.raw_sha256)?.shift() ?? null;
+    if (match !== null) byId.delete(match.doc_id);
+    pairs.push([match, row]);
+  }
+  for (const row of byId.values()) pairs.push([row, null]);
+  const idOf = (pair: Pair): string => (pair[1] ?? pair[0])!.doc_id;
+  return pairs.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : idOf(a) > idOf(b) ? 1 : 0));
+};
+
+const DOCUMENT_ASIDE: ReadonlySet<string> = new Set([
+  "doc_id",
+  "source_path",
+  "raw_sha256",
+  "raw_bytes",
+  "n_sentences",
+]);
+
+const documentChange = ([before, after]: Pair): DocumentChange | null => {
+  const row = (after ?? before)!;
+  const base = { doc_id: row.doc_id, source_path: row.source_path, path_before: null, columns: [] };
+  if (before === null) return { ...base, change: "added", cause: "seed" };
+  if (after === null) return { ...base, change: "removed", cause: "seed" };
+  const columns = differingColumns(before, after, DOCUMENT_ASIDE);
+  const cause = causeOfText(before, after);
+  if (before.doc_id !== after.doc_id)
+    return { ...base, change: "renamed", cause: "seed", path_before: before.source_path, columns };
+  if (before.text !== after.text) return { ...base, change: "text_changed", cause, columns };
+  return columns.length === 0 ? null : { ...base, change: "metadata_changed", cause, columns };
+};
+
+const groupByDoc = (rows: ReadonlyArray<SentenceRow>): ReadonlyMap<string, ReadonlyArray<SentenceRow>> => {
+  const groups = new Map<string, Array<SentenceRow>>();
+  for (const row of rows) {
+    const group = groups.get(row.doc_id);
+    if (group === undefined) groups.set(row.doc_id, [row]);
+    else group.push(row);
+  }
+  return groups;
+};
+
+/** Keys that survive a renaming, which changes every sent_id: the text and which of its kind it is. */
+const keysOf = (rows: ReadonlyArray<SentenceRow>): ReadonlyArray<string> => {
+  const seen = new Map<string, number>();
+  return rows.map(({ text }) => {
+    const nth = seen.get(text) ?? 0;
+    seen.set(text, nth + 1);
+    return `${nth} ${text}`;
+  });
+};
+
+const sentenceChanges = (
+  [docBefore, docAfter]: Pair,
+  before: ReadonlyArray<SentenceRow>,
+  after: ReadonlyArray<SentenceRow>,
+): ReadonlyArray<SentenceChange> => {
+  const doc = (docAfter ?? docBefore)!;
+  const keysBefore = keysOf(before);
+  const keysAfter = keysOf(after);
+  const found = align(
+    before.map(({ text }, index) => ({ key: keysBefore[index]!, text })),
+    after.map(({ text }, index) => ({ key: keysAfter[index]!, text })),
+  );
+  const textCause = docBefore === null || docAfter === null ? "seed" : causeOfText(docBefore, docAfter);
+  const report = (
+    change: SentenceChange["change"],
+    cause: Cause,
+    left: SentenceRow | null,
+    right: SentenceRow | null,
+  ): SentenceChange => ({
+    change,
+    cause,
+    doc_id: doc.doc_id,
+    source_path: doc.source_path,
+    sent_id: (right ?? left)!.sent_id,
+    text: (right ?? left)!.text,
+    text_before: left?.text ?? null,
+    label_before: left?.label ?? null,
+    label_after: right?.label ?? null,
+    rule_before: left?.rule_id ?? null,
+    rule_after: right?.rule_id ?? null,
+    columns: left === null || right === null ? [] : differingColumns(left, right, PLACE_COLUMNS),
+  });
+  const changes: Array<readonly [number, SentenceChange]> = [];
+  for (const [left, right] of found.edited)
+    changes.push([right, report("text_changed", textCause, before[left]!, after[right]!)]);
+  for (const [left, right] of found.moved)
+    changes.push([right, report("moved", textCause, before[left]!, after[right]!)]);
+  for (const [left, right] of [...found.kept, ...found.moved]) {
+    const [old, now] = [before[left]!, after[right]!];
+    if (differingColumns(old, now, PLACE_COLUMNS).length === 0) continue;
+    const cause = causeOfLabel(old, now, docBefore!, docAfter!);
+    changes.push([right, report(old.label === now.label ? "other" : "relabelled", cause, old, now)]);
+  }
+  for (const index of found.added) changes.push([index, report("added", textCause, null, after[index]!)]);
+  for (const index of found.removed)
+    changes.push([index, report("removed", textCause, before[index]!, null)]);
+  return changes.toSorted(([a], [b]) => a - b).map(([, change]) => change);
+};
+
+/** Every difference between two datasets, articles in the order of their doc_id, sentences in the order of the text. */
+export const diffTables = (before: DiffTables, after: DiffTables): DatasetDiff => {
+  const pairs = pairDocuments(
+    rowsFrom("documents", before.documents),
+    rowsFrom("documents", after.documents),
+  );
+  const sentencesBefore = groupByDoc(rowsFrom("sentences", before.sentences));
+  const sentencesAfter = groupByDoc(rowsFrom("sentences", after.sentences));
+  return {
+    documents: pairs.map(documentChange).filter((change) => change !== null),
+    sentences: pairs.flatMap((pair) =>
+      sentenceChanges(
+        pair,
+        sentencesBefore.get(pair[0]?.doc_id ?? "") ?? [],
+        sentencesAfter.get(pair[1]?.doc_id ?? "") ?? [],
+      ),
+    ),
+  };
+};

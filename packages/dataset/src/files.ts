@@ -1,0 +1,83 @@
+/** Every file of a dataset as bytes. The caller writes them, and brings back the digests of what it wrote. */
+import { TABLE_NAMES } from "@columnist/model";
+import { card } from "./card.ts";
+import type { Corpus } from "./corpus.ts";
+import { croissant } from "./croissant.ts";
+import { dataPackage } from "./datapackage.ts";
+import { writeArrow } from "./formats/arrow.ts";
+import { writeCsv } from "./formats/csv.ts";
+import {
+  jsonText,
+  manifestOf,
+  sha256Sums,
+  type Latest,
+  type Manifest,
+  type ManifestFile,
+} from "./manifest.ts";
+import { schemaFile } from "./schemaFile.ts";
+import { summarize } from "./summary.ts";
+
+/** A file whose bytes are made while it is written. */
+export interface DatasetFile {
+  readonly path: string;
+  /** Call once; each piece is at most a batch. */
+  readonly pieces: () => Iterable<Uint8Array>;
+}
+
+/** The table files, Arrow and CSV: what the content digest and the version are computed from. */
+export const tableFiles = (corpus: Corpus): ReadonlyArray<DatasetFile> =>
+  TABLE_NAMES.flatMap((name) => [
+    { path: `${name}.arrow`, pieces: () => writeArrow(name, () => corpus.batches(name)) },
+    { path: `${name}.csv`, pieces: () => writeCsv(name, () => corpus.batches(name)) },
+  ]);
+
+/** A small file. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Description {
+  readonly version: string;
+  readonly corpus: Corpus;
+  /** Licence of the whole; null where it differs by article. */
+  readonly license: string | null;
+  /** Text of CHANGELOG.md (changelog.ts). */
+  readonly changelog: string;
+  /** The table files as written. */
+  readonly tables: ReadonlyArray<ManifestFile>;
+}
+
+/** schema.json, datapackage.json, croissant.json, README.md and CHANGELOG.md. */
+export const descriptionFiles = (description: Description): ReadonlyArray<TextFile> => {
+  const { version, corpus, license, tables } = description;
+  return [
+    { path: "schema.json", text: jsonText(schemaFile()) },
+    { path: "datapackage.json", text: jsonText(dataPackage(version, tables)) },
+    { path: "croissant.json", text: jsonText(croissant(version, tables, license)) },
+    { path: "README.md", text: card({ version, license, summary: summarize(corpus) }) },
+    { path: "CHANGELOG.md", text: description.changelog },
+  ];
+};
+
+/** manifest.json over every file written so far (report.html included). Write it, then SHA256SUMS. */
+export const manifestFile = (facts: Parameters<typeof manifestOf>[0]): TextFile => ({
+  path: "manifest.json",
+  text: jsonText(manifestOf(facts)),
+});
+
+/** SHA256SUMS over every file written so far, manifest.json included. */
+export const sumsFile = (files: ReadonlyArray<ManifestFile>): TextFile => ({
+  path: "SHA256SUMS",
+  text: sha256Sums(files),
+});
+
+/** latest.json, beside the folders of the versions. */
+export const latestFile = (manifest: Manifest, manifestSha256: string): TextFile => ({
+  path: "latest.json",
+  text: jsonText({
+    version: manifest.version,
+    content_sha256: manifest.content_sha256,
+    manifest_sha256: manifestSha256,
+  } satisfies Latest),
+});

@@ -1,0 +1,102 @@
+/** CSV bytes back to columns: RFC 4180 as csv.ts writes it. An empty cell is null where the contract allows one. */
+import {
+  accept,
+  columnsOf,
+  refuse,
+  tableFrom,
+  type ColumnSpec,
+  type Result,
+  type RowOf,
+  type Table,
+  type TableName,
+} from "@columnist/model";
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
+
+/** The records of a CSV text. A record is a list of cells; null where a mark is never closed. */
+const recordsOf = (text: string): ReadonlyArray<ReadonlyArray<string>> | null => {
+  const records: Array<Array<string>> = [];
+  let record: Array<string> = [];
+  let at = 0;
+  while (at < text.length) {
+    let cell = "";
+    if (text[at] === '"') {
+      at++;
+      for (;;) {
+        const mark = text.indexOf('"', at);
+        if (mark === -1) return null;
+        cell += text.slice(at, mark);
+        at = mark + 1;
+        if (text[at] !== '"') break;
+        cell += '"';
+        at++;
+      }
+    } else {
+      const start = at;
+      while (at < text.length && text[at] !== "," && text[at] !== "\n") at++;
+      cell = text.slice(start, at);
+    }
+    record.push(cell);
+    if (text[at] === ",") {
+      at++;
+      // A comma at the very end of the text still has an empty cell behind it.
+      if (at === text.length) record.push("");
+    } else {
+      at++;
+      records.push(record);
+      record = [];
+    }
+  }
+  if (record.length > 0) records.push(record);
+  return records;
+};
+
+const valueOf = (spec: ColumnSpec, cell: string): unknown => {
+  if (cell === "" && spec.nullable) return null;
+  switch (spec.storage) {
+    case "utf8":
+    case "dictionary":
+      return cell;
+    case "int32":
+      return Number(cell);
+    case "float32":
+      return Math.fround(Number(cell));
+    case "bool":
+      return cell === "true" ? true : cell === "false" ? false : cell;
+    case "timestamp":
+      return Date.parse(cell);
+    case "evidence":
+      return JSON.parse(cell);
+  }
+};
+
+const ADVICE =
+  "rebuild the dataset, or fetch it again: the file was edited, is cut short or has another contract";
+
+/** The table of a CSV file. Refused: bytes that are no UTF-8, other columns than the contract's, a cell of another type. */
+export const readCsv = (name: TableName, bytes: Uint8Array): Result<Table> => {
+  const specs = columnsOf(name);
+  try {
+    const records = recordsOf(decoder.decode(bytes));
+    if (records === null) return refuse("dataset.csv.broken", `${name}.csv: a mark is never closed`, ADVICE);
+    const header = records[0]?.join(",") ?? "";
+    const expected = specs.map((spec) => spec.name).join(",");
+    if (header !== expected)
+      return refuse("dataset.csv.columns", `${name}.csv has the columns ${header}, not ${expected}`, ADVICE);
+    const short = records.findIndex((record) => record.length !== specs.length);
+    if (short !== -1)
+      return refuse(
+        "dataset.csv.broken",
+        `${name}.csv: record ${short} has ${records[short]!.length} cells`,
+        ADVICE,
+      );
+    const rows = records
+      .slice(1)
+      .map((record) =>
+        Object.fromEntries(specs.map((spec, index) => [spec.name, valueOf(spec, record[index]!)])),
+      );
+    return accept(tableFrom(name, rows as unknown as ReadonlyArray<RowOf<typeof name>>));
+  } catch (cause) {
+    return refuse("dataset.csv.broken", `${name}.csv: ${(cause as Error).message}`, ADVICE);
+  }
+};
