@@ -10,9 +10,7 @@ describe("minimal pairs", () => {
     expect(pairs.length).toBeGreaterThanOrEqual(160);
     expect(new Set(pairs.map((pair) => pair.id)).size).toBe(pairs.length);
     expect(pairs.filter((pair) => pair.a === pair.b).map((pair) => pair.id)).toEqual([]);
-    expect(
-      pairs.filter((pair) => Object.keys(pair.expect).length === 0).map((pair) => pair.id),
-    ).toEqual([]);
+    expect(pairs.filter((pair) => Object.keys(pair.expect).length === 0).map((pair) => pair.id)).toEqual([]);
   });
 
   it("pass as often as floor.json says, or more often", () => {
