@@ -25,8 +25,11 @@ export interface Cluster {
 const ROWS_A_BAND = 2;
 /** The minimum over no shingle at all. */
 const NO_SHINGLE = 0xffffffff;
-/** Share of equal minima, an estimate of the Jaccard similarity of two articles' shingles. */
-export const SIMILAR = 0.33;
+/**
+ * Share of equal minima, an estimate of the Jaccard similarity of two articles' shingles. Three standard errors of 128 minima
+ * below the .43 of two articles that share their first 60 %: at .33 the test found 96.5 % of them, here all.
+ */
+export const SIMILAR = 0.28;
 // A bucket of a shared boilerplate start could hold thousands of articles: one of each cluster met so far is compared.
 const COMPARED_A_BUCKET = 16;
 

@@ -10,6 +10,8 @@ import {
   sha256Hex,
   tableFrom,
   type DocumentRow,
+  type DroppedRow,
+  type OffsetRunRow,
   type QuoteRow,
   type QuoteSentenceRow,
   type SentenceRow,
@@ -86,6 +88,8 @@ interface ExampleRows {
   readonly sentences: ReadonlyArray<SentenceRow>;
   readonly quotes: ReadonlyArray<QuoteRow>;
   readonly links: ReadonlyArray<QuoteSentenceRow>;
+  readonly runs: ReadonlyArray<OffsetRunRow>;
+  readonly drops: ReadonlyArray<DroppedRow>;
   readonly signature: Uint32Array;
   readonly raw: Uint8Array;
 }
@@ -105,6 +109,8 @@ export const exampleArticle = (index: number, texts?: ReadonlyArray<string>): Ex
   const sentences: Array<SentenceRow> = [];
   const quotes: Array<QuoteRow> = [];
   const links: Array<QuoteSentenceRow> = [];
+  const runs: Array<OffsetRunRow> = [];
+  const drops: Array<DroppedRow> = [];
   let unit = 0;
   let byte = 0;
   for (const [at, body] of bodies.entries()) {
@@ -176,7 +182,7 @@ export const exampleArticle = (index: number, texts?: ReadonlyArray<string>): Ex
         speaker_start: null,
         speaker_end: null,
         speaker_method: "neighbour",
-        cue: at % 4 === 0 ? "said" : null,
+        cue: at % 4 === 0 ? body : null,
         cue_start: at % 4 === 0 ? start : null,
         cue_end: at % 4 === 0 ? end : null,
         parent_quote_id: null,
@@ -185,8 +191,25 @@ export const exampleArticle = (index: number, texts?: ReadonlyArray<string>): Ex
       });
       links.push({ quote_id: quote, sent_id: id });
     }
+    const size = encoder.encode(body).length;
+    runs.push({
+      doc_id: doc,
+      text_start: start,
+      text_end: end,
+      raw_byte_start: byte,
+      raw_byte_end: byte + size,
+    });
+    if (at + 1 < bodies.length)
+      drops.push({
+        doc_id: doc,
+        raw_byte_start: byte + size,
+        raw_byte_end: byte + size + 2,
+        kind: "space",
+        text: null,
+        rule_id: "clean.space.join",
+      });
     unit += body.length + 2;
-    byte += encoder.encode(body).length + 2;
+    byte += size + 2;
   }
   const signature = Uint32Array.from({ length: 128 }, (_, at) => draw(index, at, 40));
   return {
@@ -194,6 +217,8 @@ export const exampleArticle = (index: number, texts?: ReadonlyArray<string>): Ex
     sentences,
     quotes,
     links,
+    runs,
+    drops,
     signature,
     raw,
   };
@@ -267,22 +292,7 @@ const tablesOf = (articles: ReadonlyArray<ExampleRows>): Tables => ({
   ),
   dropped: tableFrom(
     "dropped",
-    articles
-      .flatMap(({ document, sentences }) =>
-        sentences.slice(1).map((sentence) => {
-          const at =
-            encoder.encode(document.text).length - document.raw_bytes + (sentence.raw_byte_start ?? 0);
-          return {
-            doc_id: document.doc_id,
-            raw_byte_start: Math.max(0, at - 2),
-            raw_byte_end: Math.max(0, at),
-            kind: "space",
-            text: null,
-            rule_id: "clean.space.join",
-          };
-        }),
-      )
-      .filter((row) => row.raw_byte_end > row.raw_byte_start),
+    articles.flatMap((article) => article.drops),
   ),
   failures: tableFrom("failures", [
     {
@@ -295,13 +305,7 @@ const tablesOf = (articles: ReadonlyArray<ExampleRows>): Tables => ({
   ]),
   offset_map: tableFrom(
     "offset_map",
-    articles.map(({ document }) => ({
-      doc_id: document.doc_id,
-      text_start: 0,
-      text_end: codePointCursor(document.text)(document.text.length),
-      raw_byte_start: 0,
-      raw_byte_end: document.raw_bytes,
-    })),
+    articles.flatMap((article) => article.runs),
   ),
 });
 

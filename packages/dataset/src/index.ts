@@ -53,3 +53,4 @@ export {
   type Bump,
   type VersionStep,
 } from "./version.ts";
+export { verifySame, verifySums, verifyTables, type RawOf, type Violation } from "./verify.ts";
