@@ -1,0 +1,262 @@
+/**
+ * Who is mentioned where: names by capital shape with their titles, pronouns, and noun phrases that can speak. One pass
+ * over the tokens; no parser.
+ */
+import { IS } from "./quoteLexicon.ts";
+import {
+  CAPITAL,
+  CLITIC,
+  COMMA,
+  hashWord,
+  NUMBER,
+  SPACED,
+  STOP,
+  UPPER,
+  WORD,
+  type Tokens,
+} from "./quoteTokens.ts";
+
+export const NAME = 1;
+export const PRONOUN = 2;
+export const NOUN = 3;
+
+/** One mention: tokens from `first` to `last`, exclusive; the possessive `'s` left out. */
+export interface Mention {
+  readonly kind: number;
+  readonly first: number;
+  readonly last: number;
+  /** Token of the head: a name's last word, the noun, the pronoun. */
+  readonly head: number;
+  /** Bits of `IS` of the head, and of a title or role before a name. */
+  readonly bits: number;
+  readonly possessive: boolean;
+  /** First token of a role or title before a name ("former prime minister Rishi Sunak"), else `first`. */
+  readonly outer: number;
+}
+
+const CONNECTORS = new Set(
+  ["de", "da", "del", "der", "di", "la", "le", "van", "von", "bin", "al", "el", "ter"].map(hashWord),
+);
+const BODY_CONNECTORS = new Set(["of", "for"].map(hashWord));
+const QUANTITIES = new Set(
+  [
+    "some",
+    "many",
+    "others",
+    "most",
+    "several",
+    "both",
+    "few",
+    "all",
+    "one",
+    "another",
+    "those",
+    "neither",
+    "none",
+  ].map(hashWord),
+);
+const SUFFIXES = new Set(["jr", "sr", "ii", "iii", "iv"].map(hashWord));
+const THE = hashWord("the");
+const OF = hashWord("of");
+
+const CLOSED =
+  IS.subject | IS.object | IS.preposition | IS.conjunction | IS.complementizer | IS.auxiliary | IS.determiner;
+const NOT_NOUN = CLOSED | IS.adverb | IS.negation | IS.agreement | IS.judging;
+const CAN_SPEAK = IS.person | IS.body;
+
+/** Whether the word at `i` can start or go on a name. */
+const isNameWord = (tokens: Tokens, bits: Int32Array, i: number, fresh: boolean): boolean => {
+  const shape = tokens.shapes[i]!;
+  if (tokens.kinds[i] !== WORD || (shape & CAPITAL) === 0) return false;
+  const is = bits[i]!;
+  if ((is & (CLOSED | IS.adverb)) !== 0) return (shape & UPPER) !== 0 && (is & IS.subject) === 0 && !fresh;
+  if ((is & IS.time) !== 0) return false;
+  return true;
+};
+
+/** Whether a stop at `i` belongs to a name: "Mr. Osei", "J. Osei", "U.S." */
+const isNameStop = (tokens: Tokens, bits: Int32Array, i: number): boolean => {
+  const { kinds, shapes, starts, ends, count } = tokens;
+  if (kinds[i] !== STOP || ends[i]! - starts[i]! !== 1 || i + 1 >= count || i === 0) return false;
+  if (kinds[i + 1] !== WORD || (shapes[i + 1]! & CAPITAL) === 0) return false;
+  if ((shapes[i + 1]! & SPACED) === 0) return true;
+  const length = ends[i - 1]! - starts[i - 1]!;
+  return length === 1 || (bits[i - 1]! & IS.title) !== 0;
+};
+
+/** Where the name that starts at `i` ends, exclusive. */
+const nameEnd = (tokens: Tokens, bits: Int32Array, i: number): number => {
+  const { kinds, shapes, hashes, count } = tokens;
+  let at = i + 1;
+  while (at < count) {
+    if (isNameStop(tokens, bits, at)) {
+      at++;
+      continue;
+    }
+    if (isNameWord(tokens, bits, at, false) && (shapes[at]! & SPACED) !== 0) {
+      at++;
+      continue;
+    }
+    if (kinds[at] === WORD && kinds[at - 1] === STOP && (shapes[at]! & SPACED) === 0) {
+      at++;
+      continue;
+    }
+    const joins = CONNECTORS.has(hashes[at]!) || (BODY_CONNECTORS.has(hashes[at]!) && at - i >= 1);
+    if (kinds[at] === WORD && joins && at + 1 < count) {
+      const next = hashes[at + 1] === THE && at + 2 < count ? at + 2 : at + 1;
+      const body = (bits[at - 1]! & (IS.body | IS.person | IS.title)) !== 0 || CONNECTORS.has(hashes[at]!);
+      if (body && isNameWord(tokens, bits, next, false)) {
+        at = next + 1;
+        continue;
+      }
+    }
+    break;
+  }
+  if (kinds[at] === COMMA && at + 1 < count && SUFFIXES.has(hashes[at + 1]!)) at += 2;
+  while (at - 1 > i && kinds[at - 1] === STOP) at--;
+  return at;
+};
+
+const isAdverb = (tokens: Tokens, i: number): boolean =>
+  tokens.ends[i]! - tokens.starts[i]! > 5 && tokens.text.startsWith("ly", tokens.ends[i]! - 2);
+
+const startsSentence = (tokens: Tokens, i: number): boolean => {
+  if (i === 0) return true;
+  const before = tokens.kinds[i - 1]!;
+  return before === STOP || before >= 7;
+};
+
+/** Every mention of the text, ordered by `first`, none overlapping. Linear in the number of tokens. */
+export const readMentions = (tokens: Tokens, bits: Int32Array): ReadonlyArray<Mention> => {
+  const { kinds, shapes, hashes, count } = tokens;
+  const out: Array<Mention> = [];
+  let i = 0;
+  while (i < count) {
+    if (kinds[i] !== WORD && kinds[i] !== NUMBER) {
+      i++;
+      continue;
+    }
+    const is = bits[i]!;
+    if (isNameWord(tokens, bits, i, startsSentence(tokens, i))) {
+      const end = nameEnd(tokens, bits, i);
+      // "Union chief", "Trump adviser": the noun is who speaks; a name right after it takes both as its role.
+      let role2 = end;
+      while (
+        role2 < count &&
+        role2 < end + 3 &&
+        kinds[role2] === WORD &&
+        (shapes[role2]! & (CAPITAL | SPACED)) === SPACED
+      ) {
+        if ((bits[role2]! & (NOT_NOUN | IS.cueVerb)) !== 0) break;
+        role2++;
+        if ((bits[role2 - 1]! & IS.person) !== 0) break;
+      }
+      if (role2 > end && (bits[role2 - 1]! & IS.person) !== 0) {
+        const named =
+          role2 < count && isNameWord(tokens, bits, role2, false) && (shapes[role2]! & SPACED) !== 0;
+        const stop = named ? nameEnd(tokens, bits, role2) : role2;
+        out.push({
+          kind: named ? NAME : NOUN,
+          first: named ? role2 : i,
+          last: stop,
+          head: stop - 1,
+          bits: bits[role2 - 1]! & CAN_SPEAK,
+          possessive: stop < count && kinds[stop] === CLITIC,
+          outer: i,
+        });
+        i = stop;
+        continue;
+      }
+      const lone = end - i === 1 && startsSentence(tokens, i) && (is & (IS.cueVerb | IS.cueNoun)) !== 0;
+      if (!lone) {
+        let role = 0;
+        for (let at = i; at < end; at++) role |= bits[at]! & (CAN_SPEAK | IS.title);
+        out.push({
+          kind: NAME,
+          first: i,
+          last: end,
+          head: end - 1,
+          bits: role,
+          possessive: end < count && kinds[end] === CLITIC,
+          outer: i,
+        });
+      }
+      i = end;
+      continue;
+    }
+    if ((is & (IS.subject | IS.crowd)) !== 0 || ((is & IS.thirdPerson) !== 0 && kinds[i] === WORD)) {
+      out.push({
+        kind: PRONOUN,
+        first: i,
+        last: i + 1,
+        head: i,
+        bits: is,
+        possessive: (is & IS.determiner) !== 0 || ((is & IS.firstPerson) !== 0 && (is & IS.subject) === 0),
+        outer: i,
+      });
+      // "his", "her" also open a noun phrase.
+      if ((is & IS.determiner) === 0) {
+        i++;
+        continue;
+      }
+    }
+    // A noun phrase: an optional determiner and words of no closed class, up to eight.
+    const first = i;
+    let at = i;
+    if ((is & IS.determiner) !== 0) at++;
+    let role = 0;
+    let head = -1;
+    while (at < count && at - first < 9) {
+      if (kinds[at] === NUMBER) {
+        at++;
+        continue;
+      }
+      if (kinds[at] !== WORD) break;
+      const word = bits[at]!;
+      if ((word & NOT_NOUN) !== 0 || isAdverb(tokens, at)) break;
+      if (at > first && isNameWord(tokens, bits, at, false)) break;
+      if (
+        (word & IS.cueVerb) !== 0 &&
+        (word & (IS.finite | IS.gerund)) !== 0 &&
+        (word & (CAN_SPEAK | IS.cueNoun)) === 0
+      )
+        break;
+      if (at > first && (shapes[at]! & SPACED) === 0) break;
+      // A word that is both noun and verb after a plural noun that can speak: "officials claim".
+      if (head >= 0 && (word & IS.cueVerb) !== 0 && (role & CAN_SPEAK) !== 0) break;
+      role = word & CAN_SPEAK;
+      head = at;
+      at++;
+    }
+    if (head >= 0 || (at > first && QUANTITIES.has(hashes[first]!))) {
+      const end = head >= 0 ? head + 1 : at;
+      const nextName = end < count && isNameWord(tokens, bits, end, false) && (shapes[end]! & SPACED) !== 0;
+      if (nextName && (role & IS.person) !== 0) {
+        const stop = nameEnd(tokens, bits, end);
+        out.push({
+          kind: NAME,
+          first: end,
+          last: stop,
+          head: stop - 1,
+          bits: role,
+          possessive: stop < count && kinds[stop] === CLITIC,
+          outer: first,
+        });
+        i = stop;
+        continue;
+      }
+      out.push({
+        kind: NOUN,
+        first,
+        last: end,
+        head: head >= 0 ? head : first,
+        bits: role | (QUANTITIES.has(hashes[first]!) ? IS.person : 0),
+        possessive: end < count && kinds[end] === CLITIC,
+        outer: first,
+      });
+    }
+    i = Math.max(at, first + 1);
+    if (i < count && hashes[i] === OF && kinds[i] === WORD) i++;
+  }
+  return out;
+};

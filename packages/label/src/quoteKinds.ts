@@ -1,0 +1,204 @@
+/**
+ * What marks are for: someone's words, or a title, a name, a word as word, distance, imagined speech. Features decide:
+ * the words and signs beside the marks, a reporting verb near, length, capitals, what ends the stretch.
+ */
+import type { QuoteSpanKind } from "@columnist/model";
+import { NOUN_OF_MENTION, NOUN_OF_WORK, IMAGINING, SO_CALLED } from "./data/works.ts";
+import type { Marked } from "./marks.ts";
+import { IS, lemmaOf } from "./quoteLexicon.ts";
+import type { Features } from "./quoteRanker.ts";
+import { BREAK, CAPITAL, CLITIC, COLON, COMMA, hashWord, NUMBER, STOP, WORD } from "./quoteTokens.ts";
+import { isCueVerb, type Scene } from "./scene.ts";
+import type { MarkSetting } from "./speakers.ts";
+
+const works = new Set(NOUN_OF_WORK.flatMap((row) => row.words.split(" ")).map(hashWord));
+const naming = new Set(NOUN_OF_MENTION.flatMap((row) => row.words.split(" ")).map(hashWord));
+const imagining = new Set(IMAGINING.flatMap((row) => row.words.split(" ")).map(hashWord));
+const soCalled = new Set(SO_CALLED.flatMap((row) => row.words.split(" ")).map(hashWord));
+const YOU = hashWord("you");
+
+/** The shape of a stretch: counted once. */
+export interface MarkShape {
+  readonly words: number;
+  /** Words that start with a capital, and those that could (not "of", "the", "and"). */
+  readonly capitals: number;
+  readonly content: number;
+  readonly startsCapital: boolean;
+  /** Holds a pronoun as subject or an auxiliary: likely a clause. */
+  readonly verbal: boolean;
+  /** A sentence ends inside, before the closing mark. */
+  readonly sentences: number;
+  /** What stands last inside: COMMA, STOP, or another token kind. */
+  readonly lastInside: number;
+}
+
+/** Counts the words of a stretch and what they look like. */
+export const shapeOf = (scene: Scene, mark: Marked): MarkShape => {
+  const { kinds, shapes, count } = scene.tokens;
+  let words = 0;
+  let capitals = 0;
+  let content = 0;
+  let startsCapital = false;
+  let verbal = false;
+  let sentences = 0;
+  const end = mark.closed ? mark.last - 1 : mark.last;
+  for (let i = mark.first; i < end && i < count; i++) {
+    if (kinds[i] === STOP) sentences++;
+    if (kinds[i] !== WORD && kinds[i] !== NUMBER) continue;
+    const is = scene.bits[i]!;
+    const capital = (shapes[i]! & CAPITAL) !== 0;
+    if (words === 0) startsCapital = capital;
+    words++;
+    if ((is & (IS.preposition | IS.conjunction | IS.determiner | IS.complementizer)) === 0 || capital) {
+      content++;
+      if (capital || kinds[i] === NUMBER) capitals++;
+    }
+    if ((is & (IS.auxiliary | IS.subject)) !== 0 && (is & IS.complementizer) === 0) verbal = true;
+  }
+  const lastInside = end - 1 > mark.first - 1 ? (kinds[end - 1] ?? 0) : 0;
+  return { words, capitals, content, startsCapital, verbal, sentences, lastInside };
+};
+
+const lengthOf = (words: number): number =>
+  words < 6 ? words : words < 8 ? 6 : words < 12 ? 7 : words < 20 ? 8 : 9;
+
+/** Features for "these marks hold someone's words", against every other use. */
+export const kindFeatures = (
+  out: Features,
+  scene: Scene,
+  mark: Marked,
+  setting: MarkSetting,
+  shape: MarkShape,
+): void => {
+  out.clear();
+  const { tokens, sentences } = scene;
+  const { kinds, hashes, count, starts, ends, text } = tokens;
+  const before = mark.first - 1;
+  const wordBefore = before >= 0 && kinds[before] === WORD ? hashes[before]! : 0;
+  const wordAfter = mark.last < count && kinds[mark.last] === WORD ? hashes[mark.last]! : 0;
+  const cues = (setting.cueHead >= 0 ? 1 : 0) + (setting.cueTail >= 0 ? 2 : 0);
+  const headGap = setting.cueHead < 0 ? 9 : Math.min(8, mark.first - setting.cueHead - 1);
+  const tailGap = setting.cueTail < 0 ? 9 : Math.min(8, setting.cueTail - mark.last);
+  const headLemma = setting.cueHead < 0 ? 0 : lemmaOf(hashes[setting.cueHead]!);
+  const tailLemma = setting.cueTail < 0 ? 0 : lemmaOf(hashes[setting.cueTail]!);
+  const headBits = setting.cueHead < 0 ? 0 : scene.bits[setting.cueHead]! >> 23;
+  const titled =
+    shape.content > 0 && shape.capitals === shape.content ? 2 : shape.capitals * 2 > shape.content ? 1 : 0;
+  const length = lengthOf(shape.words);
+  const form = (shape.startsCapital ? 1 : 0) + (shape.verbal ? 2 : 0) + titled * 4;
+  const s = sentences.ofToken[mark.first]!;
+  const block = sentences.paragraph[mark.first]!;
+  out.push(40, 0);
+  out.push(41, length, form);
+  out.push(42, setting.head, length);
+  out.push(43, setting.tail, setting.inside);
+  out.push(44, wordBefore, titled);
+  out.push(45, wordAfter, titled);
+  out.push(46, setting.head, setting.tail, titled);
+  out.push(47, headLemma, Math.min(headGap, 4));
+  out.push(48, tailLemma, Math.min(tailGap, 4));
+  out.push(49, cues, headGap, tailGap);
+  out.push(50, headGap, length, titled);
+  out.push(51, setting.inside, titled, shape.words > 4 ? 1 : 0);
+  out.push(52, setting.sentenceStart ? 1 : 0, setting.sentenceEnd ? 1 : 0, titled);
+  out.push(53, form, setting.head, cues);
+  out.push(54, headBits, titled, length);
+  out.push(55, before > 0 && kinds[before - 1] === WORD ? hashes[before - 1]! : 0, setting.head);
+  out.push(56, block < 2 ? block : 2, s < 3 ? s : 3, titled);
+  out.push(57, mark.closed ? 1 : 0, shape.sentences > 1 ? 1 : 0);
+  out.push(58, mark.family === "double" ? 1 : mark.family === "single" ? 2 : 3, cues);
+  if (shape.words === 1) {
+    let head = mark.first + 1;
+    if (kinds[head] !== WORD) head = mark.first;
+    out.push(59, hashes[head]!);
+    out.push(60, text.charCodeAt(starts[head]!), ends[head]! - starts[head]!);
+  }
+};
+
+const near = (scene: Scene, mark: Marked, set: ReadonlySet<number>, reach: number): boolean => {
+  const { kinds, hashes } = scene.tokens;
+  for (let i = mark.first - 1; i >= 0 && i >= mark.first - reach; i--) {
+    if (kinds[i] === BREAK || kinds[i] === STOP) return false;
+    if (set.has(hashes[i]!) && kinds[i] === WORD) return true;
+  }
+  return false;
+};
+
+/** Marks of imagined speech: "you may ask, …", "as if to say …". */
+export const isImagined = (scene: Scene, mark: Marked, setting: MarkSetting): boolean => {
+  if (setting.cueHead < 0) return false;
+  const { kinds, hashes } = scene.tokens;
+  if (mark.first - setting.cueHead > 4) return false;
+  let you = false;
+  let might = false;
+  for (let i = setting.cueHead - 1; i >= 0 && i >= setting.cueHead - 5; i--) {
+    if (kinds[i] !== WORD) break;
+    if (hashes[i] === YOU) you = true;
+    if (imagining.has(hashes[i]!)) might = true;
+  }
+  return might && (you || near(scene, mark, imagining, 6));
+};
+
+/** Marks whose setting settles that they quote nobody, whatever the odds: a known work's title, "so-called". */
+export const quotesNobody = (scene: Scene, mark: Marked, setting: MarkSetting, shape: MarkShape): boolean => {
+  if (isImagined(scene, mark, setting)) return true;
+  if (shape.words <= 4 && near(scene, mark, soCalled, 1)) return true;
+  const titled = shape.content > 0 && shape.capitals === shape.content && shape.startsCapital;
+  return titled && shape.lastInside !== STOP && near(scene, mark, works, 1);
+};
+
+/** What marks that quote nobody are: a title, a name or word as word, or distance. */
+export const kindOfOther = (
+  scene: Scene,
+  mark: Marked,
+  setting: MarkSetting,
+  shape: MarkShape,
+): QuoteSpanKind => {
+  if (isImagined(scene, mark, setting)) return "imagined";
+  if (near(scene, mark, soCalled, 2)) return "scare";
+  const titled = shape.content > 0 && shape.capitals === shape.content && shape.startsCapital;
+  if (near(scene, mark, naming, 3)) return "mention";
+  if (titled) {
+    if (near(scene, mark, works, 5)) return "title";
+    // Between a first and a last name, a nickname.
+    const { kinds, shapes, count } = scene.tokens;
+    const between =
+      mark.first > 0 &&
+      mark.last < count &&
+      kinds[mark.first - 1] === WORD &&
+      kinds[mark.last] === WORD &&
+      (shapes[mark.first - 1]! & shapes[mark.last]! & CAPITAL) !== 0;
+    if (between && shape.words < 3) return "mention";
+    if (shape.words >= 2 || setting.inside === COMMA) return "title";
+    return shape.words === 1 && kinds[mark.first - 1] === CLITIC ? "title" : "scare";
+  }
+  return "scare";
+};
+
+/** Whether the words inside make a clause or more, so that the quote is direct and not a phrase in the author's frame. */
+export const isClause = (scene: Scene, mark: Marked, setting: MarkSetting, shape: MarkShape): boolean => {
+  if (shape.sentences > 1) return true;
+  if (setting.sentenceStart && shape.startsCapital && shape.words > 1) return true;
+  const opens = setting.head === COLON || setting.head === COMMA || setting.head === 21;
+  if (shape.startsCapital && opens && (shape.words > 2 || setting.head !== 21)) return true;
+  if (shape.startsCapital && shape.verbal) return true;
+  if (opens && (shape.verbal || setting.head !== 21)) return true;
+  return shape.verbal && shape.words >= 3 && startsClause(scene, mark);
+};
+
+/** A subject at the very start: a pronoun, or a noun phrase with a verb soon after it. */
+const startsClause = (scene: Scene, mark: Marked): boolean => {
+  const { kinds } = scene.tokens;
+  const first = mark.first + 1;
+  const is = scene.bits[first] ?? 0;
+  if (kinds[first] !== WORD) return false;
+  if ((is & IS.subject) !== 0) return true;
+  if ((is & (IS.preposition | IS.auxiliary | IS.conjunction | IS.complementizer)) !== 0) return false;
+  for (let i = first; i < mark.last && i < first + 7; i++) {
+    const word = scene.bits[i]!;
+    if ((word & (IS.preposition | IS.relative)) !== 0 && i > first) return false;
+    if ((word & IS.auxiliary) !== 0 || (isCueVerb(scene, i) && i > first + 1 && (word & IS.finite) !== 0))
+      return i > first;
+  }
+  return false;
+};

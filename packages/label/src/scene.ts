@@ -1,0 +1,53 @@
+/** Everything that reading quotes looks at, laid out once for a text. */
+import type { Spans } from "@columnist/model";
+import { readMarks, type Marked } from "./marks.ts";
+import { readMentions, type Mention } from "./names.ts";
+import { IS, readBits } from "./quoteLexicon.ts";
+import { readSentenceTokens, type SentenceTokens } from "./sentenceTokens.ts";
+import { CLITIC, hashWord, tokenize, WORD, type Tokens } from "./quoteTokens.ts";
+
+const TO = hashWord("to");
+
+export interface Scene {
+  readonly tokens: Tokens;
+  /** Bits of `IS` of each token. */
+  readonly bits: Int32Array;
+  readonly marks: ReadonlyArray<Marked>;
+  readonly mentions: ReadonlyArray<Mention>;
+  readonly sentences: SentenceTokens;
+  /** Outermost stretch of marks that each token stands in, -1 for none. */
+  readonly markOf: Int32Array;
+  /** First mention at or after each token. */
+  readonly mentionFrom: Int32Array;
+}
+
+/** Lays out a text and its sentences. Linear in the text. */
+export const readScene = (text: string, spans: Spans): Scene => {
+  const tokens = tokenize(text);
+  const bits = readBits(tokens);
+  const marks = readMarks(tokens);
+  const mentions = readMentions(tokens, bits);
+  const markOf = new Int32Array(tokens.count).fill(-1);
+  marks.forEach((mark, i) => {
+    if (mark.parent < 0) markOf.fill(i, mark.first, mark.last);
+  });
+  const mentionFrom = new Int32Array(tokens.count + 1);
+  let m = 0;
+  for (let i = 0; i <= tokens.count; i++) {
+    while (m < mentions.length && mentions[m]!.first < i) m++;
+    mentionFrom[i] = m;
+  }
+  return { tokens, bits, marks, mentions, sentences: readSentenceTokens(tokens, spans), markOf, mentionFrom };
+};
+
+/** A verb form that can report here: not the noun of the same letters. */
+export const isCueVerb = (scene: Scene, at: number): boolean => {
+  const is = scene.bits[at]!;
+  if ((is & IS.cueVerb) === 0) return false;
+  if ((is & (IS.finite | IS.gerund)) !== 0) return true;
+  const before = at > 0 && scene.tokens.kinds[at - 1] === WORD ? scene.bits[at - 1]! : 0;
+  if (at > 0 && scene.tokens.kinds[at - 1] === CLITIC) return false;
+  // After a determiner or a preposition the letters are a noun; "that", "some", "her" may stand for a subject or object.
+  if ((before & IS.preposition) !== 0) return scene.tokens.hashes[at - 1] === TO;
+  return (before & IS.determiner) === 0 || (before & (IS.object | IS.relative)) !== 0;
+};
