@@ -1,5 +1,6 @@
 import type { Format } from "./format.ts";
+import { html } from "./formats/html.ts";
 import { text } from "./formats/text.ts";
 
 /** Every input format, a line each; their order means nothing. */
-export const FORMATS: ReadonlyArray<Format> = [text];
+export const FORMATS: ReadonlyArray<Format> = [html, text];

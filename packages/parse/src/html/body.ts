@@ -1,0 +1,46 @@
+import { HTML_BLOCKS } from "../models/htmlBlocks.weights.ts";
+import type { Stretch } from "./blocks.ts";
+import { featuresOf } from "./features.ts";
+import type { Page } from "./page.ts";
+import { scoreOf, type Trees, unpackTrees } from "./trees.ts";
+
+let trees: Trees | null = null;
+
+/** Bodies shorter than this (characters but white space) are doubted. */
+const MIN_BODY = 200;
+
+const isProse = (stretch: Stretch): boolean =>
+  stretch.chars >= 60 && stretch.linkChars < stretch.chars * 0.3 && /[.!?…。！？]/.test(stretch.text);
+
+/** How sure the classifier is, 0 to 1, that each stretch of a page is body. */
+export const bodyness = (page: Page): Float64Array => {
+  trees ??= unpackTrees(HTML_BLOCKS);
+  const rows = featuresOf(page);
+  const count = page.stretches.length;
+  const width = count === 0 ? 0 : rows.length / count;
+  const sure = new Float64Array(count);
+  for (let i = 0; i < count; i++) sure[i] = 1 / (1 + Math.exp(-scoreOf(trees, rows, i * width)));
+  return sure;
+};
+
+/**
+ * Which stretches are the body: those that are likelier body than not. Where they are too little and there is prose, the
+ * bar falls, and in the end prose itself counts, so that a page with prose is never empty.
+ */
+export const bodyOf = (page: Page, sure: Float64Array): ReadonlyArray<number> => {
+  const { stretches } = page;
+  const above = (bar: number): ReadonlyArray<number> => {
+    const kept: Array<number> = [];
+    for (let i = 0; i < stretches.length; i++) if (sure[i]! >= bar) kept.push(i);
+    return kept;
+  };
+  const length = (kept: ReadonlyArray<number>): number =>
+    kept.reduce((sum, i) => sum + stretches[i]!.chars, 0);
+  let kept: ReadonlyArray<number> = [];
+  for (const bar of [0.5, 0.3, 0.15]) {
+    kept = above(bar);
+    if (length(kept) >= MIN_BODY) return kept;
+  }
+  const prose = stretches.flatMap((stretch, i) => (isProse(stretch) && !stretch.hidden ? [i] : []));
+  return length(prose) > length(kept) ? prose : kept;
+};

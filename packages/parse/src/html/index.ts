@@ -1,0 +1,4 @@
+/** What training and measuring the extraction of HTML needs of it; articles are read through `parse`. */
+export { type Page, pageOf } from "./page.ts";
+export { FEATURES, featuresOf } from "./features.ts";
+export { packTrees, scoreOf, type Trees, unpackTrees } from "./trees.ts";
