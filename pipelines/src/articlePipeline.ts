@@ -1,0 +1,19 @@
+import * as Effect from "effect/Effect";
+import { cleanChunk, labelChunk, parseChunk, segmentChunk, tablesOf, type ChunkResult } from "columnist";
+import type { Source } from "@columnist/model";
+import { stage } from "./stage.ts";
+
+export const parse = stage("parse", parseChunk);
+export const clean = stage("clean", cleanChunk);
+export const segment = stage("segment", segmentChunk);
+export const label = stage("label", labelChunk);
+
+/** Raw articles to columns, stage by stage. Computes what `processChunk` of columnist computes; a test holds them equal. */
+export const articlePipeline = (sources: ReadonlyArray<Source>): Effect.Effect<ChunkResult> =>
+  parse(sources).pipe(
+    Effect.flatMap(clean),
+    Effect.flatMap(segment),
+    Effect.flatMap(label),
+    Effect.map(tablesOf),
+    Effect.withSpan("articles", { attributes: { records: sources.length } }),
+  );

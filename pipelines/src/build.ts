@@ -1,0 +1,79 @@
+/** `pipeline build`: seeds to a new version of the dataset, where the content changed. */
+import { relative } from "node:path";
+import * as Effect from "effect/Effect";
+import { resolveBuild, type BuildPlan, type BuildTyped } from "./plan.ts";
+import { Seeds } from "./seeds.ts";
+import { unchangedVersion } from "./fingerprint.ts";
+import { printJson, printLine } from "./terminal.ts";
+
+const fromHere = (path: string): string => {
+  const short = relative(process.cwd(), path);
+  return short === "" || short.startsWith("..") ? path : short;
+};
+
+/** What a build did, for people and for machines. */
+export interface BuildResult {
+  readonly version: string;
+  readonly changed: boolean;
+  readonly rows: Readonly<Record<string, number>> | null;
+  readonly labels: Readonly<Record<string, number>> | null;
+  readonly failures: number | null;
+  readonly reason: string;
+}
+
+const say = Effect.fnUntraced(function* (plan: BuildPlan, files: number, result: BuildResult, json: boolean) {
+  const folder = `${fromHere(plan.out)}/${result.version}`;
+  if (json) {
+    yield* printJson({ ...result, folder, files });
+    return;
+  }
+  if (!result.changed) {
+    yield* printLine(`Nothing changed: ${folder} is what ${files} files give (${result.reason})`);
+    return;
+  }
+  const { rows, labels } = result;
+  if (rows !== null && labels !== null) {
+    yield* printLine(
+      `${rows["documents"]} articles, ${rows["sentences"]} sentences: ` +
+        `${labels["opinion"]} opinion, ${labels["claim"]} claim, ${labels["quote"]} quote`,
+    );
+    if (result.failures !== null && result.failures > 0)
+      yield* printLine(`${result.failures} inputs failed: see ${folder}/failures.csv`);
+  }
+  yield* printLine(`Wrote ${folder} (${result.reason})`);
+});
+
+/** `pipeline build`. */
+export const build = Effect.fn("build")(function* (typed: BuildTyped) {
+  const plan = yield* resolveBuild(typed);
+  const seeds = yield* Effect.provide(
+    Effect.flatMap(Seeds, ({ list }) => list(plan.seeds)),
+    Seeds.layer,
+  );
+  const known = plan.cache ? unchangedVersion(seeds, plan.out, plan.fetchedAt) : null;
+  if (known !== null) {
+    const reason = "seeds, code and settings are those of the last build";
+    yield* say(
+      plan,
+      seeds.length,
+      { version: known, changed: false, rows: null, labels: null, failures: null, reason },
+      typed.json,
+    );
+    return;
+  }
+  // Only now what is heavy: stages, models, writers.
+  const { buildVersion } = yield* Effect.promise(() => import("./buildVersion.ts"));
+  const result = yield* buildVersion(plan, seeds, typed.json);
+  yield* say(plan, seeds.length, result, typed.json);
+});
+
+/** `pipeline build --plan`. */
+export const planOnly = Effect.fnUntraced(function* (typed: BuildTyped) {
+  const plan = yield* resolveBuild(typed);
+  const seeds = yield* Effect.provide(
+    Effect.flatMap(Seeds, ({ list }) => list(plan.seeds)),
+    Seeds.layer,
+  );
+  const { printPlan } = yield* Effect.promise(() => import("./printPlan.ts"));
+  yield* printPlan(plan, seeds, typed.json);
+});

@@ -1,0 +1,67 @@
+/** The part of a build that computes. */
+import * as Effect from "effect/Effect";
+import { LABELS, textAt, type TextColumn } from "@columnist/model";
+import type { BuildResult } from "./build.ts";
+import { compute } from "./compute.ts";
+import { DatasetStore } from "./datasetStore.ts";
+import { rememberBuild } from "./fingerprint.ts";
+import type { BuildPlan } from "./plan.ts";
+import { Progress } from "./progress.ts";
+import { readLatest } from "./published.ts";
+import { publish, writeTables, type WrittenTables } from "./release.ts";
+import type { SeedFile } from "./seeds.ts";
+import { servicesFor } from "./services.ts";
+
+const labelsOf = ({ corpus }: WrittenTables): Record<string, number> => {
+  const counts: Record<string, number> = Object.fromEntries(LABELS.map((label) => [label, 0]));
+  for (const batch of corpus.batches("sentences")) {
+    const column = batch.columns["label"] as TextColumn;
+    for (let row = 0; row < batch.rows; row++) {
+      const label = textAt(column, row) ?? "";
+      counts[label] = (counts[label] ?? 0) + 1;
+    }
+  }
+  return counts;
+};
+
+const run = Effect.fnUntraced(function* (plan: BuildPlan, seeds: ReadonlyArray<SeedFile>) {
+  const store = yield* DatasetStore;
+  const progress = yield* Progress;
+  const readAt = Date.now();
+  yield* store.hold(plan.out, (pid) =>
+    progress.note(`Waiting for another build (process ${pid}) to leave ${plan.out}`),
+  );
+  const previous = yield* readLatest(plan.out);
+  const computed = yield* compute(seeds, plan.fetchedAt);
+  const draft = yield* store.draft(plan.out);
+  const written = yield* writeTables(draft, computed);
+  const digests = new Map(computed.inputs.map(({ path, sha256 }) => [path, sha256]));
+  const counts = {
+    rows: written.corpus.rows,
+    failures: written.corpus.rows.failures,
+    labels: labelsOf(written),
+  };
+  if (previous !== null && previous.manifest.content_sha256 === written.content) {
+    rememberBuild(seeds, digests, plan.out, plan.fetchedAt, previous.version, readAt);
+    const same: BuildResult = {
+      version: previous.version,
+      changed: false,
+      ...counts,
+      reason: "same content",
+    };
+    return same;
+  }
+  const release = yield* publish(draft, computed, written, previous, { fetched_at: plan.fetchedAt });
+  rememberBuild(seeds, digests, plan.out, plan.fetchedAt, release.version, readAt);
+  const result: BuildResult = {
+    version: release.version,
+    changed: true,
+    ...counts,
+    reason: release.step === null ? "the first version" : `${release.step.bump}: ${release.step.reason}`,
+  };
+  return result;
+}, Effect.scoped);
+
+/** Computes the seeds and publishes a version where its content is new. Nothing is left behind when it fails. */
+export const buildVersion = (plan: BuildPlan, seeds: ReadonlyArray<SeedFile>, json: boolean) =>
+  run(plan, seeds).pipe(Effect.provide(servicesFor(plan, seeds, json)));

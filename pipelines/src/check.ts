@@ -1,0 +1,65 @@
+/** `pipeline check`: is the dataset what the seeds give? */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as Effect from "effect/Effect";
+import { compute } from "./compute.ts";
+import { DatasetNotWritten, DatasetStore } from "./datasetStore.ts";
+import { diffSummary } from "./diff.ts";
+import { DatasetStale } from "./findings.ts";
+import { resolveBuild, type BuildPlan, type BuildTyped } from "./plan.ts";
+import { readLatest, shortName } from "./published.ts";
+import { compareWith, writeTables } from "./release.ts";
+import { Seeds, type SeedFile } from "./seeds.ts";
+import { servicesFor } from "./services.ts";
+import { print, printJson } from "./terminal.ts";
+
+/** The command that makes the dataset fresh again. */
+const mend = ({ seeds, out, fetchedAt }: BuildTyped): string => {
+  const flags = [
+    ...(seeds === "seeds" ? [] : [`--seeds ${seeds}`]),
+    ...(out === "datasets" ? [] : [`--out ${out}`]),
+    ...(fetchedAt._tag === "Some" ? [`--fetched-at ${fetchedAt.value}`] : []),
+  ];
+  return flags.length === 0 ? "pnpm pipeline build" : `pnpm run pipeline build ${flags.join(" ")}`;
+};
+
+const temporaryFolder = Effect.acquireRelease(
+  Effect.try({
+    try: () => mkdtempSync(join(tmpdir(), "columnist-")),
+    catch: (error) =>
+      new DatasetNotWritten({ path: tmpdir(), code: (error as NodeJS.ErrnoException).code ?? String(error) }),
+  }),
+  (folder) => Effect.sync(() => rmSync(folder, { recursive: true, force: true })),
+);
+
+const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, seeds: ReadonlyArray<SeedFile>) {
+  const previous = yield* readLatest(plan.out);
+  if (previous === null)
+    return yield* new DatasetStale({ what: `There is no dataset in ${typed.out} yet`, command: mend(typed) });
+  const computed = yield* compute(seeds, plan.fetchedAt);
+  const store = yield* DatasetStore;
+  const draft = yield* store.draft(yield* temporaryFolder);
+  const written = yield* writeTables(draft, computed);
+  if (previous.manifest.content_sha256 === written.content) {
+    if (typed.json) yield* printJson({ fresh: true, version: previous.version });
+    else yield* print(`Fresh: ${shortName(previous)} is what ${seeds.length} files give\n`);
+    return;
+  }
+  const { step, diff } = yield* compareWith(previous, written);
+  if (typed.json) yield* printJson({ fresh: false, version: previous.version, step, diff });
+  else yield* print(diffSummary(diff));
+  return yield* new DatasetStale({
+    what: `Stale: ${shortName(previous)} is not what the seeds give (${step.bump}: ${step.reason})`,
+    command: mend(typed),
+  });
+}, Effect.scoped);
+
+export const check = Effect.fn("check")(function* (typed: BuildTyped) {
+  const plan = yield* resolveBuild(typed);
+  const seeds = yield* Effect.provide(
+    Effect.flatMap(Seeds, ({ list }) => list(plan.seeds)),
+    Seeds.layer,
+  );
+  yield* run(typed, plan, seeds).pipe(Effect.provide(servicesFor(plan, seeds, typed.json)));
+});

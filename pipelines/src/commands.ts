@@ -1,0 +1,30 @@
+/** Every command, a line each; their order is that of the help. */
+import { build } from "./commands/build.ts";
+import { check } from "./commands/check.ts";
+import { diff } from "./commands/diff.ts";
+import { dropped } from "./commands/dropped.ts";
+import { evaluate } from "./commands/evaluate.ts";
+import { explain } from "./commands/explain.ts";
+import { inspect } from "./commands/inspect.ts";
+import { label } from "./commands/label.ts";
+import { parse } from "./commands/parse.ts";
+import { segment } from "./commands/segment.ts";
+import { status } from "./commands/status.ts";
+import { train } from "./commands/train.ts";
+import { verify } from "./commands/verify.ts";
+
+export const COMMANDS = [
+  build,
+  check,
+  diff,
+  verify,
+  inspect,
+  explain,
+  dropped,
+  status,
+  parse,
+  segment,
+  label,
+  evaluate,
+  train,
+] as const;

@@ -1,0 +1,27 @@
+import * as Command from "effect/cli/Command";
+import { cache, fetchedAt, jobs, json, out, plan, seeds, timeLimit } from "../flags.ts";
+import { lazily } from "../lazily.ts";
+
+export const build = Command.make(
+  "build",
+  { seeds, out, jobs, fetchedAt, timeLimit, cache, plan, json },
+  (typed) =>
+    lazily(
+      () => import("../build.ts"),
+      ({ build, planOnly }) => (typed.plan ? planOnly(typed) : build(typed)),
+    ),
+).pipe(
+  Command.withDescription(
+    "Builds a new version of the dataset from the seeds; writes none when the content is the same.\n" +
+      "An article that cannot be read or parsed is a row of failures and stops nothing.",
+  ),
+  Command.withShortDescription("Seeds to a new version of the dataset"),
+  Command.withExamples([
+    { command: "pnpm pipeline build", description: "datasets/ from seeds/" },
+    {
+      command: "pnpm run pipeline build --seeds scrape --out scrape-data --fetched-at 2026-01-31T08:00:00Z",
+      description: "Other folders; '34 min ago' is counted from that time",
+    },
+    { command: "pnpm run pipeline build --plan", description: "Say what would run, and run nothing" },
+  ]),
+);

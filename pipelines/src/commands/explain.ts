@@ -1,0 +1,24 @@
+import * as Argument from "effect/cli/Argument";
+import * as Command from "effect/cli/Command";
+import { json, out } from "../flags.ts";
+import { lazily } from "../lazily.ts";
+
+const id = Argument.String("SENT_ID").pipe(
+  Argument.withDescription("Id of a sentence, as s_0123456789abcdef"),
+);
+
+export const explain = Command.make("explain", { id, out, json }, (typed) =>
+  lazily(
+    () => import("../explain.ts"),
+    ({ explain }) => explain(typed),
+  ),
+).pipe(
+  Command.withDescription("Why a sentence has its label: rule, evidence and weights; and what would flip it"),
+  Command.withShortDescription("Why a sentence has its label, and what would flip it"),
+  Command.withExamples([
+    {
+      command: "pnpm run pipeline explain s_0123456789abcdef",
+      description: "A sentence of the latest version",
+    },
+  ]),
+);

@@ -1,0 +1,23 @@
+import * as Command from "effect/cli/Command";
+import * as Option from "effect/Option";
+import { fetchedAt, files, offsets } from "../flags.ts";
+import { lazily } from "../lazily.ts";
+
+export const parse = Command.make("parse", { files, offsets, fetchedAt }, (typed) =>
+  lazily(
+    () => import("../filters/parse.ts"),
+    ({ parseFilter }) => parseFilter(typed.files, typed.offsets, Option.getOrNull(typed.fetchedAt)),
+  ),
+).pipe(
+  Command.withDescription(
+    "Parses and cleans articles: a JSON line for each, with metadata, body, blocks and what was dropped",
+  ),
+  Command.withShortDescription("Articles to JSON lines: metadata, body, blocks, dropped"),
+  Command.withExamples([
+    { command: "pnpm --silent run pipeline parse seeds/*.txt", description: "A line a file" },
+    {
+      command: "pnpm --silent run pipeline parse page.html --offsets utf16",
+      description: "Offsets as JavaScript counts",
+    },
+  ]),
+);

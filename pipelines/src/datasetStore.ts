@@ -1,0 +1,213 @@
+/**
+ * The folder of dataset versions on disk. A version is written beside the others under a temporary name, synced, and
+ * renamed in one step; latest.json is replaced last. Whatever happens in between, a finished version is never touched.
+ */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { createHash } from "node:crypto";
+import { dirname, join } from "node:path";
+import * as Context from "effect/Context";
+import * as Effect from "effect/Effect";
+import * as Layer from "effect/Layer";
+import * as Schema from "effect/Schema";
+import type * as Scope from "effect/Scope";
+import { holdLock } from "./buildLock.ts";
+
+/** Something could not be written: the disk is full, the folder may not be written. */
+export class DatasetNotWritten extends Schema.TaggedError<DatasetNotWritten>()("DatasetNotWritten", {
+  path: Schema.String,
+  code: Schema.String,
+}) {}
+
+/** A version is there already, with other content: versions are never overwritten. */
+export class VersionTaken extends Schema.TaggedError<VersionTaken>()("VersionTaken", {
+  folder: Schema.String,
+  version: Schema.String,
+}) {}
+
+/** The dataset that latest.json points to cannot be read. */
+export class DatasetNotReadable extends Schema.TaggedError<DatasetNotReadable>()("DatasetNotReadable", {
+  path: Schema.String,
+  reason: Schema.String,
+}) {}
+
+export interface WrittenFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A version that is being written. */
+export interface Draft {
+  /** Absolute path of its temporary folder. */
+  readonly folder: string;
+  /** Writes a file from its pieces, and syncs it. */
+  readonly write: (
+    name: string,
+    pieces: Iterable<Uint8Array | string>,
+  ) => Effect.Effect<WrittenFile, DatasetNotWritten>;
+  /** Makes the draft the version `version`, and `latest.json` hold `latest`. */
+  readonly publish: (
+    version: string,
+    latest: string,
+  ) => Effect.Effect<void, DatasetNotWritten | VersionTaken>;
+}
+
+const DRAFT = ".building-";
+// Names the version that is being published, from before its rename until latest.json points to it.
+const PUBLISHING = ".publishing";
+const LATEST = "latest.json";
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
+
+const writing = <A>(path: string, run: () => A): Effect.Effect<A, DatasetNotWritten> =>
+  Effect.try({ try: run, catch: (error) => new DatasetNotWritten({ path, code: codeOf(error) }) });
+
+const syncFolder = (folder: string): void => {
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+const writeWhole = (path: string, text: string): void => {
+  const handle = openSync(path, "w");
+  try {
+    writeFileSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** Replaces a file in one step. */
+const replace = (path: string, text: string): void => {
+  writeWhole(`${path}.new`, text);
+  renameSync(`${path}.new`, path);
+  syncFolder(dirname(path));
+};
+
+const writePieces = (path: string, pieces: Iterable<Uint8Array | string>): Omit<WrittenFile, "name"> => {
+  mkdirSync(dirname(path), { recursive: true });
+  const handle = openSync(path, "w");
+  try {
+    const hash = createHash("sha256");
+    let bytes = 0;
+    for (const piece of pieces) {
+      const data = typeof piece === "string" ? Buffer.from(piece, "utf8") : piece;
+      hash.update(data);
+      for (let at = 0; at < data.length;) at += writeSync(handle, data, at, data.length - at);
+      bytes += data.length;
+    }
+    fsyncSync(handle);
+    return { bytes, sha256: hash.digest("hex") };
+  } finally {
+    closeSync(handle);
+  }
+};
+
+const isPublished = (folder: string, version: string): boolean => {
+  try {
+    const latest: unknown = JSON.parse(readFileSync(join(folder, LATEST), "utf8"));
+    return (latest as { version?: unknown }).version === version;
+  } catch {
+    return false;
+  }
+};
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === "EPERM";
+  }
+};
+
+/** Removes what a killed build left: drafts, and a version that was renamed but that latest.json never named. */
+const sweep = (folder: string): void => {
+  for (const name of readdirSync(folder))
+    if (name.startsWith(DRAFT) && !isRunning(Number(name.slice(DRAFT.length))))
+      rmSync(join(folder, name), { recursive: true, force: true });
+  const mark = join(folder, PUBLISHING);
+  if (!existsSync(mark)) return;
+  const version = readFileSync(mark, "utf8").trim();
+  if (/^\d+\.\d+\.\d+$/.test(version) && !isPublished(folder, version))
+    rmSync(join(folder, version), { recursive: true, force: true });
+  rmSync(mark, { force: true });
+};
+
+const publish = (folder: string, draft: string) =>
+  Effect.fnUntraced(function* (version: string, latest: string) {
+    const target = join(folder, version);
+    if (existsSync(target)) return yield* new VersionTaken({ folder, version });
+    yield* writing(target, () => {
+      for (const entry of readdirSync(draft, { withFileTypes: true, recursive: true }))
+        if (entry.isDirectory()) syncFolder(join(entry.parentPath, entry.name));
+      syncFolder(draft);
+      replace(join(folder, PUBLISHING), `${version}\n`);
+      renameSync(draft, target);
+      syncFolder(folder);
+      replace(join(folder, LATEST), latest);
+      rmSync(join(folder, PUBLISHING), { force: true });
+    });
+  }, Effect.uninterruptible);
+
+/** Writes dataset versions. */
+export class DatasetStore extends Context.Service<
+  DatasetStore,
+  {
+    /**
+     * Holds the folder (made if it is missing) until the scope closes; waits while another build holds it, and clears
+     * what a killed build left. `waiting` is called once, with the process that holds it, where there is a wait.
+     */
+    readonly hold: (
+      folder: string,
+      waiting: (pid: number) => Effect.Effect<void>,
+    ) => Effect.Effect<void, DatasetNotWritten, Scope.Scope>;
+    /** A new draft in a held folder; it is gone when the scope closes, unless published. */
+    readonly draft: (folder: string) => Effect.Effect<Draft, DatasetNotWritten, Scope.Scope>;
+  }
+>()("pipelines/DatasetStore") {
+  static readonly layer = Layer.succeed(
+    DatasetStore,
+    DatasetStore.of({
+      hold: Effect.fn("DatasetStore.hold")(function* (folder, waiting) {
+        yield* writing(folder, () => mkdirSync(folder, { recursive: true }));
+        yield* holdLock(folder, waiting).pipe(
+          Effect.mapError((error) => new DatasetNotWritten({ path: folder, code: error.code })),
+        );
+        yield* writing(folder, () => sweep(folder));
+      }),
+      draft: Effect.fn("DatasetStore.draft")(function* (folder) {
+        const path = join(folder, `${DRAFT}${process.pid}`);
+        yield* Effect.acquireRelease(
+          writing(path, () => mkdirSync(path)),
+          () => Effect.sync(() => rmSync(path, { recursive: true, force: true })),
+        );
+        return {
+          folder: path,
+          write: (name, pieces) =>
+            Effect.map(
+              writing(join(folder, name), () => writePieces(join(path, name), pieces)),
+              (written) => ({ name, ...written }),
+            ),
+          publish: publish(folder, path),
+        };
+      }),
+    }),
+  );
+}

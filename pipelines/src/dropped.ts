@@ -1,0 +1,87 @@
+/** `pipeline dropped`: what was left out of the text, and by which rule. */
+import * as Effect from "effect/Effect";
+import { rowsFrom, textAt, type Table, type TextColumn } from "@columnist/model";
+import { eachArticle } from "./articles.ts";
+import { NothingFound } from "./findings.ts";
+import { findVersion, readTables, shortName } from "./published.ts";
+import { paint, print, printJson, shown } from "./terminal.ts";
+
+const SILENT: ReadonlySet<string> = new Set(["markup", "space"]);
+const LONGEST = 100;
+
+const oneLine = (text: string): string => {
+  const line = shown(text).replace(/\s+/g, " ").trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+};
+
+/** Of one article: every drop but markup and white space, in the order of the text. */
+const droppedOfFile = Effect.fnUntraced(function* (path: string, json: boolean) {
+  let articles = 0;
+  let refusal: string | null = null;
+  yield* eachArticle(
+    path,
+    null,
+    ({ source, article }) => {
+      articles++;
+      const name = source.record === null ? source.path : `${source.path} ${source.record}`;
+      const drops = article.dropped.map((drop) => ({
+        ...drop,
+        text: article.raw.slice(drop.start, drop.end),
+      }));
+      if (json) return printJson({ source: source.path, record: source.record, dropped: drops });
+      const lines = drops
+        .filter(({ kind }) => !SILENT.has(kind))
+        .map(({ rule, text }) => `- ${paint("yellow", rule)} | ${oneLine(text)}\n`);
+      const silent = drops.length - lines.length;
+      const rest = silent === 0 ? "" : paint("dim", `and ${silent} stretches of markup or space\n`);
+      return print(`${paint("dim", name)}\n${lines.join("")}${rest}`);
+    },
+    ({ error, detail }) => Effect.sync(() => void (refusal ??= `${error}: ${detail}`)),
+  );
+  if (articles === 0)
+    return yield* new NothingFound({ what: `${path} gives no article`, advice: refusal ?? "it is empty" });
+});
+
+interface RuleCount {
+  readonly rule: string;
+  readonly pieces: number;
+  readonly example: string | null;
+}
+
+const countRules = (table: Table): ReadonlyArray<RuleCount> => {
+  const counts = new Map<string, { pieces: number; example: string | null }>();
+  const rules = table.columns["rule_id"] as TextColumn;
+  const texts = table.columns["text"] as TextColumn;
+  for (let row = 0; row < table.rows; row++) {
+    const rule = textAt(rules, row)!;
+    const known = counts.get(rule);
+    if (known === undefined) counts.set(rule, { pieces: 1, example: textAt(texts, row) });
+    else known.pieces++;
+  }
+  return [...counts]
+    .map(([rule, count]) => ({ rule, ...count }))
+    .sort((a, b) => b.pieces - a.pieces || (a.rule < b.rule ? -1 : 1));
+};
+
+/** Of the latest dataset in a folder: rules by how often they fired, with an example each. */
+const droppedOfDataset = Effect.fnUntraced(function* (out: string, json: boolean) {
+  const version = yield* findVersion(out, null);
+  const { dropped } = yield* readTables(version, ["dropped"]);
+  if (json) {
+    for (const row of rowsFrom("dropped", dropped)) yield* printJson(row);
+    return;
+  }
+  const counts = countRules(dropped);
+  const width = Math.max(...counts.map(({ rule }) => rule.length), 0);
+  yield* print(`${paint("dim", shortName(version))}\n`);
+  for (const { rule, pieces, example } of counts)
+    yield* print(
+      `${String(pieces).padStart(7)}  ${paint("yellow", rule.padEnd(width))}  ${example === null ? "" : oneLine(example)}`.trimEnd() +
+        "\n",
+    );
+});
+
+export const dropped = Effect.fn("dropped")(function* (path: string | null, out: string, json: boolean) {
+  if (path === null) yield* droppedOfDataset(out, json);
+  else yield* droppedOfFile(path, json);
+});

@@ -1,0 +1,130 @@
+/**
+ * Whether anything changed since the last build: digests of the seeds, of the code and of the configuration. A seed that
+ * looks untouched (same size, inode and times) is not read again; one that was written within two seconds of being read
+ * last time is, since its times could hide a later change.
+ */
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { codeHash, DATASET_CODE, STAGE_CODE } from "./codeHash.ts";
+import type { SeedFile } from "./seeds.ts";
+import { cacheFolder } from "./workspace.ts";
+
+/** What a build left for the next one. */
+interface BuildState {
+  readonly fingerprint: string;
+  readonly version: string;
+  /** Milliseconds since 1970, before the first seed was read. */
+  readonly readAt: number;
+  /** `SeedFile.changed` and SHA-256 by path. */
+  readonly seeds: Readonly<Record<string, readonly [changed: string, sha256: string]>>;
+}
+
+/** A seed's digest; null where it was not read. */
+export type SeedDigests = ReadonlyMap<string, string | null>;
+
+const SETTLED = 2000;
+
+const stateFile = (out: string): string =>
+  join(cacheFolder(), "builds", `${createHash("sha256").update(out).digest("hex").slice(0, 16)}.json`);
+
+const readState = (out: string): BuildState | null => {
+  try {
+    return JSON.parse(readFileSync(stateFile(out), "utf8")) as BuildState;
+  } catch {
+    return null;
+  }
+};
+
+/** Nanoseconds of the last change of a seed's entry: the second part of `changed`. */
+const changedAt = (changed: string): number => Number(BigInt(changed.split(":", 2)[1] ?? "0") / 1_000_000n);
+
+const digestOf = (seed: SeedFile, state: BuildState | null): string | null => {
+  if (seed.problem !== null) return null;
+  const known = state?.seeds[seed.path];
+  if (known !== undefined && known[0] === seed.changed && changedAt(seed.changed) < state!.readAt - SETTLED)
+    return known[1];
+  try {
+    return createHash("sha256").update(readFileSync(seed.file)).digest("hex");
+  } catch {
+    return null;
+  }
+};
+
+const fingerprintOf = (
+  seeds: ReadonlyArray<SeedFile>,
+  digests: SeedDigests,
+  fetchedAt: string | null,
+): string => {
+  const hash = createHash("sha256").update(codeHash([...Object.values(STAGE_CODE).flat(), ...DATASET_CODE]));
+  hash.update(`\0${fetchedAt}\0`);
+  for (const { path, problem } of seeds) hash.update(`${path}\0${problem}\0${digests.get(path)}\0`);
+  return hash.digest("hex");
+};
+
+/** The digest that latest.json and the files of its version still have; null where anything is missing or cut short. */
+const wholeVersion = (out: string): string | null => {
+  try {
+    const latest = JSON.parse(readFileSync(join(out, "latest.json"), "utf8")) as {
+      version: string;
+      manifest_sha256: string;
+    };
+    const folder = join(out, latest.version);
+    const bytes = readFileSync(join(folder, "manifest.json"));
+    if (createHash("sha256").update(bytes).digest("hex") !== latest.manifest_sha256) return null;
+    const manifest = JSON.parse(bytes.toString("utf8")) as {
+      files: ReadonlyArray<{ path: string; bytes: number }>;
+    };
+    const isWhole = manifest.files.every(
+      ({ path, bytes: size }) => statSync(join(folder, path)).size === size,
+    );
+    return isWhole ? latest.version : null;
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * The version in `out` that these seeds gave, where nothing changed since; null where a build has to look.
+ */
+export const unchangedVersion = (
+  seeds: ReadonlyArray<SeedFile>,
+  out: string,
+  fetchedAt: string | null,
+): string | null => {
+  const state = readState(out);
+  if (state === null || wholeVersion(out) !== state.version) return null;
+  const digests = new Map<string, string | null>();
+  for (const seed of seeds) digests.set(seed.path, digestOf(seed, state));
+  return fingerprintOf(seeds, digests, fetchedAt) === state.fingerprint ? state.version : null;
+};
+
+/** Remembers what a build made of which seeds. `readAt`: milliseconds, before the first of them was read. */
+export const rememberBuild = (
+  seeds: ReadonlyArray<SeedFile>,
+  digests: SeedDigests,
+  out: string,
+  fetchedAt: string | null,
+  version: string,
+  readAt: number,
+): void => {
+  const state: BuildState = {
+    fingerprint: fingerprintOf(seeds, digests, fetchedAt),
+    version,
+    readAt,
+    seeds: Object.fromEntries(
+      seeds.flatMap(({ path, changed }) => {
+        const sha256 = digests.get(path);
+        return typeof sha256 === "string" ? [[path, [changed, sha256]]] : [];
+      }),
+    ),
+  };
+  const path = stateFile(out);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.${process.pid}`, JSON.stringify(state));
+    renameSync(`${path}.${process.pid}`, path);
+  } catch {
+    // Without it the next build looks at everything: slower, and right.
+  }
+};

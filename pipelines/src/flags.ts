@@ -1,0 +1,72 @@
+/** What can be typed: each flag and argument once, with its help. What a typed value resolves to is in plan.ts. */
+import * as Argument from "effect/cli/Argument";
+import * as Flag from "effect/cli/Flag";
+
+export const seeds = Flag.String("seeds").pipe(
+  Flag.withMetavar("DIR"),
+  Flag.withDescription("Folder of articles, read with all its subfolders"),
+  Flag.withDefault("seeds"),
+);
+
+export const out = Flag.String("out").pipe(
+  Flag.withMetavar("DIR"),
+  Flag.withDescription("Folder of dataset versions; made if it is missing"),
+  Flag.withDefault("datasets"),
+);
+
+export const jobs = Flag.Int("jobs").pipe(
+  Flag.withAlias("j"),
+  Flag.withMetavar("N"),
+  Flag.withDescription("Worker threads; the result is the same for any number (default: one a core)"),
+  Flag.optional,
+);
+
+export const fetchedAt = Flag.String("fetched-at").pipe(
+  Flag.withMetavar("ISO"),
+  Flag.withDescription("When the articles were fetched, as 2026-01-31T08:00:00Z: resolves '34 min ago'"),
+  Flag.optional,
+);
+
+export const plan = Flag.Boolean("plan").pipe(
+  Flag.withDescription("Print what would run, and run nothing"),
+  Flag.withDefault(false),
+);
+
+export const json = Flag.Boolean("json").pipe(
+  Flag.withDescription("Print one JSON object, for machines"),
+  Flag.withDefault(false),
+);
+
+export const timeLimit = Flag.Int("time-limit").pipe(
+  Flag.withMetavar("SECONDS"),
+  Flag.withDescription("Longest time for one article; one that takes longer goes to failures"),
+  Flag.withDefault(30),
+);
+
+export const cache = Flag.Boolean("cache").pipe(
+  Flag.withDescription("Keep what stages computed and use it again; --no-cache computes everything anew"),
+  Flag.withDefault(true),
+);
+
+export const offsets = Flag.Literals("offsets", ["codepoint", "utf16", "byte"]).pipe(
+  Flag.withDescription("Unit of every start and end; bytes are those of the UTF-8 form"),
+  Flag.withDefault("codepoint"),
+);
+
+export const data = Flag.String("data").pipe(
+  Flag.withMetavar("DIR"),
+  Flag.withDescription("Folder of gold data"),
+);
+
+export const files = Argument.String("FILE").pipe(
+  Argument.withDescription("Files, in any input format; - reads standard input"),
+  Argument.variadic({ min: 1 }),
+);
+
+export const file = Argument.String("FILE").pipe(Argument.withDescription("An article in any input format"));
+
+export const area = Flag.String("area").pipe(
+  Flag.withMetavar("NAME"),
+  Flag.withDescription("Only this one; several by giving it again"),
+  Flag.atLeast(0),
+);

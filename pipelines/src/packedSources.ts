@@ -1,0 +1,27 @@
+import type { Source } from "@columnist/model";
+
+/** Sources for a worker: one buffer that is moved, instead of a copy of whatever buffer each record was cut from. */
+export interface PackedSources {
+  readonly sources: ReadonlyArray<Omit<Source, "bytes">>;
+  /** Record `i` is `bytes[ends[i - 1] … ends[i])`. */
+  readonly ends: ReadonlyArray<number>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export const packSources = (sources: ReadonlyArray<Source>): PackedSources => {
+  let length = 0;
+  const ends = sources.map(({ bytes }) => (length += bytes.length));
+  const packed = new Uint8Array(length);
+  sources.forEach(({ bytes }, i) => packed.set(bytes, ends[i]! - bytes.length));
+  const described = sources.map(({ path, record, mediaType, url, fetchedAt }) => ({
+    path,
+    record,
+    mediaType,
+    url,
+    fetchedAt,
+  }));
+  return { sources: described, ends, bytes: packed };
+};
+
+export const unpackSources = ({ sources, ends, bytes }: PackedSources): ReadonlyArray<Source> =>
+  sources.map((source, i) => ({ ...source, bytes: bytes.subarray(i === 0 ? 0 : ends[i - 1]!, ends[i]) }));

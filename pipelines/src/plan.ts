@@ -1,0 +1,76 @@
+/** What was typed, resolved: absolute folders, numbers in range, defaults filled in. */
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import * as Effect from "effect/Effect";
+import * as Option from "effect/Option";
+import * as Schema from "effect/Schema";
+
+/** A flag whose value cannot be used. */
+export class FlagInvalid extends Schema.TaggedError<FlagInvalid>()("FlagInvalid", {
+  flag: Schema.String,
+  value: Schema.String,
+  expected: Schema.String,
+}) {}
+
+/** What a build needs to know. */
+export interface BuildPlan {
+  /** Absolute. */
+  readonly seeds: string;
+  /** Absolute. */
+  readonly out: string;
+  /** Worker threads, at least 1. */
+  readonly jobs: number;
+  /** ISO 8601 with an offset, or a date; null when not told. */
+  readonly fetchedAt: string | null;
+  /** Whether chunks may be taken from the cache and put there. */
+  readonly cache: boolean;
+  /** Milliseconds that one article may take in a worker. */
+  readonly articleLimit: number;
+}
+
+export interface BuildTyped {
+  readonly seeds: string;
+  readonly out: string;
+  readonly jobs: Option.Option<number>;
+  readonly fetchedAt: Option.Option<string>;
+  readonly cache: boolean;
+  readonly timeLimit: number;
+  readonly json: boolean;
+}
+
+const MOST_JOBS = 64;
+const LONGEST_LIMIT = 3600;
+const ISO = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+
+/** Fails with the first flag that cannot be used; touches nothing. */
+export const resolveBuild = Effect.fnUntraced(function* (typed: BuildTyped) {
+  const jobs = Option.getOrElse(typed.jobs, () => Math.min(availableParallelism(), MOST_JOBS));
+  if (jobs < 1 || jobs > MOST_JOBS)
+    return yield* new FlagInvalid({
+      flag: "--jobs",
+      value: String(jobs),
+      expected: `a number from 1 to ${MOST_JOBS}`,
+    });
+  const fetchedAt = Option.getOrNull(typed.fetchedAt);
+  if (fetchedAt !== null && (!ISO.test(fetchedAt) || Number.isNaN(Date.parse(fetchedAt))))
+    return yield* new FlagInvalid({
+      flag: "--fetched-at",
+      value: fetchedAt,
+      expected: "a date, or a time with its offset, as 2026-01-31T08:00:00Z",
+    });
+  if (typed.timeLimit < 1 || typed.timeLimit > LONGEST_LIMIT)
+    return yield* new FlagInvalid({
+      flag: "--time-limit",
+      value: String(typed.timeLimit),
+      expected: `seconds from 1 to ${LONGEST_LIMIT}`,
+    });
+  const plan: BuildPlan = {
+    seeds: resolve(typed.seeds),
+    out: resolve(typed.out),
+    jobs,
+    fetchedAt,
+    cache: typed.cache,
+    articleLimit: typed.timeLimit * 1000,
+  };
+  return plan;
+});

@@ -1,0 +1,36 @@
+/** What a build would do, without doing it. */
+import * as Effect from "effect/Effect";
+import { unchangedVersion } from "./fingerprint.ts";
+import type { BuildPlan } from "./plan.ts";
+import type { SeedFile } from "./seeds.ts";
+import { isSmall } from "./services.ts";
+import { print, printJson } from "./terminal.ts";
+
+export const printPlan = Effect.fnUntraced(function* (
+  plan: BuildPlan,
+  seeds: ReadonlyArray<SeedFile>,
+  json: boolean,
+) {
+  const bytes = seeds.reduce((sum, { size }) => sum + size, 0);
+  const unreadable = seeds.filter(({ problem }) => problem !== null).length;
+  const current = plan.cache ? unchangedVersion(seeds, plan.out, plan.fetchedAt) : null;
+  const small = isSmall(seeds);
+  if (json) {
+    yield* printJson({ ...plan, files: seeds.length, bytes, unreadable, inline: small, current });
+    return;
+  }
+  const size = bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${Math.round(bytes / 1e6)} MB`;
+  yield* print(
+    [
+      `read      ${seeds.length} files, ${size}, from ${plan.seeds}${unreadable > 0 ? ` (${unreadable} cannot be read)` : ""}`,
+      `compute   ${small ? "in one thread: the input is small" : `in ${plan.jobs} workers`}; parse, clean, segment, label`,
+      `cache     ${plan.cache && !small ? "on" : "not used"}`,
+      `fetched   ${plan.fetchedAt ?? "unknown: relative times stay as written"}`,
+      `write     a new version into ${plan.out}, if the content changed`,
+      current === null
+        ? "would run: seeds, code or settings changed"
+        : `would not run: ${current} is current`,
+      "",
+    ].join("\n"),
+  );
+});

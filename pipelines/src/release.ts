@@ -1,0 +1,179 @@
+/** What was computed becomes a version: tables are written, compared with the latest version, described, published. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as Effect from "effect/Effect";
+import {
+  assemble,
+  changelog,
+  changelogSection,
+  compareContracts,
+  contentSha256,
+  currentContract,
+  descriptionFiles,
+  diffTables,
+  latestFile,
+  Manifest,
+  manifestFile,
+  nextVersion,
+  stepOf,
+  sumsFile,
+  tableFiles,
+  type Contract,
+  type Corpus,
+  type DatasetDiff,
+  type ManifestFile,
+  type VersionStep,
+} from "@columnist/dataset";
+import { joinTables } from "@columnist/dataset";
+import { LABELS, textAt, type Table, type TableName, type TextColumn } from "@columnist/model";
+import { STAGE_VERSIONS } from "columnist";
+import type { Computed } from "./compute.ts";
+import { DatasetNotReadable, type Draft } from "./datasetStore.ts";
+import { Progress } from "./progress.ts";
+import { readTables, type Published } from "./published.ts";
+import { reportPage } from "./report.ts";
+
+/** Tables that were written to a draft. */
+export interface WrittenTables {
+  readonly corpus: Corpus;
+  readonly files: ReadonlyArray<ManifestFile>;
+  /** Equal for two builds of the same content. */
+  readonly content: string;
+}
+
+/** Writes the table files of what was computed. */
+export const writeTables = Effect.fn("writeTables")(function* (draft: Draft, { chunks }: Computed) {
+  const progress = yield* Progress;
+  const corpus = assemble(chunks);
+  const files: Array<ManifestFile> = [];
+  const toWrite = tableFiles(corpus);
+  yield* progress.begin("Writing tables", toWrite.length);
+  for (const { path, pieces } of toWrite) {
+    yield* Effect.yieldNow;
+    const { bytes, sha256 } = yield* draft.write(path, pieces());
+    files.push({ path, bytes, sha256 });
+    yield* progress.advance(1);
+  }
+  yield* progress.end;
+  const written: WrittenTables = { corpus, files, content: contentSha256(files) };
+  return written;
+});
+
+/** The whole of a table of a corpus. */
+const wholeTable = (corpus: Corpus, name: TableName): Table => joinTables(name, [...corpus.batches(name)]);
+
+export interface Comparison {
+  readonly step: VersionStep;
+  readonly diff: DatasetDiff;
+}
+
+/** What changed from a published version to tables that were written, and how big a step that is. */
+export const compareWith = Effect.fn("compareWith")(function* (previous: Published, written: WrittenTables) {
+  const before = yield* readTables(previous, ["documents", "sentences"]);
+  const diff = diffTables(before, {
+    documents: wholeTable(written.corpus, "documents"),
+    sentences: wholeTable(written.corpus, "sentences"),
+  });
+  const path = join(previous.folder, "schema.json");
+  const schema = yield* Effect.try({
+    try: () => JSON.parse(readFileSync(path, "utf8")) as { readonly contract: Contract },
+    catch: () => new DatasetNotReadable({ path, reason: "it is not what this program writes" }),
+  });
+  const step = stepOf({
+    contract: compareContracts(schema.contract, currentContract()),
+    diff,
+    sameContent: previous.manifest.content_sha256 === written.content,
+  });
+  const comparison: Comparison = { step, diff };
+  return comparison;
+});
+
+const labelCounts = ({ columns, rows }: Table) => {
+  const counts = { opinion: 0, claim: 0, quote: 0 };
+  const column = columns["label"] as TextColumn;
+  for (let row = 0; row < rows; row++) {
+    const label = LABELS.find((known) => known === textAt(column, row));
+    if (label !== undefined) counts[label]++;
+  }
+  return counts;
+};
+
+const readText = (folder: string, name: string): string | null => {
+  try {
+    return readFileSync(join(folder, name), "utf8");
+  } catch {
+    return null;
+  }
+};
+
+export interface Release {
+  readonly version: string;
+  readonly step: VersionStep | null;
+  readonly diff: DatasetDiff | null;
+  readonly files: ReadonlyArray<ManifestFile>;
+}
+
+/** Describes the draft's tables, and publishes it as the version after `previous`. */
+export const publish = Effect.fn("publish")(function* (
+  draft: Draft,
+  { inputs }: Computed,
+  written: WrittenTables,
+  previous: Published | null,
+  configuration: Manifest["configuration"],
+) {
+  const progress = yield* Progress;
+  yield* progress.begin("Describing the version", null);
+  const comparison = previous === null ? null : yield* compareWith(previous, written);
+  const version = nextVersion(previous?.version ?? null, comparison?.step.bump ?? "major");
+  const files: Array<ManifestFile> = [...written.files];
+  const write = Effect.fnUntraced(function* (path: string, text: string) {
+    const { bytes, sha256 } = yield* draft.write(path, [text]);
+    const file: ManifestFile = { path, bytes, sha256 };
+    files.push(file);
+    return file;
+  });
+
+  const { corpus } = written;
+  const section = changelogSection(version, comparison?.step ?? null, comparison?.diff ?? null);
+  const descriptions = descriptionFiles({
+    version,
+    corpus,
+    license: null,
+    changelog: changelog(section, previous === null ? null : readText(previous.folder, "CHANGELOG.md")),
+    tables: written.files,
+  });
+  for (const { path, text } of descriptions) yield* write(path, text);
+
+  const before = previous === null ? null : yield* readTables(previous, ["sentences", "documents"]);
+  const facts =
+    previous === null || before === null
+      ? null
+      : { version: previous.version, labels: labelCounts(before.sentences), articles: before.documents.rows };
+  yield* write("report.html", reportPage(corpus, { version, previous: facts }));
+
+  const manifest = manifestFile({
+    version,
+    previous: previous?.version ?? null,
+    bump: comparison === null || comparison.step.bump === "none" ? "first" : comparison.step.bump,
+    reason: comparison?.step.reason ?? "first version",
+    stages: { ...STAGE_VERSIONS },
+    configuration,
+    inputs: inputs.flatMap(({ path, bytes, sha256 }) => (sha256 === null ? [] : [{ path, bytes, sha256 }])),
+    rows: corpus.rows,
+    takedowns: 0,
+    corrections: { applied: 0, conflicts: 0 },
+    files,
+  });
+  const { sha256 } = yield* write(manifest.path, manifest.text);
+  const sums = sumsFile(files);
+  yield* draft.write(sums.path, [sums.text]);
+  yield* draft.publish(version, latestFile(Manifest.parse(JSON.parse(manifest.text)), sha256).text);
+  yield* progress.end;
+  const release: Release = {
+    version,
+    step: comparison?.step ?? null,
+    diff: comparison?.diff ?? null,
+    files,
+  };
+  return release;
+});

@@ -1,0 +1,136 @@
+/** The seeds folder: which files it holds. What is in them: seedRecords.ts. */
+import { readdirSync, realpathSync, statSync, type BigIntStats } from "node:fs";
+import { join } from "node:path";
+import * as Context from "effect/Context";
+import * as Effect from "effect/Effect";
+import * as Layer from "effect/Layer";
+import * as Schema from "effect/Schema";
+
+/** The seeds folder as a whole cannot be used; a single file that cannot be read is a row of failures. */
+export class SeedsNotReadable extends Schema.TaggedError<SeedsNotReadable>()("SeedsNotReadable", {
+  folder: Schema.String,
+  reason: Schema.Literals(["missing", "not a folder", "empty", "no permission", "input/output error"]),
+}) {}
+
+export interface SeedFile {
+  /** Relative to the seeds folder, "/" between its parts. */
+  readonly path: string;
+  /** What to open: bytes, since a name need not be text. */
+  readonly file: string | Buffer;
+  /** Size when listed, in bytes. */
+  readonly size: number;
+  /** Nanoseconds since 1970 of the last change of content and of the entry, and its number: for fingerprint.ts. */
+  readonly changed: string;
+  /** Why it cannot be read, found out while listing; null for an ordinary file. */
+  readonly problem: "name" | "link" | "special" | "permission" | null;
+}
+
+// Files about the seeds and not seeds themselves.
+const NOT_A_SEED = /^(?:[._]|readme(?:\.|$)|licen[cs]e(?:\.|$))/i;
+
+const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "";
+
+const notReadable = (folder: string, error: unknown): SeedsNotReadable => {
+  const code = codeOf(error);
+  return new SeedsNotReadable({
+    folder,
+    reason:
+      code === "ENOENT"
+        ? "missing"
+        : code === "ENOTDIR"
+          ? "not a folder"
+          : code === "EACCES" || code === "EPERM"
+            ? "no permission"
+            : "input/output error",
+  });
+};
+
+const unreadable = (path: string, file: string | Buffer, problem: SeedFile["problem"]): SeedFile => ({
+  path,
+  file,
+  size: 0,
+  changed: "",
+  problem,
+});
+
+/**
+ * Every file below `folder`, sorted by path in code units. Links are followed; a folder that was already walked (a loop,
+ * a second link) is left out, real folders first, so that the list does not depend on the order of the file system.
+ */
+const walk = (folder: string): ReadonlyArray<SeedFile> => {
+  const files: Array<SeedFile> = [];
+  const walked = new Set<string>();
+  let folders: Array<{ path: string; file: string | Buffer }> = [{ path: "", file: folder }];
+  let linked: Array<{ path: string; file: string | Buffer }> = [];
+  while (folders.length > 0 || linked.length > 0) {
+    if (folders.length === 0) {
+      folders = [linked.sort(byPath).shift()!];
+    }
+    const at = folders.pop()!;
+    const real = realpathSync(at.file);
+    if (walked.has(real)) continue;
+    walked.add(real);
+    let entries;
+    try {
+      entries = readdirSync(at.file, { withFileTypes: true, encoding: "buffer" });
+    } catch (error) {
+      if (at.path === "") throw error;
+      files.push(unreadable(at.path, at.file, "permission"));
+      continue;
+    }
+    for (const entry of entries) {
+      const name = entry.name.toString("utf8");
+      const isText = Buffer.from(name, "utf8").equals(entry.name);
+      if (NOT_A_SEED.test(name)) continue;
+      const path = at.path === "" ? name : `${at.path}/${name}`;
+      const file =
+        isText && typeof at.file === "string"
+          ? join(at.file, name)
+          : Buffer.concat([Buffer.from(at.file as string), Buffer.from("/"), entry.name]);
+      if (!isText) {
+        files.push(unreadable(path, file, "name"));
+        continue;
+      }
+      if (entry.isDirectory()) {
+        folders.push({ path, file });
+        continue;
+      }
+      let stat: BigIntStats;
+      try {
+        stat = statSync(file, { bigint: true });
+      } catch {
+        files.push(unreadable(path, file, "link"));
+        continue;
+      }
+      const size = Number(stat.size);
+      const changed = `${stat.mtimeNs}:${stat.ctimeNs}:${stat.dev}:${stat.ino}`;
+      if (stat.isDirectory()) linked.push({ path, file });
+      else if (stat.isFile()) files.push({ path, file, size, changed, problem: null });
+      else files.push(unreadable(path, file, "special"));
+    }
+  }
+  return files.sort(byPath);
+};
+
+/** Lists the seeds. */
+export class Seeds extends Context.Service<
+  Seeds,
+  { readonly list: (folder: string) => Effect.Effect<ReadonlyArray<SeedFile>, SeedsNotReadable> }
+>()("pipelines/Seeds") {
+  static readonly layer = Layer.succeed(
+    Seeds,
+    Seeds.of({
+      list: Effect.fn("Seeds.list")(function* (folder) {
+        const files = yield* Effect.try({
+          try: () => walk(folder),
+          catch: (error) => notReadable(folder, error),
+        });
+        if (files.length === 0) return yield* new SeedsNotReadable({ folder, reason: "empty" });
+        return files;
+      }),
+    }),
+  );
+}

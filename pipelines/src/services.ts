@@ -1,0 +1,27 @@
+/** Which services a computation over some seeds gets. */
+import { join } from "node:path";
+import * as Layer from "effect/Layer";
+import { ChunkCache } from "./chunkCache.ts";
+import { ChunkRunner } from "./chunkRunner.ts";
+import { DatasetStore } from "./datasetStore.ts";
+import type { BuildPlan } from "./plan.ts";
+import { Progress } from "./progress.ts";
+import type { SeedFile } from "./seeds.ts";
+import { cacheFolder } from "./workspace.ts";
+
+// A worker takes as long to start as this many bytes take to build.
+const WORTH_WORKERS = 4 * 1024 * 1024;
+
+/** Small inputs are computed in this thread and are not cached: both would take longer than they save. */
+export const isSmall = (seeds: ReadonlyArray<SeedFile>): boolean =>
+  seeds.reduce((sum, { size }) => sum + size, 0) < WORTH_WORKERS;
+
+export const servicesFor = (plan: BuildPlan, seeds: ReadonlyArray<SeedFile>, json: boolean) =>
+  Layer.mergeAll(
+    isSmall(seeds)
+      ? ChunkRunner.inline
+      : ChunkRunner.workers({ jobs: plan.jobs, articleLimit: plan.articleLimit }),
+    plan.cache && !isSmall(seeds) ? ChunkCache.inFolder(join(cacheFolder(), "chunks")) : ChunkCache.none,
+    DatasetStore.layer,
+    Progress.layerFor(json),
+  );

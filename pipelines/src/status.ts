@@ -1,0 +1,54 @@
+/** `pipeline status`: where things stand. */
+import * as Effect from "effect/Effect";
+import * as Option from "effect/Option";
+import { resolve } from "node:path";
+import { unchangedVersion } from "./fingerprint.ts";
+import { readLatest } from "./published.ts";
+import { Seeds } from "./seeds.ts";
+import { paint, print, printJson } from "./terminal.ts";
+
+interface Typed {
+  readonly seeds: string;
+  readonly out: string;
+  readonly fetchedAt: Option.Option<string>;
+  readonly json: boolean;
+}
+
+export const status = Effect.fn("status")(function* (typed: Typed) {
+  const out = resolve(typed.out);
+  const seeds = yield* Effect.provide(
+    Effect.flatMap(Seeds, ({ list }) => list(resolve(typed.seeds))),
+    Seeds.layer,
+  );
+  const bytes = seeds.reduce((sum, { size }) => sum + size, 0);
+  const latest = yield* readLatest(out);
+  const current = unchangedVersion(seeds, out, Option.getOrNull(typed.fetchedAt));
+  const known = new Map(latest?.manifest.inputs.map(({ path }) => [path, true]) ?? []);
+  const fresh = seeds.filter(({ path }) => !known.has(path)).length;
+  const gone = [...known.keys()].filter((path) => !seeds.some((seed) => seed.path === path)).length;
+  if (typed.json) {
+    yield* printJson({
+      seeds: { files: seeds.length, bytes, new: fresh, gone },
+      latest: latest === null ? null : { version: latest.version, rows: latest.manifest.rows },
+      current,
+    });
+    return;
+  }
+  yield* print(
+    `seeds    ${seeds.length} files, ${Math.ceil(bytes / 1000)} KB in ${typed.seeds}` +
+      `${latest === null ? "" : `; ${fresh} new, ${gone} gone since ${latest.version}`}\n`,
+  );
+  if (latest === null) yield* print(`dataset  none in ${typed.out} yet\n`);
+  else {
+    const { rows } = latest.manifest;
+    yield* print(
+      `dataset  ${latest.version}: ${rows["documents"]} articles, ${rows["sentences"]} sentences, ` +
+        `${rows["quotes"]} quotes, ${rows["failures"]} failures\n`,
+    );
+  }
+  yield* print(
+    current === null
+      ? `next     ${paint("yellow", "a build would run")}: seeds, code or settings are not those of the last build here\n`
+      : `next     ${paint("green", "nothing to do")}: ${current} is current\n`,
+  );
+});
