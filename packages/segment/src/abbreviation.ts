@@ -1,5 +1,5 @@
 import { LOWER, UPPER, charClass } from "./chars.ts";
-import type { AbbreviationKind } from "./locale.ts";
+import { type AbbreviationKind, mayBeListed } from "./locale.ts";
 import type { Scan } from "./scan.ts";
 import { listed, tokenStart } from "./word.ts";
 
@@ -15,6 +15,18 @@ const MURMUR = /^(?:[hms]+|[bp]?[rfsht]+|[tp]s+[kt]?)$/i;
 const DOTTED = /^\p{L}{1,3}(?:\.\p{L}{1,3})+$/u;
 const CLOCK = /^\d+(?:[:.]\d\d)?/;
 
+/** A longer token is an ordinary word, in UTF-16 units. */
+const MAX_TOKEN = 14;
+
+/** Is there a dot or a hyphen in the token? Then a part of it may be an abbreviation. */
+const hasInnerMark = (text: string, start: number, end: number): boolean => {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 46 || code === 45) return true;
+  }
+  return false;
+};
+
 /** Reads the token that ends at `end` (the stop itself left out). */
 export const tokenKind = (scan: Scan, start: number, end: number): TokenKind => {
   const { text, rules } = scan;
@@ -25,7 +37,9 @@ export const tokenKind = (scan: Scan, start: number, end: number): TokenKind => 
     const kind = rules.abbreviations.get(text[start]!);
     return kind ?? (first === UPPER ? "initial" : "word");
   }
-  if (length > 14) return "word";
+  if (length > MAX_TOKEN) return "word";
+  if (first === LOWER && !mayBeListed(rules, text, start, end) && !hasInnerMark(text, start, end))
+    return "word";
   let token = listed(text.slice(start, end));
   const known = rules.abbreviations.get(token);
   if (known !== undefined) return known;

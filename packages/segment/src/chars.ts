@@ -35,7 +35,7 @@ export const charClass = (code: number): number => {
   if (code >= 0xff41 && code <= 0xff5a) return LOWER;
   const isLetter =
     (code < 0x2000 && code >= 0x5d0) ||
-    (code >= 0x3041 && code <= 0xd7ff) ||
+    (code >= 0x3041 && code <= 0xdfff) ||
     (code >= 0xf900 && code <= 0xfaff) ||
     (code >= 0xff66 && code <= 0xffdc);
   return isLetter ? CASELESS : OTHER;

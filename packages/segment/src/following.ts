@@ -42,10 +42,10 @@ export const readFollowing = (scan: Scan, end: number): Following => {
 export const wordAt = (scan: Scan, start: number): string =>
   listed(scan.text.slice(start, wordEnd(scan, start)));
 
-/** Is the word at `start` a common first word? "A." and "No." before a number are none. */
+/** Is the word at `start` a common first word, or I? "A." and "No." before a number are none. */
 export const isStarter = (scan: Scan, start: number, word: string): boolean => {
   const { text, rules } = scan;
-  if (!rules.starters.has(word)) return false;
+  if (!rules.starters.has(word) && !rules.alwaysCapital.has(word)) return false;
   if (text.charCodeAt(start + word.length) !== 46) return true;
   return word.length > 1 && !rules.abbreviations.has(word);
 };

@@ -7,21 +7,24 @@ import { listed, wordEnd } from "./word.ts";
 const NARROWEST_WRAP = 50;
 const WIDEST_WRAP = 130;
 
-/** The longest line from `from` to the next blank line, in UTF-16 units; reads no further than a page. */
-const widthFrom = (scan: Scan, from: number): number => {
+/** The longest line of the paragraph, in UTF-16 units; measured once, at the first line end that asks. */
+const paragraphWidth = (scan: Scan, next: number): number => {
   const { text } = scan;
-  const limit = Math.min(text.length, from + 2000);
+  if (next < scan.wrapEnd) return scan.wrapWidth;
+  let start = scan.line;
+  let at = start;
   let longest = 0;
-  let start = from;
-  let at = from;
-  for (; at < limit; at++) {
+  for (; at < text.length; at++) {
     if (text.charCodeAt(at) !== 10) continue;
+    // A blank line, or one with a carriage return alone.
+    if (at <= start + 1 && at > next) break;
     longest = Math.max(longest, at - start);
-    if (at === start) break;
     start = at + 1;
   }
-  scan.steps += at - from;
-  return Math.max(longest, at - start);
+  scan.steps += at - scan.line;
+  scan.wrapEnd = at;
+  scan.wrapWidth = Math.max(longest, at - start);
+  return scan.wrapWidth;
 };
 
 /**
@@ -44,7 +47,7 @@ export const decideLine = (scan: Scan, lineEnd: number, next: number): boolean =
   if (kind === LOWER) return false;
   const end = wordEnd(scan, first);
   if (kind === UPPER && rules.starters.has(listed(text.slice(first, end)))) return true;
-  const width = Math.max(lineEnd - scan.line, widthFrom(scan, next));
+  const width = paragraphWidth(scan, next);
   if (width < NARROWEST_WRAP || width > WIDEST_WRAP) return true;
   return lineEnd - scan.line + 1 + (end - next) <= width;
 };

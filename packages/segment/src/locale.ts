@@ -12,7 +12,6 @@
  * - `unit`: lb., ft.: ends a sentence before any capital.
  * - `inner`: never ends a sentence (e.g., i.e., vs.).
  * - `latin`: may end one before a common first word (et al., ibid.).
- * - `last`: ends one before any capital (etc.).
  * - `bang`: a name that ends in "!" or "?" (Yahoo!).
  */
 export type AbbreviationKind =
@@ -28,7 +27,6 @@ export type AbbreviationKind =
   | "unit"
   | "inner"
   | "latin"
-  | "last"
   | "bang";
 
 /** One row of data/abbreviations.ts. */
@@ -65,6 +63,8 @@ export interface LocalePack {
 
 /** A locale pack made ready for look-up. */
 export interface Rules {
+  /** Which sums of first unit, last unit and length an abbreviation has: spares most words a look-up. */
+  readonly shapes: Uint8Array;
   readonly abbreviations: ReadonlyMap<string, AbbreviationKind>;
   readonly starters: ReadonlySet<string>;
   readonly alwaysCapital: ReadonlySet<string>;
@@ -76,6 +76,21 @@ export interface Rules {
   readonly elisions: ReadonlySet<string>;
 }
 
+const SHAPES = 4096;
+const shapeOf = (first: number, last: number, length: number): number =>
+  (first * 131 + last * 17 + length * 1031) & (SHAPES - 1);
+
+/** May the token from `start` to `end` be a listed abbreviation? False only where it is not. */
+export const mayBeListed = (rules: Rules, text: string, start: number, end: number): boolean =>
+  rules.shapes[shapeOf(text.charCodeAt(start), text.charCodeAt(end - 1), end - start)] === 1;
+
+const shapesOf = (abbreviations: ReadonlyArray<Abbreviation>): Uint8Array => {
+  const shapes = new Uint8Array(SHAPES);
+  for (const { text } of abbreviations)
+    shapes[shapeOf(text.charCodeAt(0), text.charCodeAt(text.length - 1), text.length)] = 1;
+  return shapes;
+};
+
 const compiled = new WeakMap<LocalePack, Rules>();
 
 /** The look-up tables of a pack, made once a pack. */
@@ -83,6 +98,7 @@ export const rulesOf = (pack: LocalePack): Rules => {
   const known = compiled.get(pack);
   if (known !== undefined) return known;
   const rules: Rules = {
+    shapes: shapesOf(pack.abbreviations),
     abbreviations: new Map(pack.abbreviations.map(({ text, kind }) => [text, kind])),
     starters: new Set(pack.starters),
     alwaysCapital: new Set(pack.alwaysCapital),

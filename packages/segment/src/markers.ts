@@ -1,4 +1,5 @@
-import { LOWER, SPACE, UPPER, charClass, isBullet, isOpener } from "./chars.ts";
+import { LOWER, SPACE, UPPER, charClass, isBullet, isLineEnd, isOpener } from "./chars.ts";
+import type { Scan } from "./scan.ts";
 
 /** A list mark at the start of a sentence: "1.", "2)", "3.)", "a.", "(b)", "• 9.". */
 export interface Marker {
@@ -15,7 +16,7 @@ export const readMarker = (text: string, at: number): Marker | null => {
   const code = text.charCodeAt(at);
   if (isBullet(code)) {
     let end = at + 1;
-    while (charClass(text.charCodeAt(end)) === SPACE && text.charCodeAt(end) !== 10) end++;
+    while (charClass(text.charCodeAt(end)) === SPACE && !isLineEnd(text.charCodeAt(end))) end++;
     const inner = isBullet(text.charCodeAt(end)) ? null : readMarker(text, end);
     return { end: inner?.end ?? end, next: null };
   }
@@ -35,9 +36,11 @@ export const readMarker = (text: string, at: number): Marker | null => {
 const MAX_ITEM = 600;
 
 /** Offset of the next mark of the list in the same paragraph before a capital or an opening mark, or -1. */
-export const nextMarker = (text: string, marker: Marker): number => {
+export const nextMarker = (scan: Scan, marker: Marker): number => {
+  const { text } = scan;
   if (marker.next === null) return -1;
   const window = text.slice(marker.end, marker.end + MAX_ITEM);
+  scan.steps += window.length;
   const found = window.indexOf(marker.next);
   if (found < 0) return -1;
   const after = window.charCodeAt(found + marker.next.length);

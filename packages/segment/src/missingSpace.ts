@@ -43,11 +43,12 @@ export const missingSpaceEnd = (
   const stop = wordEnd(scan, next);
   const after = text.charCodeAt(stop);
   const word = listed(text.slice(next, stop));
+  const isWhole = stop >= text.length || isSpace(after) || after === 44;
   const isTitle = after === 46 && rules.abbreviations.get(word) === "title";
-  if (!(isSpace(after) || after === 44 || isTitle) || ADDRESS.test(text.slice(start, at))) return -1;
+  if (!(isWhole || isTitle) || ADDRESS.test(text.slice(start, at))) return -1;
   const isSplit =
     isTitle ||
     isStarter(scan, next, word) ||
-    (last === LOWER && (isEmphatic || end > stopsEnd || next > end || rules.alwaysCapital.has(word)));
+    (last === LOWER && (isEmphatic || end > stopsEnd || next > end));
   return isSplit ? end : -1;
 };

@@ -15,6 +15,9 @@ export interface Scan {
   end: number;
   /** Set by every decision: where to go on looking for candidates. */
   resume: number;
+  /** Longest line of the paragraph that ends at `wrapEnd`: measured for hard-wrapped text, once a paragraph. */
+  wrapWidth: number;
+  wrapEnd: number;
   /** Units looked at outside the candidate search: what tests of linear time count. */
   steps: number;
 }
@@ -26,5 +29,7 @@ export const scanOf = (text: string, rules: Rules): Scan => ({
   line: 0,
   end: 0,
   resume: 0,
+  wrapWidth: 0,
+  wrapEnd: 0,
   steps: 0,
 });

@@ -13,11 +13,12 @@ import { decideStop } from "./stop.ts";
 /** The only units at which something can happen: stops, line ends, bullets. Everything between is jumped over. */
 const CANDIDATE = /[.?!…‽⁇⁈⁉。｡．！？\n\r\u2028\u2029\f\v\x85•‣⁃▪▫◦●○■□►▶➢➤∙]/g;
 
-/** Sentence ends, growing; paragraphs as the indices of their first sentences. */
-export class Cuts {
-  readonly starts: number[] = [];
-  readonly ends: number[] = [];
-  readonly paragraphs: number[] = [0];
+/** The sentences found so far. */
+export interface Cuts {
+  readonly starts: number[];
+  readonly ends: number[];
+  /** Index of the first sentence of each paragraph; an empty paragraph repeats an index. */
+  readonly paragraphs: number[];
 }
 
 /** Ends the sentence being read at `end` (trimmed) and starts the next one at the first text from `next`. */
@@ -35,14 +36,14 @@ const cut = (scan: Scan, cuts: Cuts, end: number, next: number): void => {
 /** Finds every sentence of `scan.text`. */
 export const scanSentences = (scan: Scan): Cuts => {
   const { text } = scan;
-  const cuts = new Cuts();
+  const cuts: Cuts = { starts: [], ends: [], paragraphs: [0] };
   scan.sentence = skipSpace(scan, 0);
   scan.line = scan.sentence;
   let item = -1;
   const startItem = (): number => {
     const marker = readMarker(text, scan.sentence);
     if (marker === null) return scan.sentence;
-    item = nextMarker(text, marker);
+    item = nextMarker(scan, marker);
     return marker.end;
   };
   CANDIDATE.lastIndex = startItem();
@@ -61,7 +62,7 @@ export const scanSentences = (scan: Scan): Cuts => {
       if (isEnd) {
         const end = scan.end;
         cut(scan, cuts, end, end);
-        CANDIDATE.lastIndex = Math.max(scan.sentence === end ? end : scan.sentence, end);
+        CANDIDATE.lastIndex = scan.sentence;
         if (item >= 0 && scan.sentence >= item) {
           item = -1;
           CANDIDATE.lastIndex = startItem();
@@ -100,7 +101,7 @@ export const scanSentences = (scan: Scan): Cuts => {
 export const segment = (text: string, locale: LocalePack = english): Spans => {
   const rules = rulesOf(locale);
   const cuts = scanSentences(scanOf(text, rules));
-  const starts = Int32Array.from(cuts.starts);
-  const ends = Int32Array.from(cuts.ends);
+  const starts = new Int32Array(cuts.starts);
+  const ends = new Int32Array(cuts.ends);
   return { starts, ends, quoteState: quoteStates(text, starts, ends, cuts.paragraphs, rules) };
 };

@@ -1,5 +1,5 @@
 import { type TokenKind, tokenBefore, tokenKind } from "./abbreviation.ts";
-import { CASELESS, DIGIT, LOWER, OTHER, charClass, isOpener, isQuoteCloser } from "./chars.ts";
+import { CASELESS, DIGIT, LOWER, UPPER, charClass, isOpener, isQuoteCloser } from "./chars.ts";
 import { readClosers } from "./closers.ts";
 import { type Following, isCamel, isStarter, readFollowing, wordAt } from "./following.ts";
 import { isFronted } from "./fronted.ts";
@@ -25,12 +25,16 @@ const previousWord = (scan: Scan, start: number): string => {
   return scan.text.slice(before.start, before.end);
 };
 
-/** "1.", "II.", "a." at a sentence's start, and "Figure 1." there, are labels of what follows. */
+/** "1.", "II.", "a." at a sentence's start, "1." behind a colon and "Figure 1." label what follows. */
 const isLabel = (scan: Scan, { start, end }: Token): boolean => {
-  const { text, rules, sentence } = scan;
+  if (end - start > 7) return false;
+  const { text, rules } = scan;
+  const sentence = isOpener(text.charCodeAt(scan.sentence)) ? scan.sentence + 1 : scan.sentence;
   const isOrdinal = isNumber(text, start, end) && end - start <= 2;
   if (start === sentence) return isOrdinal || end - start === 1 || ROMAN.test(text.slice(start, end));
-  if (!isOrdinal || start - sentence > 12) return false;
+  if (!isOrdinal) return false;
+  if (text.charCodeAt(start - 2) === 58 || text.charCodeAt(start - 3) === 58) return true;
+  if (start - sentence > 12) return false;
   const before = tokenBefore(scan, start);
   return before.start === sentence && rules.lettered.has(text.slice(before.start, before.end));
 };
@@ -40,7 +44,6 @@ const splitsBeforeWord = (scan: Scan, token: Token, word: string, starter: boole
   const { rules } = scan;
   switch (token.kind) {
     case "word":
-    case "last":
     case "unit":
     case "count":
       return true;
@@ -74,21 +77,41 @@ const splitsBeforeNumber = (scan: Scan, token: Token): boolean => {
     const before = previousWord(scan, token.start);
     return charClass(before.charCodeAt(0)) === DIGIT && !isFronted(scan, token.start);
   }
-  return token.kind === "word" || token.kind === "last" || token.kind === "degree";
+  return token.kind === "word" || token.kind === "degree";
 };
 
-/** Does a sentence end before a symbol? Money, tags, dashes before a capital open one; commas and the like go on. */
+/** Does a sentence end before a symbol? Money, tags, a long dash before a capital open one; commas and the like go on. */
 const splitsBeforeSymbol = (scan: Scan, { start }: Following): boolean => {
   const { text } = scan;
   const code = text.charCodeAt(start);
-  if (code === 0x2014 || code === 0x2013 || code === 45) {
-    let at = start;
-    while (text.charCodeAt(at) === code || text.charCodeAt(at) === 32) at++;
-    scan.steps += at - start;
-    return charClass(text.charCodeAt(isOpener(text.charCodeAt(at)) ? at + 1 : at)) === 3;
+  if (code === 0x2014) {
+    const at = text.charCodeAt(start + 1) === 32 ? start + 2 : start + 1;
+    return charClass(text.charCodeAt(at)) === UPPER;
   }
   return code === 36 || code === 0xa3 || code === 0x20ac || code === 0xa5 || code === 35 || code === 64;
 };
+
+/** Letters that a word needs to be no clipped form that the lists lack ("lv.", "spec.", "arrv."). */
+const FULL_WORD = /^\p{Ll}{5,}$/u;
+
+/** How far back an open bracket is looked for, in UTF-16 units. */
+const MAX_BRACKET = 200;
+
+/** Does `at` stand in brackets that were opened in the same sentence? */
+const isBracketed = (scan: Scan, at: number): boolean => {
+  const from = Math.max(scan.sentence, at - MAX_BRACKET);
+  const before = scan.text.slice(from, at);
+  scan.steps += at - from;
+  return (
+    before.lastIndexOf("(") > before.lastIndexOf(")") ||
+    before.lastIndexOf("[") > before.lastIndexOf("]") ||
+    before.lastIndexOf("{") > before.lastIndexOf("}")
+  );
+};
+
+/** Does a stop behind this token end a sentence even before a small letter, as in text written without capitals? */
+const isFullWord = (scan: Scan, { start, end }: Token): boolean =>
+  FULL_WORD.test(scan.text.slice(start, end)) && !isBracketed(scan, start);
 
 const hasQuoteCloser = (text: string, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) if (isQuoteCloser(text.charCodeAt(at))) return true;
@@ -113,8 +136,12 @@ export const decideStop = (scan: Scan, at: number): boolean => {
   if (following.gapEnd >= text.length || following.lines > 1) return false;
   if (run === "wide") return true;
   // An ellipsis that opens the sentence, and marks alone in brackets: "[...]", "(!)".
+  if (at === scan.sentence) return false;
   const beforeRun = text.charCodeAt(at - 1);
-  if (at === scan.sentence || beforeRun === 40 || beforeRun === 91) return false;
+  if (beforeRun === 40 || beforeRun === 91) {
+    const isOmission = run === "ellipsis" && end === stopsEnd + 1 && following.gapEnd > end;
+    return isOmission && isStarter(scan, following.start, wordAt(scan, following.start));
+  }
   if (following.gapEnd === end) {
     scan.end = missingSpaceEnd(scan, at, stopsEnd, end, run === "emphatic");
     return scan.end >= 0;
@@ -127,9 +154,11 @@ export const decideStop = (scan: Scan, at: number): boolean => {
   const first = charClass(text.charCodeAt(start));
 
   if (run === "dot" && isLabel(scan, token)) return false;
-  if (first === LOWER && !isCamel(text, start)) return run === "dot" && isPlain && quoted && end === stopsEnd;
-  if (first === OTHER) return isPlain && (opened || splitsBeforeSymbol(scan, following));
+  if (first === LOWER && !isCamel(text, start))
+    return run === "dot" && isPlain && end === stopsEnd && (quoted || isFullWord(scan, token));
+  if (first < LOWER) return isPlain && (opened || splitsBeforeSymbol(scan, following));
 
+  if (run === "dot" && first === UPPER && token.kind === "word") return true;
   const word = wordAt(scan, start);
   const isQuoteEnd = end > stopsEnd && hasQuoteCloser(text, stopsEnd, end);
   switch (run) {
@@ -145,8 +174,7 @@ export const decideStop = (scan: Scan, at: number): boolean => {
     case "dot":
   }
   if (first === DIGIT) return splitsBeforeNumber(scan, token);
-  if (first === CASELESS)
-    return isPlain || token.kind === "clock" || token.kind === "unit" || token.kind === "last";
+  if (first === CASELESS) return isPlain || token.kind === "clock" || token.kind === "unit";
   const starter = isStarter(scan, start, word) || (quoted && token.kind !== "initial") || isQuoteEnd;
   return splitsBeforeWord(scan, token, word, starter);
 };
