@@ -1,4 +1,8 @@
 import type { PublicationTime } from "@columnist/model";
+import { dayBefore, isoOf, minutesBefore, monthsBefore, type Stamp } from "./calendar.ts";
+import { MONTHS } from "./data/months.ts";
+import { AGE_UNITS, NUMBER_WORDS, PUBLISHED_WORDS, UPDATED_WORDS, WEEKDAYS } from "./data/timeWords.ts";
+import { ZONES } from "./data/zones.ts";
 
 /** A time that a line, an attribute or a field states. */
 export interface TimeReading {
@@ -7,16 +11,373 @@ export interface TimeReading {
   readonly role: "published" | "updated";
 }
 
+/** No time stamp of a page is longer; longer text is not looked at, which keeps reading linear. */
+const MAX_UNITS = 160;
+
+const published = new Set(PUBLISHED_WORDS);
+const updated = new Set(UPDATED_WORDS);
+const weekdays = new Set(WEEKDAYS);
+
+interface Token {
+  readonly text: string;
+  readonly lower: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+// ISO stamps whole, then numeric dates, clocks, words, numbers, and single marks.
+const TOKEN =
+  /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}(?!\d)|\d{1,2}[/.]\d{1,2}[/.]\d{2}(?![\d:])|\d{1,2}[:.]\d{2}[:.]\d{2}(?!\d)|\d{1,2}[:.h]\d{2}(?!\d)|[+-]\d{2}:?\d{2}(?!\d)|\d{1,5}|[ap]\.m\.?|\p{L}+(?:\.(?=\s|,|$))?|\S/gu;
+
+const tokensOf = (text: string): ReadonlyArray<Token> => {
+  const tokens: Array<Token> = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const lower = match[0].toLowerCase();
+    tokens.push({
+      text: match[0],
+      lower: lower.length > 1 && lower.endsWith(".") && !/^[ap]\.m/.test(lower) ? lower.slice(0, -1) : lower,
+      start: match.index,
+      end: match.index + match[0].length,
+    });
+  }
+  return tokens;
+};
+
+/** Separators that may stand between the parts of a stamp. */
+const SEPARATOR = /^[,|·•@()[\]:;–—\-/]$/u;
+
+/** What the tokens of a stamp said so far. */
+interface Found {
+  year: number | null;
+  month: number | null;
+  day: number | null;
+  /** Day and month could be swapped: `04/11/2025`. */
+  isAmbiguous: boolean;
+  hour: number | null;
+  minute: number;
+  second: number | null;
+  /** Minutes east of UTC; undefined: no zone named; null: a zone without an offset. */
+  zone: number | null | undefined;
+  /** An age in minutes, or in months. */
+  ageMinutes: number | null;
+  ageMonths: number | null;
+  ageUnit: PublicationTime["precision"];
+  /** `today`, `yesterday` count as days before the fetch. */
+  daysBefore: number | null;
+  isUpdated: boolean;
+}
+
+const nothing = (): Found => ({
+  year: null,
+  month: null,
+  day: null,
+  isAmbiguous: false,
+  hour: null,
+  minute: 0,
+  second: null,
+  zone: undefined,
+  ageMinutes: null,
+  ageMonths: null,
+  ageUnit: "unknown",
+  daysBefore: null,
+  isUpdated: false,
+});
+
+const offsetOf = (text: string): number => {
+  const sign = text.startsWith("-") ? -1 : 1;
+  const digits = text.replace(/\D/g, "");
+  return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2, 4)));
+};
+
+const ISO = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/i;
+const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})$/;
+const CLOCK = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?$/;
+const OFFSET = /^[+-]\d{2}:?\d{2}$/;
+
+/** Takes the token at `i` (and those it needs after it); gives the next index, or -1 where it is no part of a stamp. */
+const take = (tokens: ReadonlyArray<Token>, i: number, found: Found): number => {
+  const token = tokens[i]!;
+  const { lower } = token;
+  const next = tokens[i + 1];
+  const iso = ISO.exec(token.text);
+  if (iso !== null) {
+    if (found.year !== null) return -1;
+    found.year = Number(iso[1]);
+    found.month = Number(iso[2]);
+    found.day = Number(iso[3]);
+    found.hour = Number(iso[4]);
+    found.minute = Number(iso[5]);
+    found.second = iso[6] === undefined ? null : Number(iso[6]);
+    if (iso[7] !== undefined) found.zone = iso[7].toUpperCase() === "Z" ? 0 : offsetOf(iso[7]);
+    return i + 1;
+  }
+  const yearFirst = YEAR_FIRST.exec(lower);
+  if (yearFirst !== null) {
+    if (found.year !== null) return -1;
+    found.year = Number(yearFirst[1]);
+    found.month = Number(yearFirst[2]);
+    found.day = Number(yearFirst[3]);
+    return i + 1;
+  }
+  const yearLast = YEAR_LAST.exec(lower);
+  if (yearLast !== null) {
+    if (found.year !== null) return -1;
+    const first = Number(yearLast[1]);
+    const second = Number(yearLast[3]);
+    const year = Number(yearLast[4]);
+    found.year = year < 100 ? 2000 + year : year;
+    // Only slashes are also written month first.
+    const monthFirst = yearLast[2] === "/" && second > 12;
+    found.day = monthFirst ? second : first;
+    found.month = monthFirst ? first : second;
+    found.isAmbiguous = yearLast[2] === "/" && first <= 12 && second <= 12 && first !== second;
+    return i + 1;
+  }
+  const clock = CLOCK.exec(lower);
+  if (clock !== null) {
+    if (found.hour !== null) return -1;
+    found.hour = Number(clock[1]);
+    found.minute = Number(clock[2]);
+    found.second = clock[3] === undefined ? null : Number(clock[3]);
+    return i + 1;
+  }
+  if (OFFSET.test(lower)) {
+    // "June 3-10" is a span of days, and a dash before a year is a separator.
+    if (found.hour === null) return -1;
+    found.zone = offsetOf(lower);
+    return i + 1;
+  }
+  if (/^\d/.test(lower)) {
+    const value = Number(lower);
+    const unit = next === undefined ? undefined : AGE_UNITS[next.lower];
+    const afterUnit = tokens[i + 2]?.lower;
+    // "7 min read" and "3 minute listen" are lengths, not ages.
+    if (unit !== undefined && afterUnit !== "read" && afterUnit !== "listen" && afterUnit !== "watch") {
+      const isShort = next!.lower.length <= 2 && next!.start === token.end;
+      const hasAgo = afterUnit === "ago";
+      if (hasAgo || isShort || (next!.lower !== "may" && i + 2 === tokens.length && value < 1000)) {
+        if (found.ageMinutes !== null || found.ageMonths !== null || found.month !== null) return -1;
+        takeAge(found, value, next!.lower);
+        return hasAgo ? i + 3 : i + 2;
+      }
+    }
+    if (next !== undefined && /^(?:am|pm|[ap]\.m\.?|uhr|noon)$/.test(next.lower) && found.hour === null && value <= 24) {
+      found.hour = value;
+      return i + 1;
+    }
+    if (lower.length === 4 && value >= 1900 && value < 2100 && found.year === null) {
+      found.year = value;
+      return i + 1;
+    }
+    if (lower.length === 4 && found.hour === null && /^(?:hrs|hours|h|utc|gmt)$/.test(next?.lower ?? "")) {
+      found.hour = Math.floor(value / 100);
+      found.minute = value % 100;
+      return i + 2;
+    }
+    if (value >= 1 && value <= 31 && lower.length <= 2 && found.day === null) {
+      found.day = value;
+      const isOrdinal = next !== undefined && /^(?:st|nd|rd|th|er|º)$/.test(next.lower) && next.start === token.end;
+      return isOrdinal ? i + 2 : i + 1;
+    }
+    return -1;
+  }
+  if (/^[ap]\.?m\.?$/.test(lower)) {
+    if (found.hour === null || found.hour > 12) return lower === "am" ? i + 1 : -1;
+    found.hour = (found.hour % 12) + (lower.startsWith("p") ? 12 : 0);
+    return i + 1;
+  }
+  const month = MONTHS[lower];
+  if (month !== undefined && Object.hasOwn(MONTHS, lower)) {
+    if (found.month !== null) return -1;
+    found.month = month;
+    return i + 1;
+  }
+  if (weekdays.has(lower)) return i + 1;
+  if (Object.hasOwn(ZONES, lower) && lower !== "at" && found.hour !== null) {
+    found.zone = ZONES[lower]!;
+    return i + 1;
+  }
+  if (updated.has(lower)) {
+    const isWeek = next !== undefined && (next.lower === "week" || next.lower === "month");
+    if (lower === "last" && isWeek) {
+      takeAge(found, 1, next.lower);
+      return i + 2;
+    }
+    if (lower === "last" && next !== undefined && next.lower === "night") {
+      found.daysBefore = 1;
+      return i + 2;
+    }
+    found.isUpdated = true;
+    return i + 1;
+  }
+  const number = Object.hasOwn(NUMBER_WORDS, lower) ? NUMBER_WORDS[lower]! : null;
+  if (number !== null && next !== undefined && Object.hasOwn(AGE_UNITS, next.lower) && tokens[i + 2]?.lower === "ago") {
+    takeAge(found, number, next.lower);
+    return i + 3;
+  }
+  if (lower === "half" && next?.lower === "an" && tokens[i + 2]?.lower === "hour" && tokens[i + 3]?.lower === "ago") {
+    takeAge(found, 30, "min");
+    return i + 4;
+  }
+  if (lower === "just" && next?.lower === "now") {
+    takeAge(found, 0, "min");
+    return i + 2;
+  }
+  if (lower === "now" && tokens.length === 1) {
+    takeAge(found, 0, "min");
+    return i + 1;
+  }
+  if (lower === "yesterday" || lower === "today" || lower === "tonight") {
+    found.daysBefore = lower === "yesterday" ? 1 : 0;
+    return /^(?:morning|afternoon|evening|night)$/.test(next?.lower ?? "") ? i + 2 : i + 1;
+  }
+  if (lower === "this" && /^(?:morning|afternoon|evening)$/.test(next?.lower ?? "")) {
+    found.daysBefore = 0;
+    return i + 2;
+  }
+  if ((lower === "noon" || lower === "midnight") && found.hour === null) {
+    found.hour = lower === "noon" ? 12 : 0;
+    return i + 1;
+  }
+  if (lower === "o" || lower === "uhr" || lower === "hrs") return found.hour === null ? -1 : i + 1;
+  if (published.has(lower)) return i + 1;
+  return SEPARATOR.test(lower) ? i + 1 : -1;
+};
+
+const takeAge = (found: Found, value: number, unit: string): void => {
+  if (/^mo/.test(unit)) {
+    found.ageMonths = value;
+    found.ageUnit = "month";
+  } else if (unit.startsWith("y")) {
+    found.ageMonths = value * 12;
+    found.ageUnit = "year";
+  } else {
+    const minutes = AGE_UNITS[unit]!;
+    found.ageMinutes = value * minutes;
+    found.ageUnit = minutes >= 1440 ? "day" : minutes === 60 ? "hour" : "minute";
+  }
+};
+
+/** What was found as a moment; null where it makes none or makes an impossible one. */
+const timeFrom = (found: Found, raw: string, fetchedAt: string | null): PublicationTime | null => {
+  const relative = (at: string | null, precision: PublicationTime["precision"]): PublicationTime => ({
+    at,
+    raw,
+    precision,
+    isRelative: true,
+  });
+  if (found.ageMinutes !== null)
+    return relative(
+      fetchedAt === null ? null : minutesBefore(fetchedAt, found.ageMinutes, found.ageUnit === "day"),
+      found.ageUnit,
+    );
+  if (found.ageMonths !== null)
+    return relative(fetchedAt === null ? null : monthsBefore(fetchedAt, found.ageMonths), found.ageUnit);
+  if (found.hour !== null && (found.hour > 24 || found.minute > 59 || (found.second ?? 0) > 59)) return null;
+  const clock = {
+    hour: found.hour,
+    minute: found.minute,
+    second: found.second,
+    zone: found.zone === undefined ? 0 : found.zone,
+  };
+  if (found.daysBefore !== null || (found.hour !== null && found.day === null && found.month === null && found.year === null)) {
+    if (fetchedAt === null) return relative(null, found.hour === null ? "day" : "minute");
+    const day = dayBefore(fetchedAt, found.daysBefore ?? 0);
+    if (day === null) return relative(null, "unknown");
+    const iso = isoOf({ ...day, ...clock });
+    if (iso === null) return null;
+    // "Updated 23:50" seen at 00:10 was yesterday.
+    const isAhead = iso.length > 10 && Date.parse(iso) > Date.parse(fetchedAt) + 3_600_000;
+    const earlier = isAhead ? dayBefore(fetchedAt, 1) : null;
+    return relative(earlier === null ? iso : isoOf({ ...earlier, ...clock }), iso.length > 10 ? "minute" : "day");
+  }
+  if (found.month === null && found.year === null) return null;
+  if (found.month === null && found.day !== null) return null;
+  if (found.year === null) {
+    // "3 June" beside a fetch time: the last such day.
+    if (fetchedAt === null || found.day === null) return null;
+    const fetched = dayBefore(fetchedAt, 0);
+    if (fetched === null) return null;
+    const isAhead = found.month! > fetched.month || (found.month === fetched.month && found.day > fetched.day);
+    found.year = isAhead ? fetched.year - 1 : fetched.year;
+  }
+  const stamp: Stamp = { year: found.year, month: found.month, day: found.day, ...clock };
+  const iso = isoOf(stamp);
+  if (iso === null) return null;
+  const precision: PublicationTime["precision"] =
+    iso.length === 4 ? "year" : iso.length === 7 ? "month" : iso.length === 10 ? "day" : found.second === null ? "minute" : "second";
+  return { at: iso, raw, precision, isRelative: false };
+};
+
+/** A day's grace: pages state local days, and the clocks of servers differ. */
+const GRACE_MS = 36 * 3_600_000;
+
+const isAfterFetch = (at: string | null, fetchedAt: string | null): boolean =>
+  at !== null && fetchedAt !== null && Date.parse(at) > Date.parse(fetchedAt) + GRACE_MS;
+
+const readTokens = (
+  tokens: ReadonlyArray<Token>,
+  raw: string,
+  fetchedAt: string | null,
+): TimeReading | null => {
+  const found = nothing();
+  let i = 0;
+  while (i < tokens.length) {
+    i = take(tokens, i, found);
+    if (i < 0) return null;
+  }
+  // A bare "06:12" is the length of a recording and a bare "2025" a number, unless a word says more.
+  const isBare = tokens.length === 1 && (CLOCK.test(tokens[0]!.lower) || /^\d+$/.test(tokens[0]!.lower));
+  let time = isBare ? null : timeFrom(found, raw, fetchedAt);
+  if (time === null) return null;
+  if (found.isAmbiguous && fetchedAt !== null) {
+    // Papers are fetched soon after they come out: of the two readings the one nearer before the fetch.
+    const swapped = timeFrom({ ...found, day: found.month, month: found.day }, raw, fetchedAt);
+    if (swapped !== null && !isAfterFetch(swapped.at, fetchedAt))
+      if (isAfterFetch(time.at, fetchedAt) || Date.parse(swapped.at!) > Date.parse(time.at!)) time = swapped;
+  }
+  if (isAfterFetch(time.at, fetchedAt)) return null;
+  return { time, role: found.isUpdated ? "updated" : "published" };
+};
+
+/** Cheap look: a stamp holds a digit or one of a few words. */
+const MAY_BE_TIME = /\d|\b(?:ago|now|yesterday|today|tonight|night|morning|noon|week|month)\b/i;
+
+const LABEL =
+  /^(?:(?:first|last|originally) )?(?:published|posted|updated|amended|modified|edited|revised|corrected|created|filed|issued|released)(?: (?:on|at|in))?:?\s+/i;
+
+/** The words of the time without a label before them ("Published", "Updated on"). */
+const rawOf = (text: string): string => text.replace(LABEL, "");
+
 /**
  * The time that the whole of `text` states ("June 3, 2025 8:10 AM CT", "2025-06-03T08:10:00Z", "Updated 09:12",
  * "5h ago"); null where it is not a time alone. Relative times resolve only with `fetchedAt` (ISO 8601); a time later
- * than the fetch (a day's grace for zones) is refused. A clock time without a zone counts as UTC; a zone that names no
- * offset ("CT") leaves the day alone.
+ * than the fetch (36 hours' grace for zones) is refused. A clock time without a zone counts as UTC; a zone that names
+ * no offset ("CT") leaves the day alone.
  */
-export const readTime = (_text: string, _fetchedAt: string | null): TimeReading | null => null;
+export const readTime = (text: string, fetchedAt: string | null): TimeReading | null => {
+  if (text.length > MAX_UNITS || !MAY_BE_TIME.test(text)) return null;
+  const trimmed = text.trim();
+  const tokens = tokensOf(trimmed);
+  if (tokens.length === 0) return null;
+  return readTokens(tokens, rawOf(trimmed), fetchedAt);
+};
 
 /** The time at the end of `text`, glued or not ("S.Chen34 min ago", "Ann Lee | 5h"); `start` is its UTF-16 offset. */
 export const readTimeAtEnd = (
-  _text: string,
-  _fetchedAt: string | null,
-): (TimeReading & { readonly start: number }) | null => null;
+  text: string,
+  fetchedAt: string | null,
+): (TimeReading & { readonly start: number }) | null => {
+  if (text.length > MAX_UNITS || !MAY_BE_TIME.test(text)) return null;
+  const tokens = tokensOf(text);
+  for (let first = Math.max(0, tokens.length - 16); first < tokens.length; first++) {
+    const token = tokens[first]!;
+    if (SEPARATOR.test(token.lower)) continue;
+    // A lone preposition belongs to what stands before it.
+    const reading = readTokens(tokens.slice(first), text.slice(token.start).trim(), fetchedAt);
+    if (reading === null) continue;
+    return { ...reading, time: { ...reading.time, raw: rawOf(reading.time.raw) }, start: token.start };
+  }
+  return null;
+};

@@ -1,25 +1,159 @@
-import { accept } from "@columnist/model";
+import { accept, type Article, type Block, type Drop, type Evidence, type Metadata, oneRun, type PublicationTime } from "@columnist/model";
 import type { Format } from "../format.ts";
-import { NO_METADATA } from "../metadata.ts";
+import { evidence } from "../metadata.ts";
+import { bodyBlocks } from "../text/body.ts";
+import { datelineOf } from "../text/dateline.ts";
+import { type HeaderLine, type HeaderRole, readHeader } from "../text/header.ts";
+import { fold, genreOf } from "../text/lineShape.ts";
+import { linesOf } from "../text/lines.ts";
+import { isLetter, readSignature } from "../text/signature.ts";
+import type { Unit } from "../text/unit.ts";
+import { unitsOf } from "../text/wrapped.ts";
 
-/** Scraped plain text: whatever no other format claims. */
+/** Roles of header lines that become a field, and the rule that drops them; the others stay blocks. */
+const FIELD_RULES: Partial<Record<HeaderRole, string>> = {
+  section: "parse.field.section",
+  kicker: "parse.field.kicker",
+  breadcrumb: "parse.field.breadcrumb",
+  masthead: "parse.field.publisher",
+  headline_repeat: "parse.field.headline",
+  byline: "parse.field.byline",
+  time: "parse.field.time",
+};
+
+const block = (kind: Block["kind"], text: string, start: number): Block => ({
+  kind,
+  text,
+  runs: oneRun(start, text.length),
+  bodyness: 1,
+  linkShare: 0,
+});
+
+/** First header line of a role as evidence. */
+const textOf = (
+  units: ReadonlyArray<Unit>,
+  header: ReadonlyArray<HeaderLine>,
+  role: HeaderRole,
+  method: string,
+  confidence: number,
+): Evidence<string> | null => {
+  const at = header.findIndex((line) => line.role === role);
+  return at < 0 ? null : evidence(units[at]!.text.replace(/\s+/g, " "), method, confidence);
+};
+
+const sectionOf = (units: ReadonlyArray<Unit>, header: ReadonlyArray<HeaderLine>): Evidence<string> | null => {
+  const line = textOf(units, header, "section", "line:section", 0.8);
+  if (line !== null) return line;
+  const trail = textOf(units, header, "breadcrumb", "line:breadcrumb", 0.6);
+  const last = trail?.value.split(/\s*[>›»→/|]\s*/u).findLast((part) => part !== "" && fold(part) !== "home");
+  return last === undefined ? null : evidence(last, "line:breadcrumb", 0.6);
+};
+
+const genreFrom = (units: ReadonlyArray<Unit>, header: ReadonlyArray<HeaderLine>): Evidence<string> | null => {
+  let found: Evidence<string> | null = null;
+  for (const [i, line] of header.entries()) {
+    if (line.role === "byline" && line.byline!.isOrganisation) found ??= evidence("opinion", "line:byline", 0.7);
+    if (line.role !== "kicker" && line.role !== "section" && line.role !== "breadcrumb") continue;
+    const genre = genreOf(units[i]!.text);
+    if (genre !== null) return evidence(genre, `line:${line.role}`, 0.85);
+  }
+  return found;
+};
+
+const timeOf = (header: ReadonlyArray<HeaderLine>, role: "published" | "updated"): Evidence<PublicationTime> | null => {
+  let best: Evidence<PublicationTime> | null = null;
+  for (const line of header) {
+    if (line.time === null || line.time.role !== role) continue;
+    const found = evidence(line.time.time, `line:${line.role}`, line.time.time.isRelative ? 0.7 : 0.85);
+    // The first stamp counts, unless a later one says more.
+    if (best === null || (best.value.isRelative && !found.value.isRelative)) best = found;
+  }
+  return best;
+};
+
+const authorsOf = (header: ReadonlyArray<HeaderLine>): ReadonlyArray<Evidence<string>> => {
+  const authors: Array<Evidence<string>> = [];
+  for (const line of header)
+    for (const author of line.role === "byline" ? line.byline!.authors : [])
+      if (!authors.some((known) => fold(known.value) === fold(author)))
+        authors.push(evidence(author, "line:byline", line.byline!.confidence));
+  return authors;
+};
+
+/** Scraped plain text: whatever no other format claims. Lines above the body become fields, the rest blocks. */
+const parseText: Format["parse"] = (decoded, source) => {
+  const raw = decoded.text;
+  const units = unitsOf(raw, linesOf(raw));
+  const header = readHeader(units, source.fetchedAt);
+  const blocks: Array<Block> = [];
+  const dropped: Array<Drop> = [];
+  const field = (rule: string, unit: Unit): void => {
+    dropped.push({ rule, kind: "field", start: unit.start, end: unit.end });
+  };
+  for (const [i, line] of header.entries()) {
+    const unit = units[i]!;
+    const rule = FIELD_RULES[line.role];
+    if (rule !== undefined) field(rule, unit);
+    else if (line.role === "headline" || line.role === "standfirst") blocks.push(block(line.role, unit.text, unit.start));
+    else blocks.push(block("paragraph", unit.text, unit.start));
+  }
+  const bodyStart = header.length;
+  const label = textOf(units, header, "section", "", 1)?.value ?? textOf(units, header, "kicker", "", 1)?.value ?? null;
+  const isLetterText = isLetter(units, bodyStart, label);
+  const bylineAuthors = authorsOf(header);
+  const signature = isLetterText || bylineAuthors.length === 0 ? readSignature(units, bodyStart, isLetterText) : null;
+  let next = bodyStart;
+  let dateline: Evidence<string> | null = null;
+  for (const { kind, start, end } of bodyBlocks(units, bodyStart)) {
+    const unit = units[next]!;
+    const index = next++;
+    if (signature !== null && index >= signature.first && index <= signature.last) {
+      field("parse.field.signature", unit);
+      continue;
+    }
+    if (start > unit.start) dropped.push({ rule: "parse.text.mark", kind: "markup", start: unit.start, end: start });
+    if (dateline === null && unit.words >= 5 && index < bodyStart + 4) {
+      const place = datelineOf(unit.text);
+      if (place !== null) dateline = evidence(place, "line:dateline", 0.9);
+    }
+    blocks.push(block(kind, raw.slice(start, end), start));
+  }
+  const metadata: Metadata = {
+    title: textOf(units, header, "headline", "line:headline", 0.8),
+    standfirst: textOf(units, header, "standfirst", "line:standfirst", 0.7),
+    authors:
+      signature === null ? bylineAuthors : signature.authors.map((name) => evidence(name, "line:signature", 0.7)),
+    section: sectionOf(units, header),
+    genre: isLetterText ? evidence("letter", "line:salutation", 0.8) : genreFrom(units, header),
+    publisher: textOf(units, header, "masthead", "line:masthead", 0.6),
+    url: source.url === null ? null : evidence(source.url, "container", 1),
+    language: null,
+    published: timeOf(header, "published"),
+    updated: timeOf(header, "updated"),
+    dateline,
+    topics: [],
+  };
+  const article: Article = {
+    path: source.path,
+    record: source.record,
+    format: "text",
+    mediaType: "text/plain",
+    raw,
+    rawBytes: source.bytes.length,
+    encoding: decoded.encoding,
+    byteStarts: decoded.byteStarts,
+    fetchedAt: source.fetchedAt,
+    metadata,
+    blocks,
+    dropped,
+  };
+  return accept(article);
+};
+
+/** The plain-text format: the lowest score, so that it takes what no other format claims. */
 export const text: Format = {
   id: "text",
   mediaTypes: ["text/plain"],
   sniff: () => 0.1,
-  parse: (decoded, source) =>
-    accept({
-      path: source.path,
-      record: source.record,
-      format: "text",
-      mediaType: "text/plain",
-      raw: decoded.text,
-      rawBytes: source.bytes.length,
-      encoding: decoded.encoding,
-      byteStarts: decoded.byteStarts,
-      fetchedAt: source.fetchedAt,
-      metadata: NO_METADATA,
-      blocks: [],
-      dropped: [],
-    }),
+  parse: parseText,
 };

@@ -1,0 +1,172 @@
+import { bylineOf, type BylineLine } from "./bylineLine.ts";
+import { breadcrumbOf, fold, isAllCapitals, isDangling, isMasthead, isPictureLine, isSectionName, pageShare } from "./lineShape.ts";
+import { readTime, readTimeAtEnd, type TimeReading } from "../times.ts";
+import type { Unit } from "./unit.ts";
+
+/** What a line above the body is. */
+export type HeaderRole =
+  | "section"
+  | "kicker"
+  | "breadcrumb"
+  | "masthead"
+  | "headline"
+  | "headline_repeat"
+  | "standfirst"
+  | "byline"
+  | "time"
+  | "other";
+
+export interface HeaderLine {
+  readonly role: HeaderRole;
+  readonly byline: BylineLine | null;
+  readonly time: TimeReading | null;
+}
+
+/** More lines than any header has: nothing behind them is looked at for one. */
+const MAX_HEADER = 30;
+
+const READ_LENGTH = /^\W{0,3}\d{1,3}[\s-]{0,2}min(?:ute)?s?\.?[\s-]{0,2}(?:read|listen|watch)\b.{0,20}$/i;
+
+/** A line that reads as part of a body: a whole sentence of some length. */
+const isProse = (unit: Unit): boolean => (unit.hasStop && unit.words >= 6) || unit.words >= 30;
+
+/** A byline or a time where a line says no more than that. */
+const anchorOf = (unit: Unit, fetchedAt: string | null): HeaderLine | null => {
+  const { text } = unit;
+  if (text.length > 160) return null;
+  const whole = readTime(text, fetchedAt);
+  if (whole !== null) return { role: "time", byline: null, time: whole };
+  const atEnd = readTimeAtEnd(text.replace(/[\s|·•,–—-]+\d{1,3}[\s-]{0,2}min(?:ute)?s?[\s-]{0,2}(?:read|listen|watch)\b.{0,20}$/i, ""), fetchedAt);
+  if (atEnd !== null) {
+    const byline = bylineOf(text.slice(0, atEnd.start).replace(/[\s|·•,–—@-]+$/u, ""));
+    if (byline !== null) return { role: "byline", byline, time: atEnd };
+  }
+  if (unit.hasStop && unit.words > 8) return null;
+  const byline = bylineOf(text);
+  return byline === null ? null : { role: "byline", byline, time: null };
+};
+
+/** Where the body starts: behind the last byline or time near the top, else at the first line of prose. */
+const headerEnd = (units: ReadonlyArray<Unit>, anchors: ReadonlyArray<HeaderLine | null>): number => {
+  let prose = 0;
+  let end = -1;
+  const limit = Math.min(units.length, MAX_HEADER);
+  for (let i = 0; i < limit; i++) {
+    const anchor = anchors[i]!;
+    if (anchor !== null && (anchor.role === "time" || anchor.byline!.confidence >= 0.7)) {
+      // A name between paragraphs is a subhead or a signature: a byline stands above all but a standfirst and a notice.
+      if (prose <= 2) end = i + 1;
+      continue;
+    }
+    if (isProse(units[i]!)) prose++;
+    if (prose > 2) break;
+  }
+  if (end >= 0) {
+    // What precedes a byline behind two or more lines of prose is body, unless the prose is short against what follows.
+    return end;
+  }
+  for (let i = 0; i < limit; i++) if (isProse(units[i]!)) return i;
+  return Math.min(limit, units.length);
+};
+
+/** How much a line looks like a headline; higher is more. */
+const headlineScore = (
+  units: ReadonlyArray<Unit>,
+  at: number,
+  firstByline: number,
+  anchors: ReadonlyArray<HeaderLine | null>,
+): number => {
+  const unit = units[at]!;
+  const { text, words } = unit;
+  let score = words >= 3 && words <= 16 ? 2 : words === 2 || words <= 22 ? 0.5 : -3;
+  if (words === 1) score = -1;
+  if (unit.hasStop && !/[?!]["'’”]?$/.test(text)) score -= /[^.]\.$/.test(text) ? 1.5 : 0.5;
+  if (text.endsWith(":")) score -= 2;
+  score -= pageShare(text) * 4;
+  if (isAllCapitals(text) && words <= 2) score -= 1.5;
+  if (isSectionName(text)) score -= 2.5;
+  if (isMasthead(text)) score -= 1.8;
+  if (isPictureLine(text)) score -= 4;
+  if (isDangling(text)) score -= 0.5;
+  if (/^[\d\W]*$/.test(text)) score -= 5;
+  // Of two lines above the byline the second is the standfirst; the first one wins unless it is a label.
+  if (words >= 12) score -= 0.3;
+  if (firstByline >= 0) score += at < firstByline ? 1 : -1.5;
+  const key = fold(text);
+  for (let i = at + 1; i < Math.min(units.length, at + 12); i++)
+    if (units[i]!.text.length < text.length + 12 && fold(units[i]!.text) === key) score += 2;
+  return score - at * 0.3;
+};
+
+/**
+ * The lines above the body, in order: `lines[i]` is what `units[i]` is; behind them the body starts. Looks at the first
+ * thirty lines only. `fetchedAt`: ISO 8601 or null, to resolve relative times.
+ */
+export const readHeader = (units: ReadonlyArray<Unit>, fetchedAt: string | null): ReadonlyArray<HeaderLine> => {
+  const limit = Math.min(units.length, MAX_HEADER);
+  const anchors: Array<HeaderLine | null> = [];
+  for (let i = 0; i < limit; i++) anchors.push(anchorOf(units[i]!, fetchedAt));
+  let end = headerEnd(units, anchors);
+  const firstSure = anchors.findIndex((anchor, i) => i < end && anchor?.role === "byline" && anchor.byline!.confidence >= 0.85);
+  let headline = -1;
+  let best = 0;
+  const firstByline = firstSure >= 0 ? firstSure : anchors.findIndex((anchor, i) => i < end && i > 0 && anchor !== null);
+  for (let i = 0; i < end; i++) {
+    const anchor = anchors[i]!;
+    if (anchor !== null && (anchor.role === "time" || anchor.byline!.confidence >= 0.85)) continue;
+    if (breadcrumbOf(units[i]!.text) !== null) continue;
+    let score = headlineScore(units, i, firstByline, anchors);
+    if (anchor !== null) score -= 0.7;
+    if (score > best) {
+      best = score;
+      headline = i;
+    }
+  }
+  // Lines of a name's shape are bylines only near a headline.
+  const lines: Array<HeaderLine> = [];
+  const hasSureByline = firstSure >= 0;
+  let hasByline = hasSureByline;
+  let hasSection = false;
+  let hasStandfirst = false;
+  const key = headline >= 0 ? fold(units[headline]!.text) : "";
+  const lastAnchor = anchors.findLastIndex((anchor, i) => i < end && anchor !== null && i !== headline);
+  const firstBehind = anchors.findIndex((anchor, i) => i > headline && i < end && anchor !== null);
+  // A repeated headline may stand behind the byline too.
+  while (headline >= 0 && end < limit && fold(units[end]!.text) === key) end++;
+  for (let i = 0; i < end; i++) {
+    const unit = units[i]!;
+    const anchor = anchors[i]!;
+    const line = (role: HeaderRole): HeaderLine => ({ role, byline: null, time: null });
+    if (i === headline) lines.push(line("headline"));
+    else if (headline >= 0 && unit.text.length < 300 && fold(unit.text) === key) lines.push(line("headline_repeat"));
+    else if (anchor !== null && anchor.role === "time") lines.push(anchor);
+    else if (anchor !== null && (anchor.byline!.confidence >= 0.85 || (i > headline && headline >= 0 && (!hasByline || i <= lastAnchor)))) {
+      lines.push(anchor);
+      hasByline = true;
+    } else if (i < headline || headline < 0) {
+      const trail = breadcrumbOf(unit.text);
+      if (trail !== null) lines.push(line("breadcrumb"));
+      else if (unit.words <= 4 && !unit.hasStop && isMasthead(unit.text) && !isSectionName(unit.text)) lines.push(line("masthead"));
+      else if (unit.words <= 4 && !unit.hasStop && (isSectionName(unit.text) || (pageShare(unit.text) < 0.5 && headline >= 0))) {
+        const isKicker = hasSection || (isAllCapitals(unit.text) && !isSectionName(unit.text));
+        lines.push(line(isKicker ? "kicker" : "section"));
+        if (!isKicker) hasSection = true;
+      } else lines.push(line("other"));
+    } else if (unit.words <= 4 && !unit.hasStop && isSectionName(unit.text)) {
+      lines.push(line(hasSection ? "kicker" : "section"));
+      hasSection = true;
+    } else if (
+      !hasStandfirst &&
+      unit.words >= 5 &&
+      unit.words <= 60 &&
+      (i < firstBehind || (firstBehind < 0 && !unit.hasStop && i === headline + 1)) &&
+      !READ_LENGTH.test(unit.text) &&
+      !isPictureLine(unit.text) &&
+      pageShare(unit.text) < 0.5
+    ) {
+      lines.push(line("standfirst"));
+      hasStandfirst = true;
+    } else lines.push(line("other"));
+  }
+  return lines;
+};
