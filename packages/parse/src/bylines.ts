@@ -79,7 +79,8 @@ const nameIn = (piece: string): string | null => {
       kept.push(word);
     } else break;
   }
-  while (kept.length > 0 && particles.has(kept.at(-1)!) && kept.at(-1) === kept.at(-1)!.toLowerCase()) kept.pop();
+  while (kept.length > 0 && particles.has(kept.at(-1)!) && kept.at(-1) === kept.at(-1)!.toLowerCase())
+    kept.pop();
   if (kept.length === 0 || kept.length > 6) return null;
   const rest = words.slice(kept.length);
   // "Ann Lee in Lyon", "Ann Lee for The Post" keep the name; any other tail shows that this was no name.
@@ -100,7 +101,9 @@ const nameIn = (piece: string): string | null => {
 
 // "Ann Lee For The Post", "Ann Lee In Lyon", "Ann Lee Special To …": capitals of a title-cased byline.
 const isForOrSpecial = (words: ReadonlyArray<string>, at: number): boolean =>
-  at >= 1 && /^(?:For|In|At|Of|From|Special|Reporting|FOR|IN|AT|FROM|SPECIAL)$/.test(words[at]!) && at + 1 < words.length;
+  at >= 1 &&
+  /^(?:For|In|At|Of|From|Special|Reporting|FOR|IN|AT|FROM|SPECIAL)$/.test(words[at]!) &&
+  at + 1 < words.length;
 
 const SPLIT = /\s*(?:;|,|\/|\||·|•|&|\band\b|\bAND\b|\bund\b|\bwith\b|\bet\b(?! al)|\s[–—-]\s|\n)\s*/u;
 
@@ -134,7 +137,8 @@ const namesIn = (text: string): ReadonlyArray<string> => {
   return names;
 };
 
-const READ_LENGTH = /(?:^|[|·•,–—-]\s*|\s)\d{1,3}[\s-]{0,2}min(?:ute)?s?\.?[\s-]{0,2}(?:read|listen|watch)\b.*$/i;
+const READ_LENGTH =
+  /(?:^|[|·•,–—-]\s*|\s)\d{1,3}[\s-]{0,2}min(?:ute)?s?\.?[\s-]{0,2}(?:read|listen|watch)\b.*$/i;
 
 /**
  * Names in an author string from any source: "By Ann Lee, Climate columnist" gives "Ann Lee"; "A. One, B. Two and C.
@@ -146,7 +150,11 @@ export const readAuthors = (text: string): Byline => {
   let rest = text.replace(/[\s\u00a0]+/g, " ").trim();
   rest = rest.replace(READ_LENGTH, "").trim();
   const time = readTimeAtEnd(rest, null);
-  if (time !== null) rest = rest.slice(0, time.start).replace(/[\s|·•,–—@-]+(?:on|at)?$/u, "").trim();
+  if (time !== null)
+    rest = rest
+      .slice(0, time.start)
+      .replace(/[\s|·•,–—@-]+(?:on|at)?$/u, "")
+      .trim();
   rest = rest.replace(/^[—–~•|-]\s*/u, "").replace(/[\s|·•:]+$/u, "");
   if (rest === "") return NONE;
   const board = boardIn(rest);

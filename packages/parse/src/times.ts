@@ -162,7 +162,12 @@ const take = (tokens: ReadonlyArray<Token>, i: number, found: Found): number => 
         return hasAgo ? i + 3 : i + 2;
       }
     }
-    if (next !== undefined && /^(?:am|pm|[ap]\.m\.?|uhr|noon)$/.test(next.lower) && found.hour === null && value <= 24) {
+    if (
+      next !== undefined &&
+      /^(?:am|pm|[ap]\.m\.?|uhr|noon)$/.test(next.lower) &&
+      found.hour === null &&
+      value <= 24
+    ) {
       found.hour = value;
       return i + 1;
     }
@@ -177,7 +182,8 @@ const take = (tokens: ReadonlyArray<Token>, i: number, found: Found): number => 
     }
     if (value >= 1 && value <= 31 && lower.length <= 2 && found.day === null) {
       found.day = value;
-      const isOrdinal = next !== undefined && /^(?:st|nd|rd|th|er|º)$/.test(next.lower) && next.start === token.end;
+      const isOrdinal =
+        next !== undefined && /^(?:st|nd|rd|th|er|º)$/.test(next.lower) && next.start === token.end;
       return isOrdinal ? i + 2 : i + 1;
     }
     return -1;
@@ -212,11 +218,21 @@ const take = (tokens: ReadonlyArray<Token>, i: number, found: Found): number => 
     return i + 1;
   }
   const number = Object.hasOwn(NUMBER_WORDS, lower) ? NUMBER_WORDS[lower]! : null;
-  if (number !== null && next !== undefined && Object.hasOwn(AGE_UNITS, next.lower) && tokens[i + 2]?.lower === "ago") {
+  if (
+    number !== null &&
+    next !== undefined &&
+    Object.hasOwn(AGE_UNITS, next.lower) &&
+    tokens[i + 2]?.lower === "ago"
+  ) {
     takeAge(found, number, next.lower);
     return i + 3;
   }
-  if (lower === "half" && next?.lower === "an" && tokens[i + 2]?.lower === "hour" && tokens[i + 3]?.lower === "ago") {
+  if (
+    lower === "half" &&
+    next?.lower === "an" &&
+    tokens[i + 2]?.lower === "hour" &&
+    tokens[i + 3]?.lower === "ago"
+  ) {
     takeAge(found, 30, "min");
     return i + 4;
   }
@@ -281,7 +297,10 @@ const timeFrom = (found: Found, raw: string, fetchedAt: string | null): Publicat
     second: found.second,
     zone: found.zone === undefined ? 0 : found.zone,
   };
-  if (found.daysBefore !== null || (found.hour !== null && found.day === null && found.month === null && found.year === null)) {
+  if (
+    found.daysBefore !== null ||
+    (found.hour !== null && found.day === null && found.month === null && found.year === null)
+  ) {
     if (fetchedAt === null) return relative(null, found.hour === null ? "day" : "minute");
     const day = dayBefore(fetchedAt, found.daysBefore ?? 0);
     if (day === null) return relative(null, "unknown");
@@ -290,7 +309,10 @@ const timeFrom = (found: Found, raw: string, fetchedAt: string | null): Publicat
     // "Updated 23:50" seen at 00:10 was yesterday.
     const isAhead = iso.length > 10 && Date.parse(iso) > Date.parse(fetchedAt) + 3_600_000;
     const earlier = isAhead ? dayBefore(fetchedAt, 1) : null;
-    return relative(earlier === null ? iso : isoOf({ ...earlier, ...clock }), iso.length > 10 ? "minute" : "day");
+    return relative(
+      earlier === null ? iso : isoOf({ ...earlier, ...clock }),
+      iso.length > 10 ? "minute" : "day",
+    );
   }
   if (found.month === null && found.year === null) return null;
   if (found.month === null && found.day !== null) return null;
@@ -299,14 +321,23 @@ const timeFrom = (found: Found, raw: string, fetchedAt: string | null): Publicat
     if (fetchedAt === null || found.day === null) return null;
     const fetched = dayBefore(fetchedAt, 0);
     if (fetched === null) return null;
-    const isAhead = found.month! > fetched.month || (found.month === fetched.month && found.day > fetched.day);
+    const isAhead =
+      found.month! > fetched.month || (found.month === fetched.month && found.day > fetched.day);
     found.year = isAhead ? fetched.year - 1 : fetched.year;
   }
   const stamp: Stamp = { year: found.year, month: found.month, day: found.day, ...clock };
   const iso = isoOf(stamp);
   if (iso === null) return null;
   const precision: PublicationTime["precision"] =
-    iso.length === 4 ? "year" : iso.length === 7 ? "month" : iso.length === 10 ? "day" : found.second === null ? "minute" : "second";
+    iso.length === 4
+      ? "year"
+      : iso.length === 7
+        ? "month"
+        : iso.length === 10
+          ? "day"
+          : found.second === null
+            ? "minute"
+            : "second";
   return { at: iso, raw, precision, isRelative: false };
 };
 

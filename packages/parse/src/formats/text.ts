@@ -1,4 +1,13 @@
-import { accept, type Article, type Block, type Drop, type Evidence, type Metadata, oneRun, type PublicationTime } from "@columnist/model";
+import {
+  accept,
+  type Article,
+  type Block,
+  type Drop,
+  type Evidence,
+  type Metadata,
+  oneRun,
+  type PublicationTime,
+} from "@columnist/model";
 import type { Format } from "../format.ts";
 import { evidence } from "../metadata.ts";
 import { bodyBlocks } from "../text/body.ts";
@@ -41,7 +50,10 @@ const textOf = (
   return at < 0 ? null : evidence(units[at]!.text.replace(/\s+/g, " "), method, confidence);
 };
 
-const sectionOf = (units: ReadonlyArray<Unit>, header: ReadonlyArray<HeaderLine>): Evidence<string> | null => {
+const sectionOf = (
+  units: ReadonlyArray<Unit>,
+  header: ReadonlyArray<HeaderLine>,
+): Evidence<string> | null => {
   const line = textOf(units, header, "section", "line:section", 0.8);
   if (line !== null) return line;
   const trail = textOf(units, header, "breadcrumb", "line:breadcrumb", 0.6);
@@ -49,10 +61,14 @@ const sectionOf = (units: ReadonlyArray<Unit>, header: ReadonlyArray<HeaderLine>
   return last === undefined ? null : evidence(last, "line:breadcrumb", 0.6);
 };
 
-const genreFrom = (units: ReadonlyArray<Unit>, header: ReadonlyArray<HeaderLine>): Evidence<string> | null => {
+const genreFrom = (
+  units: ReadonlyArray<Unit>,
+  header: ReadonlyArray<HeaderLine>,
+): Evidence<string> | null => {
   let found: Evidence<string> | null = null;
   for (const [i, line] of header.entries()) {
-    if (line.role === "byline" && line.byline!.isOrganisation) found ??= evidence("opinion", "line:byline", 0.7);
+    if (line.role === "byline" && line.byline!.isOrganisation)
+      found ??= evidence("opinion", "line:byline", 0.7);
     if (line.role !== "kicker" && line.role !== "section" && line.role !== "breadcrumb") continue;
     const genre = genreOf(units[i]!.text);
     if (genre !== null) return evidence(genre, `line:${line.role}`, 0.85);
@@ -60,7 +76,10 @@ const genreFrom = (units: ReadonlyArray<Unit>, header: ReadonlyArray<HeaderLine>
   return found;
 };
 
-const timeOf = (header: ReadonlyArray<HeaderLine>, role: "published" | "updated"): Evidence<PublicationTime> | null => {
+const timeOf = (
+  header: ReadonlyArray<HeaderLine>,
+  role: "published" | "updated",
+): Evidence<PublicationTime> | null => {
   let best: Evidence<PublicationTime> | null = null;
   for (const line of header) {
     if (line.time === null || line.time.role !== role) continue;
@@ -94,14 +113,17 @@ const parseText: Format["parse"] = (decoded, source) => {
     const unit = units[i]!;
     const rule = FIELD_RULES[line.role];
     if (rule !== undefined) field(rule, unit);
-    else if (line.role === "headline" || line.role === "standfirst") blocks.push(block(line.role, unit.text, unit.start));
+    else if (line.role === "headline" || line.role === "standfirst")
+      blocks.push(block(line.role, unit.text, unit.start));
     else blocks.push(block("paragraph", unit.text, unit.start));
   }
   const bodyStart = header.length;
-  const label = textOf(units, header, "section", "", 1)?.value ?? textOf(units, header, "kicker", "", 1)?.value ?? null;
+  const label =
+    textOf(units, header, "section", "", 1)?.value ?? textOf(units, header, "kicker", "", 1)?.value ?? null;
   const isLetterText = isLetter(units, bodyStart, label);
   const bylineAuthors = authorsOf(header);
-  const signature = isLetterText || bylineAuthors.length === 0 ? readSignature(units, bodyStart, isLetterText) : null;
+  const signature =
+    isLetterText || bylineAuthors.length === 0 ? readSignature(units, bodyStart, isLetterText) : null;
   let next = bodyStart;
   let dateline: Evidence<string> | null = null;
   for (const { kind, start, end } of bodyBlocks(units, bodyStart)) {
@@ -111,7 +133,8 @@ const parseText: Format["parse"] = (decoded, source) => {
       field("parse.field.signature", unit);
       continue;
     }
-    if (start > unit.start) dropped.push({ rule: "parse.text.mark", kind: "markup", start: unit.start, end: start });
+    if (start > unit.start)
+      dropped.push({ rule: "parse.text.mark", kind: "markup", start: unit.start, end: start });
     if (dateline === null && unit.words >= 5 && index < bodyStart + 4) {
       const place = datelineOf(unit.text);
       if (place !== null) dateline = evidence(place, "line:dateline", 0.9);
@@ -122,7 +145,9 @@ const parseText: Format["parse"] = (decoded, source) => {
     title: textOf(units, header, "headline", "line:headline", 0.8),
     standfirst: textOf(units, header, "standfirst", "line:standfirst", 0.7),
     authors:
-      signature === null ? bylineAuthors : signature.authors.map((name) => evidence(name, "line:signature", 0.7)),
+      signature === null
+        ? bylineAuthors
+        : signature.authors.map((name) => evidence(name, "line:signature", 0.7)),
     section: sectionOf(units, header),
     genre: isLetterText ? evidence("letter", "line:salutation", 0.8) : genreFrom(units, header),
     publisher: textOf(units, header, "masthead", "line:masthead", 0.6),

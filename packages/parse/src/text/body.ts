@@ -11,7 +11,8 @@ export interface BodyBlock {
 }
 
 const BULLET = /^(?:[•‣◦▪●*·–-]|\(?\d{1,2}[.)])[ \t\u00a0]+(?=\S)/u;
-const TURN = /^(?:[QA]|Question|Answer|\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){0,2}|\p{Lu}{2,20}(?: \p{Lu}{2,20}){0,2})\s?[:.](?=\s\S)/u;
+const TURN =
+  /^(?:[QA]|Question|Answer|\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){0,2}|\p{Lu}{2,20}(?: \p{Lu}{2,20}){0,2})\s?[:.](?=\s\S)/u;
 
 const turnLabel = (text: string): string | null => {
   const label = TURN.exec(text.slice(0, 70))?.[0];

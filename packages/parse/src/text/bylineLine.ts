@@ -11,7 +11,8 @@ export interface BylineLine extends Byline {
   readonly confidence: number;
 }
 
-const SMALL = /^(?:in|at|for|of|from|the|and|und|on|to|de|la|le|van|von|der|den|del|di|da|bin|al|with|&|et|is|our)$/i;
+const SMALL =
+  /^(?:in|at|for|of|from|the|and|und|on|to|de|la|le|van|von|der|den|del|di|da|bin|al|with|&|et|is|our)$/i;
 
 /**
  * Reads a line of its own as a byline; null where its words are not all names, roles, places and organisations, or
@@ -24,7 +25,8 @@ export const bylineOf = (text: string): BylineLine | null => {
   const byline = readAuthors(text);
   if (byline.isOrganisation) return { ...byline, confidence: 0.9 };
   if (byline.hasLead) {
-    if (byline.authors.length === 0) return /^by\b/i.test(text) && words.length <= 6 ? { ...byline, confidence: 0.6 } : null;
+    if (byline.authors.length === 0)
+      return /^by\b/i.test(text) && words.length <= 6 ? { ...byline, confidence: 0.6 } : null;
     // "By the time the council met, nobody was left." starts a sentence.
     const second = words[1] ?? "";
     if (/^\p{Ll}/u.test(second) && !SMALL.test(second) && /^by$/i.test(words[0]!)) return null;
@@ -48,6 +50,7 @@ export const bylineOf = (text: string): BylineLine | null => {
   const isGluedInitial = /^\p{Lu}\.\s?\p{Lu}/u.test(first);
   if (!isGluedInitial && (nameWords < 2 || nameWords > 5)) return null;
   // A verb or a noun of a headline follows the "name": "Paint The Bridge Blue" in title case has small words inside.
-  if (/\b(?:is|are|was|has|have|must|should|will|can|not|why|how|what|when|who|the)\b/i.test(first)) return null;
+  if (/\b(?:is|are|was|has|have|must|should|will|can|not|why|how|what|when|who|the)\b/i.test(first))
+    return null;
   return { ...byline, confidence: isGluedInitial ? 0.85 : nameWords <= 3 ? 0.7 : 0.5 };
 };

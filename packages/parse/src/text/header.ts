@@ -1,5 +1,14 @@
 import { bylineOf, type BylineLine } from "./bylineLine.ts";
-import { breadcrumbOf, fold, isAllCapitals, isDangling, isMasthead, isPictureLine, isSectionName, pageShare } from "./lineShape.ts";
+import {
+  breadcrumbOf,
+  fold,
+  isAllCapitals,
+  isDangling,
+  isMasthead,
+  isPictureLine,
+  isSectionName,
+  pageShare,
+} from "./lineShape.ts";
 import { readTime, readTimeAtEnd, type TimeReading } from "../times.ts";
 import type { Unit } from "./unit.ts";
 
@@ -36,7 +45,10 @@ const anchorOf = (unit: Unit, fetchedAt: string | null): HeaderLine | null => {
   if (text.length > 160) return null;
   const whole = readTime(text, fetchedAt);
   if (whole !== null) return { role: "time", byline: null, time: whole };
-  const atEnd = readTimeAtEnd(text.replace(/[\s|·•,–—-]+\d{1,3}[\s-]{0,2}min(?:ute)?s?[\s-]{0,2}(?:read|listen|watch)\b.{0,20}$/i, ""), fetchedAt);
+  const atEnd = readTimeAtEnd(
+    text.replace(/[\s|·•,–—-]+\d{1,3}[\s-]{0,2}min(?:ute)?s?[\s-]{0,2}(?:read|listen|watch)\b.{0,20}$/i, ""),
+    fetchedAt,
+  );
   if (atEnd !== null) {
     const byline = bylineOf(text.slice(0, atEnd.start).replace(/[\s|·•,–—@-]+$/u, ""));
     if (byline !== null) return { role: "byline", byline, time: atEnd };
@@ -102,15 +114,21 @@ const headlineScore = (
  * The lines above the body, in order: `lines[i]` is what `units[i]` is; behind them the body starts. Looks at the first
  * thirty lines only. `fetchedAt`: ISO 8601 or null, to resolve relative times.
  */
-export const readHeader = (units: ReadonlyArray<Unit>, fetchedAt: string | null): ReadonlyArray<HeaderLine> => {
+export const readHeader = (
+  units: ReadonlyArray<Unit>,
+  fetchedAt: string | null,
+): ReadonlyArray<HeaderLine> => {
   const limit = Math.min(units.length, MAX_HEADER);
   const anchors: Array<HeaderLine | null> = [];
   for (let i = 0; i < limit; i++) anchors.push(anchorOf(units[i]!, fetchedAt));
   let end = headerEnd(units, anchors);
-  const firstSure = anchors.findIndex((anchor, i) => i < end && anchor?.role === "byline" && anchor.byline!.confidence >= 0.85);
+  const firstSure = anchors.findIndex(
+    (anchor, i) => i < end && anchor?.role === "byline" && anchor.byline!.confidence >= 0.85,
+  );
   let headline = -1;
   let best = 0;
-  const firstByline = firstSure >= 0 ? firstSure : anchors.findIndex((anchor, i) => i < end && i > 0 && anchor !== null);
+  const firstByline =
+    firstSure >= 0 ? firstSure : anchors.findIndex((anchor, i) => i < end && i > 0 && anchor !== null);
   for (let i = 0; i < end; i++) {
     const anchor = anchors[i]!;
     if (anchor !== null && (anchor.role === "time" || anchor.byline!.confidence >= 0.85)) continue;
@@ -138,16 +156,26 @@ export const readHeader = (units: ReadonlyArray<Unit>, fetchedAt: string | null)
     const anchor = anchors[i]!;
     const line = (role: HeaderRole): HeaderLine => ({ role, byline: null, time: null });
     if (i === headline) lines.push(line("headline"));
-    else if (headline >= 0 && unit.text.length < 300 && fold(unit.text) === key) lines.push(line("headline_repeat"));
+    else if (headline >= 0 && unit.text.length < 300 && fold(unit.text) === key)
+      lines.push(line("headline_repeat"));
     else if (anchor !== null && anchor.role === "time") lines.push(anchor);
-    else if (anchor !== null && (anchor.byline!.confidence >= 0.85 || (i > headline && headline >= 0 && (!hasByline || i <= lastAnchor)))) {
+    else if (
+      anchor !== null &&
+      (anchor.byline!.confidence >= 0.85 ||
+        (i > headline && headline >= 0 && (!hasByline || i <= lastAnchor)))
+    ) {
       lines.push(anchor);
       hasByline = true;
     } else if (i < headline || headline < 0) {
       const trail = breadcrumbOf(unit.text);
       if (trail !== null) lines.push(line("breadcrumb"));
-      else if (unit.words <= 4 && !unit.hasStop && isMasthead(unit.text) && !isSectionName(unit.text)) lines.push(line("masthead"));
-      else if (unit.words <= 4 && !unit.hasStop && (isSectionName(unit.text) || (pageShare(unit.text) < 0.5 && headline >= 0))) {
+      else if (unit.words <= 4 && !unit.hasStop && isMasthead(unit.text) && !isSectionName(unit.text))
+        lines.push(line("masthead"));
+      else if (
+        unit.words <= 4 &&
+        !unit.hasStop &&
+        (isSectionName(unit.text) || (pageShare(unit.text) < 0.5 && headline >= 0))
+      ) {
         const isKicker = hasSection || (isAllCapitals(unit.text) && !isSectionName(unit.text));
         lines.push(line(isKicker ? "kicker" : "section"));
         if (!isKicker) hasSection = true;

@@ -41,16 +41,19 @@ export const isPictureLine = (text: string): boolean => {
   if (/^\(?(?:©|\(c\))/i.test(text)) return true;
   const words = wordsOf(text);
   if (words.length > 0 && words.length <= 6 && pictureWords.has(words[0]!) && /[:/©]/.test(text)) return true;
-  return /(?:^|[\s.(\[|])(?:photo(?:graph|graphy|s)?|pictures?|image|illustration|credit|foto|composite|graphic|cartoon)(?: by| courtesy(?: of)?)?\s?:/i.test(
-    text,
-  ) || /(?:\bgetty\b|shutterstock|\/(?:ap|afp|reuters|epa|pa)\b|©)[^.]{0,30}\)?\.?$/i.test(text);
+  return (
+    /(?:^|[\s.(\[|])(?:photo(?:graph|graphy|s)?|pictures?|image|illustration|credit|foto|composite|graphic|cartoon)(?: by| courtesy(?: of)?)?\s?:/i.test(
+      text,
+    ) || /(?:\bgetty\b|shutterstock|\/(?:ap|afp|reuters|epa|pa)\b|©)[^.]{0,30}\)?\.?$/i.test(text)
+  );
 };
 
 /** A trail of sections: `Home > Comment > Climate`, `Home / Opinion`. */
 export const breadcrumbOf = (text: string): ReadonlyArray<string> | null => {
   if (text.length > 120) return null;
   const parts = text.split(/\s*(?:[>›»→]|\s\/\s|\s\|\s|\s::\s)\s*/u).filter((part) => part !== "");
-  if (parts.length < 2 || parts.some((part) => part.split(/\s+/).length > 4 || /[.!?\d]$/.test(part))) return null;
+  if (parts.length < 2 || parts.some((part) => part.split(/\s+/).length > 4 || /[.!?\d]$/.test(part)))
+    return null;
   const isTrail = /[>›»→]/u.test(text) || fold(parts[0]!) === "home";
   const known = parts.filter((part) => isSectionName(part) || fold(part) === "home").length;
   return isTrail || known * 2 >= parts.length ? parts : null;

@@ -26,7 +26,13 @@ export const isSpace = (code: number): boolean =>
       code === 0xad));
 
 const isBreak = (code: number): boolean =>
-  code === 10 || code === 13 || code === 11 || code === 12 || code === 0x2028 || code === 0x2029 || code === 0x85;
+  code === 10 ||
+  code === 13 ||
+  code === 11 ||
+  code === 12 ||
+  code === 0x2028 ||
+  code === 0x2029 ||
+  code === 0x85;
 
 /** Cuts `raw` at LF, CRLF, CR, VT, FF, NEL and the Unicode separators. Linear. */
 export const linesOf = (raw: string): Lines => {
@@ -55,7 +61,12 @@ export const linesOf = (raw: string): Lines => {
     else {
       if (count === room) {
         room *= 2;
-        const wider = [new Int32Array(room), new Int32Array(room), new Uint8Array(room), new Uint8Array(room)] as const;
+        const wider = [
+          new Int32Array(room),
+          new Int32Array(room),
+          new Uint8Array(room),
+          new Uint8Array(room),
+        ] as const;
         wider[0].set(starts);
         wider[1].set(ends);
         wider[2].set(blankBefore);

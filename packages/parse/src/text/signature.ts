@@ -12,7 +12,8 @@ export interface Signature {
 
 const VALEDICTION =
   /^(?:yours|sincerely|faithfully|respectfully|regards|best wishes|kind regards|with thanks|i am,? sir)\b.{0,30}$/i;
-const SALUTATION = /^(?:dear (?:sir|madam|editor|mr|mrs|ms)\b|sirs?\b\s?[,:—–-]|to the editor\b|madam\b\s?[,:—–-])/i;
+const SALUTATION =
+  /^(?:dear (?:sir|madam|editor|mr|mrs|ms)\b|sirs?\b\s?[,:—–-]|to the editor\b|madam\b\s?[,:—–-])/i;
 
 /** How many units from the end a signature may stand: furniture may follow it. */
 const REACH = 12;
@@ -28,11 +29,14 @@ export const isLetter = (units: ReadonlyArray<Unit>, from: number, label: string
 /** Name words, each capitalised, an initial or a title: "Mrs A. Lee", "ANN LEE", "— Ann Lee". */
 const signedBy = (text: string): ReadonlyArray<string> | null => {
   if (text.length > 90) return null;
-  const bare = text.replace(/^[—–-]\s*/u, "").replace(/^(?:yours (?:sincerely|faithfully|etc\.?|truly)|regards|sincerely),?\s+/i, "");
+  const bare = text
+    .replace(/^[—–-]\s*/u, "")
+    .replace(/^(?:yours (?:sincerely|faithfully|etc\.?|truly)|regards|sincerely),?\s+/i, "");
   if (isSectionName(bare) || /[?!:"“”]/.test(bare)) return null;
   const words = bare.split(/[\s,]+/).filter((word) => word !== "");
   if (words.length < 2 || words.length > 8) return null;
-  if (!words.every((word) => /^[\p{Lu}(]/u.test(word) || /^(?:and|of|the|de|van|von|der|&)$/.test(word))) return null;
+  if (!words.every((word) => /^[\p{Lu}(]/u.test(word) || /^(?:and|of|the|de|van|von|der|&)$/.test(word)))
+    return null;
   // A signature is no sentence: only an initial or a title may end in a stop.
   if (/\p{Ll}{3,}\.$/u.test(bare)) return null;
   const { authors, isOrganisation } = readAuthors(bare);
@@ -43,19 +47,31 @@ const isAddress = (unit: Unit): boolean =>
   unit.words <= 7 &&
   unit.text.length <= 60 &&
   !/[?!:"“”@]|\d{3,}.*\d{3,}/.test(unit.text) &&
-  unit.text.split(/[\s,]+/).every((word) => word === "" || /^[\p{Lu}\d]/u.test(word) || /^(?:of|the|and|on|upon|by|in|de|le|la)$/.test(word));
+  unit.text
+    .split(/[\s,]+/)
+    .every(
+      (word) =>
+        word === "" || /^[\p{Lu}\d]/u.test(word) || /^(?:of|the|and|on|upon|by|in|de|le|la)$/.test(word),
+    );
 
 /**
  * The signature behind the last line of prose: a name, perhaps with a valediction before and an address after it.
  * Null where none is. `isSure`: the text is a letter, so one name-shaped line is enough.
  */
-export const readSignature = (units: ReadonlyArray<Unit>, from: number, isSure: boolean): Signature | null => {
+export const readSignature = (
+  units: ReadonlyArray<Unit>,
+  from: number,
+  isSure: boolean,
+): Signature | null => {
   const start = Math.max(from, units.length - REACH);
   for (let i = start; i < units.length; i++) {
     const unit = units[i]!;
     if (unit.hasStop && unit.words > 4) continue;
     const before = units[i - 1];
-    const behindProse = before !== undefined && i > from && ((before.hasStop && before.words >= 3) || VALEDICTION.test(before.text));
+    const behindProse =
+      before !== undefined &&
+      i > from &&
+      ((before.hasStop && before.words >= 3) || VALEDICTION.test(before.text));
     if (!behindProse) continue;
     const isValediction = VALEDICTION.test(unit.text);
     const signer = isValediction && signedBy(unit.text) === null ? i + 1 : i;

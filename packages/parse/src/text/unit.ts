@@ -35,9 +35,17 @@ export const endsWithStop = (text: string): boolean => {
     const code = text.charCodeAt(i);
     // . ! ? … 。 ！ ？ and the closing marks " ' ’ ” » ) ] that may follow.
     if (code === 0x2e || code === 0x21 || code === 0x3f || code === 0x2026) return true;
-    if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0x61f || code === 0x6d4) return true;
+    if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0x61f || code === 0x6d4)
+      return true;
     const isCloser =
-      code === 0x22 || code === 0x27 || code === 0x2019 || code === 0x201d || code === 0xbb || code === 0x29 || code === 0x5d || code === 0x201c;
+      code === 0x22 ||
+      code === 0x27 ||
+      code === 0x2019 ||
+      code === 0x201d ||
+      code === 0xbb ||
+      code === 0x29 ||
+      code === 0x5d ||
+      code === 0x201c;
     if (!isCloser) return false;
   }
   return false;
