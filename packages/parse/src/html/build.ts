@@ -142,8 +142,9 @@ export const buildTree = (raw: string): Tree => {
         // Data comes in pieces around character references, so a quoted value is cut at its quotes.
         const mark = quote === QuoteType.Double ? '"' : quote === QuoteType.Single ? "'" : null;
         const from = mark !== null ? raw.indexOf(mark, nameEnd) + 1 : dataStart < 0 ? end : dataStart;
-        attributeStarts.push(Math.min(from, end));
-        attributeEnds.push(end);
+        const to = mark !== null && raw[end - 1] === mark ? end - 1 : end;
+        attributeStarts.push(Math.min(from, to));
+        attributeEnds.push(to);
       },
       onopentagend: (end) => {
         finishTag(end + 1, false);

@@ -1,0 +1,123 @@
+import type { Evidence } from "@columnist/model";
+import { evidence } from "../metadata.ts";
+import { metaOf } from "./head.ts";
+import { textUnder } from "./jsonLd.ts";
+import type { Page } from "./page.ts";
+import { textOf } from "./tree.ts";
+
+const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+/** Marks that papers set between a headline and their own name, each with white space on both sides or after it. */
+const SEPARATOR = /(\s+[|–—\-·•»«›:/~]{1,2}\s+|\s*\|\s*)/u;
+/** Headlines are shorter; what is longer is no headline. */
+const MAX_TITLE = 400;
+
+/** Names by which the site may call itself in a title: folded. */
+const siteNames = (page: Page, url: string | null): ReadonlyArray<string> => {
+  const host = url === null ? null : /^[a-z]+:\/\/(?:www\.)?([^/:?#]{1,100})/i.exec(url);
+  const names = [
+    metaOf(page.head, "og:site_name", "application-name", "twitter:site", "al:ios:app_name"),
+    host === null ? null : host[1]!,
+    host === null ? null : host[1]!.split(".")[0]!,
+  ];
+  const publisher = page.head.article?.["publisher"];
+  if (typeof publisher === "object" && publisher !== null)
+    names.push(textUnder({ publisher: publisher as never }, "publisher"));
+  return names.flatMap((name) => (name === null || fold(name) === "" ? [] : [fold(name)]));
+};
+
+const isSite = (part: string, names: ReadonlyArray<string>): boolean => {
+  const key = fold(part);
+  const tight = key.replaceAll(" ", "");
+  return (
+    key !== "" &&
+    names.some((name) => {
+      const own = name.replaceAll(" ", "");
+      return (
+        own === tight ||
+        (own.length > 3 &&
+          tight.length > 3 &&
+          (tight.includes(own) || own.includes(tight)) &&
+          key.split(" ").length <= 6)
+      );
+    })
+  );
+};
+
+/** Cuts the site's name, and what stands behind it, off a title. `known`: other titles of the page, folded. */
+export const cutSite = (
+  title: string,
+  names: ReadonlyArray<string>,
+  known: ReadonlyArray<string>,
+): string => {
+  const parts = title.split(SEPARATOR);
+  if (parts.length < 3) return title;
+  // Another title of the page that is the start of this one says where it ends.
+  for (let count = parts.length - 2; count > 0; count -= 2) {
+    const start = parts.slice(0, count).join("");
+    if (known.includes(fold(start))) return start.trim();
+  }
+  let end = parts.length;
+  for (let at = 2; at < parts.length; at += 2)
+    if (isSite(parts[at]!, names)) {
+      end = at - 1;
+      break;
+    }
+  let start = 0;
+  if (end === parts.length && isSite(parts[0]!, names)) start = 2;
+  const cut = parts.slice(start, end).join("").trim();
+  return cut === "" ? title : cut;
+};
+
+/** The headline: what the page calls itself, and what its first heading says, weighed by how many agree. */
+export const titleOf = (page: Page, url: string | null, firstBody: number): Evidence<string> | null => {
+  const { head, tree } = page;
+  const names = siteNames(page, url);
+  const headings = head.headings
+    .filter(
+      (node) =>
+        firstBody < 0 ||
+        page.stretches[firstBody] === undefined ||
+        node <= page.stretches[firstBody].lastNode + 400,
+    )
+    .map((node) => textOf(tree, node))
+    .filter((text) => text !== "" && text.length <= MAX_TITLE && !isSite(text, names));
+  const microdata = head.properties.get("headline")?.[0];
+  const raw: Array<readonly [method: string, text: string | null, weight: number]> = [
+    ["json-ld", head.article === null ? null : textUnder(head.article, "headline"), 1.0],
+    ["meta:og:title", metaOf(head, "og:title"), 1.0],
+    ["meta:twitter:title", metaOf(head, "twitter:title"), 0.5],
+    ["meta:title", metaOf(head, "title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "cxenseparse:title", "hdl"), 0.5],
+    ["microdata", microdata === undefined ? null : textOf(tree, microdata), 0.9],
+    ["title", head.title, 0.6],
+    ...headings.map((text, i): readonly [string, string, number] => ["h1", text, i === 0 ? 1.1 : 0.3]),
+  ]; // prettier-ignore
+  const known = raw
+    .filter(([method]) => method === "h1" || method === "json-ld" || method === "microdata")
+    .flatMap(([, text]) => (text === null ? [] : [fold(text)]));
+  const candidates = raw.flatMap(([method, text, weight]) => {
+    if (text === null || text.length > MAX_TITLE || fold(text) === "") return [];
+    const cut = cutSite(text.replace(/\s+/g, " ").trim(), names, known);
+    return [{ method, text: cut, weight, key: fold(cut) }];
+  });
+  let best: { method: string; text: string; score: number } | null = null;
+  let all = 0;
+  for (const candidate of candidates) {
+    all += candidate.weight;
+    let score = candidate.weight;
+    for (const other of candidates) {
+      if (other === candidate) continue;
+      if (other.key === candidate.key) score += other.weight;
+      else if (other.key.startsWith(candidate.key) || other.key.endsWith(candidate.key))
+        score += other.weight * 0.4;
+    }
+    if (best === null || score > best.score) best = { method: candidate.method, text: candidate.text, score };
+  }
+  return best === null
+    ? null
+    : evidence(best.text, best.method, Math.min(0.98, 0.5 + 0.5 * (best.score / Math.max(all, 1))));
+};
