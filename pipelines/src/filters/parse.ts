@@ -7,8 +7,10 @@ import { InputNotReadable, readInput } from "../inputFiles.ts";
 import { print } from "../terminal.ts";
 import { cursorOfSource, type OffsetUnit } from "./offsetUnit.ts";
 
-/** Blocks whose text is the article's body; headline, standfirst, headings and captions stand in `blocks` alone. */
+/** Blocks whose text is the article's body; headline, standfirst and captions stand in `blocks` alone. */
 const BODY: ReadonlySet<BlockKind> = new Set(["paragraph", "blockquote", "list_item", "turn", "entry"]);
+/** Markup says which headings stand inside the body, and gold bodies of pages hold them; in plain text they are a guess. */
+const MARKED_UP_BODY: ReadonlySet<BlockKind> = new Set([...BODY, "heading"]);
 
 /** UTF-16 range of `raw` that a range of the text came from; both ends in the same place where none of it did. */
 const rawRange = ({ offsets }: CleanArticle, start: number, end: number): { start: number; end: number } => {
@@ -33,6 +35,7 @@ const named = ({ path, record }: Source) => (record === null ? { source: path } 
 export const answer = (source: Source, article: CleanArticle, unit: OffsetUnit): unknown => {
   const at = cursorOfSource(article, unit);
   const { metadata } = article;
+  const body = article.mediaType === "text/plain" ? BODY : MARKED_UP_BODY;
   return {
     ...named(source),
     format: article.format,
@@ -42,7 +45,7 @@ export const answer = (source: Source, article: CleanArticle, unit: OffsetUnit):
     published: metadata.published?.value.at ?? null,
     published_raw: metadata.published?.value.raw ?? null,
     body: article.blocks
-      .filter(({ kind }) => BODY.has(kind))
+      .filter(({ kind }) => body.has(kind))
       .map(({ start, end }) => article.text.slice(start, end)),
     blocks: article.blocks.map(({ kind, start, end }) => {
       const raw = rawRange(article, start, end);
