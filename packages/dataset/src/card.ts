@@ -56,7 +56,7 @@ sentences = feather.read_table("sentences.arrow").to_pandas()
 sentences = pd.read_csv("sentences.csv", keep_default_na=False, na_values={})
 
 import polars as pl
-sentences = pl.read_ipc("sentences.arrow", memory_map=False)
+sentences = pl.read_ipc("sentences.arrow")
 
 import duckdb
 duckdb.sql("select label, count(*) from read_csv('sentences.csv') group by label")

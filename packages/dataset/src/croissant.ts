@@ -20,6 +20,7 @@ const CONTEXT = {
   data: { "@id": "cr:data", "@type": "@json" },
   dataType: { "@id": "cr:dataType", "@type": "@vocab" },
   dct: "http://purl.org/dc/terms/",
+  equivalentProperty: "cr:equivalentProperty",
   examples: { "@id": "cr:examples", "@type": "@json" },
   extract: "cr:extract",
   field: "cr:field",
@@ -40,6 +41,7 @@ const CONTEXT = {
   repeated: "cr:repeated",
   replace: "cr:replace",
   sc: "https://schema.org/",
+  samplingRate: "cr:samplingRate",
   separator: "cr:separator",
   source: "cr:source",
   subField: "cr:subField",
@@ -57,18 +59,15 @@ const TYPES: { readonly [S in Storage]: string } = {
   evidence: "sc:Text",
 };
 
-const fieldOf = (table: TableName, spec: ColumnSpec): unknown => {
-  const foreign = KEYS[table].foreign.find(({ column }) => column === spec.name);
-  return {
-    "@type": "cr:Field",
-    "@id": `${table}/${spec.name}`,
-    name: spec.name,
-    description: spec.description,
-    dataType: spec.nullable && spec.storage !== "utf8" ? "sc:Text" : TYPES[spec.storage],
-    source: { fileObject: { "@id": `${table}.csv` }, extract: { column: spec.name } },
-    ...(foreign === undefined ? {} : { references: { field: { "@id": `${foreign.table}/${foreign.to}` } } }),
-  };
-};
+// No `references`: mlcroissant joins along them while it loads, and gives joined records. datapackage.json has the keys.
+const fieldOf = (table: TableName, spec: ColumnSpec): unknown => ({
+  "@type": "cr:Field",
+  "@id": `${table}/${spec.name}`,
+  name: spec.name,
+  description: spec.description,
+  dataType: spec.nullable && spec.storage !== "utf8" ? "sc:Text" : TYPES[spec.storage],
+  source: { fileObject: { "@id": `${table}.csv` }, extract: { column: spec.name } },
+});
 
 const recordSetOf = (table: TableName): unknown => ({
   "@type": "cr:RecordSet",

@@ -24,7 +24,6 @@ const resourceOf = (name: TableName, file: ManifestFile): unknown => ({
   name,
   path: file.path,
   type: "table",
-  scheme: "file",
   format: "csv",
   mediatype: "text/csv",
   encoding: "utf-8",

@@ -54,3 +54,5 @@ export {
   type VersionStep,
 } from "./version.ts";
 export { verifySame, verifySums, verifyTables, type RawOf, type Violation } from "./verify.ts";
+export { EXPORTS, exportFormat } from "./exports.ts";
+export type { ExportFormat, ExportSource } from "./exportFormat.ts";

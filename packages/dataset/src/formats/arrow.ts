@@ -6,6 +6,7 @@
 import {
   AsyncByteQueue,
   makeData,
+  Message,
   RecordBatch,
   RecordBatchFileWriter,
   Struct,
@@ -182,6 +183,19 @@ class Pieces extends AsyncByteQueue {
 }
 
 /**
+ * apache-arrow 21.2 leaves out the schema message that the IPC format wants between the magic and the first batch, so a
+ * reader that streams a file from byte 8 (nanoarrow) cannot read it.
+ */
+/* oxlint-disable no-underscore-dangle -- the writer's own names for what a subclass may replace */
+class FileWriter extends RecordBatchFileWriter {
+  protected override _writeSchema(schema: Schema): this {
+    super._writeSchema(schema);
+    return this._writeMessage(Message.from(schema));
+  }
+}
+/* oxlint-enable no-underscore-dangle */
+
+/**
  * A table as the bytes of an Arrow IPC file, in pieces. `batches` is called twice: once for the words of the
  * dictionaries, once to write. Memory: one batch and the dictionaries.
  * Throws a BatchFault for a batch that breaks the contract.
@@ -194,7 +208,7 @@ export function* writeArrow(
   const schema = arrowSchema(name);
   const shared = shareDictionaries(specs, schema, batches);
   const sink = new Pieces();
-  const writer = new RecordBatchFileWriter().reset(sink, schema);
+  const writer = new FileWriter().reset(sink, schema);
   let written = 0;
   const write = function* (batch: Table): Generator<Uint8Array, void, undefined> {
     checkBatch(name, batch);

@@ -4,7 +4,14 @@
  * as long as a bare loop, so numbers, terms and plain texts go from the columns' bytes to the file's without it;
  * csv.test.ts holds the result equal to csv-stringify's own of the same rows.
  */
-import { columnsOf, type Column, type Table, type TableName, type TextColumn } from "@columnist/model";
+import {
+  columnsOf,
+  type Column,
+  type ColumnSpec,
+  type Table,
+  type TableName,
+  type TextColumn,
+} from "@columnist/model";
 import { stringify, type Options } from "csv-stringify/sync";
 import { cellText } from "../cells.ts";
 import { checkBatch } from "../check.ts";
@@ -109,8 +116,8 @@ const sizeOf = (columns: ReadonlyArray<Column>, rows: number): number =>
     1024,
   );
 
-const batchBytes = (name: TableName, batch: Table): Uint8Array => {
-  const columns = columnsOf(name).map((spec) => batch.columns[spec.name]!);
+const batchBytes = (specs: ReadonlyArray<ColumnSpec>, batch: Table): Uint8Array => {
+  const columns = specs.map((spec) => batch.columns[spec.name]!);
   const puts = columns.map(putCell);
   const out = new ByteText(sizeOf(columns, batch.rows));
   for (let row = 0; row < batch.rows; row++) {
@@ -123,23 +130,30 @@ const batchBytes = (name: TableName, batch: Table): Uint8Array => {
   return out.take();
 };
 
-const headerOf = (name: TableName): Uint8Array =>
-  encoder.encode(stringify([columnsOf(name).map((spec) => spec.name)], OPTIONS));
+const headerOf = (specs: ReadonlyArray<ColumnSpec>): Uint8Array =>
+  encoder.encode(stringify([specs.map((spec) => spec.name)], OPTIONS));
+
+/** Some columns of a table as the bytes of a CSV file (see writeCsv). */
+export function* writeCsvColumns(
+  name: TableName,
+  specs: ReadonlyArray<ColumnSpec>,
+  batches: () => Iterable<Table>,
+): Generator<Uint8Array, void, undefined> {
+  yield headerOf(specs);
+  for (const batch of batches()) {
+    checkBatch(name, batch);
+    yield batchBytes(specs, batch);
+  }
+}
 
 /**
  * A table as the bytes of a CSV file, in pieces. Memory: one batch.
  * Throws a BatchFault for a batch that breaks the contract.
  */
-export function* writeCsv(
+export const writeCsv = (
   name: TableName,
   batches: () => Iterable<Table>,
-): Generator<Uint8Array, void, undefined> {
-  yield headerOf(name);
-  for (const batch of batches()) {
-    checkBatch(name, batch);
-    yield batchBytes(name, batch);
-  }
-}
+): Generator<Uint8Array, void, undefined> => writeCsvColumns(name, columnsOf(name), batches);
 
 /** The cells of a batch as csv-stringify takes them. */
 export const csvRecords = (name: TableName, batch: Table): Array<Array<string | null>> => {
@@ -156,7 +170,7 @@ export function* writeExcelCsv(
   batches: () => Iterable<Table>,
 ): Generator<Uint8Array, void, undefined> {
   yield Uint8Array.of(0xef, 0xbb, 0xbf);
-  yield headerOf(name);
+  yield headerOf(columnsOf(name));
   for (const batch of batches()) {
     checkBatch(name, batch);
     yield encoder.encode(stringify(csvRecords(name, batch), { ...OPTIONS, escape_formulas: true }));

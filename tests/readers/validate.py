@@ -1,0 +1,114 @@
+"""Runs one validator over a dataset folder: prints JSON {"ok": bool, "faults": [...]}. Usage: validate.py WHICH FOLDER"""
+
+import json
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.update(HF_HUB_OFFLINE="1", HF_DATASETS_OFFLINE="1", HF_HUB_DISABLE_TELEMETRY="1", DO_NOT_TRACK="1")
+
+
+def frictionless(folder):
+    from frictionless import Package, validate
+
+    # Every CSV is read: types, enums, required cells, primary and foreign keys, size and digest.
+    report = validate(Package(str(folder / "datapackage.json")))
+    return [f"{error.type}: {error.message}" for task in report.tasks for error in task.errors] + [
+        f"{error.type}: {error.message}" for error in report.errors
+    ]
+
+
+def croissant(folder):
+    import mlcroissant
+
+    dataset = mlcroissant.Dataset(jsonld=str(folder / "croissant.json"))
+    faults = [str(issue) for issue in dataset.metadata.ctx.issues.errors]
+    rows = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["rows"]
+    for record_set in dataset.metadata.record_sets:
+        count = sum(1 for _ in dataset.records(record_set.id))
+        if count != rows[record_set.id]:
+            faults.append(f"{record_set.id}: {count} records, the manifest says {rows[record_set.id]}")
+    return faults
+
+
+def huggingface(folder):
+    from datasets import ClassLabel, load_dataset
+
+    faults = []
+    rows = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["rows"]
+    with tempfile.TemporaryDirectory() as cache:
+        sentences = load_dataset(str(folder), split="train", cache_dir=cache)
+        if "sent_id" not in sentences.column_names:
+            faults.append(f"the default configuration has the columns {sentences.column_names}")
+        for table, count in rows.items():
+            loaded = load_dataset(str(folder), table, split="train", cache_dir=cache)
+            if len(loaded) != count:
+                faults.append(f"{table}: {len(loaded)} rows, the manifest says {count}")
+        labels = ["opinion", "claim", "quote"]
+        cast = sentences.cast_column("label", ClassLabel(names=labels))
+        if [labels[i] for i in cast["label"]] != list(sentences["label"]):
+            faults.append("label does not cast to ClassLabel")
+    return faults
+
+
+def card(folder):
+    """Each number of the card is the answer to the query beside it."""
+    import duckdb
+
+    connection = duckdb.connect()
+    for path in sorted(folder.glob("*.csv")):
+        connection.execute(
+            f"create view {path.stem} as select * from read_csv('{path}', header = true, delim = ',', quote = '\"', "
+            "escape = '\"', sample_size = -1)"
+        )
+    lines = re.findall(r"^\| ([^|]+) \| (\d+) \| `(select [^`]+)` \|$", (folder / "README.md").read_text("utf-8"), re.M)
+    faults = [] if len(lines) > 10 else [f"only {len(lines)} numbers in the card"]
+    for name, value, query in lines:
+        found = connection.execute(query).fetchone()[0]
+        if found != int(value):
+            faults.append(f"{name}: the card says {value}, {query} gives {found}")
+    return faults
+
+
+def parquet(folder):
+    """The Parquet exports equal the Arrow tables, in pyarrow, polars and duckdb."""
+    import duckdb
+    import polars as pl
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    faults = []
+    for path in sorted(folder.glob("*.parquet")):
+        arrow = pa.ipc.open_file(folder / f"{path.stem}.arrow").read_all()
+        expected = {name: arrow.column(name).to_pylist() for name in arrow.column_names}
+        table = pq.read_table(path)
+        if table.column_names != arrow.column_names:
+            faults.append(f"{path.name}: columns {table.column_names}")
+        for name in arrow.column_names:
+            if table.column(name).to_pylist() != expected[name]:
+                faults.append(f"{path.name}: pyarrow reads another {name}")
+            if table.schema.field(name).nullable != arrow.schema.field(name).nullable:
+                faults.append(f"{path.name}: {name} is nullable in one file alone")
+        frame = pl.read_parquet(path)
+        for name in arrow.column_names:
+            if name != "evidence" and frame[name].to_list() != expected[name]:
+                faults.append(f"{path.name}: polars reads another {name}")
+        count = duckdb.execute(f"select count(*) from '{path}'").fetchone()[0]
+        if count != arrow.num_rows:
+            faults.append(f"{path.name}: duckdb reads {count} rows of {arrow.num_rows}")
+    return faults
+
+
+def main():
+    which, folder = sys.argv[1], Path(sys.argv[2])
+    validators = {f.__name__: f for f in (frictionless, croissant, huggingface, card, parquet)}
+    try:
+        faults = validators[which](folder)
+    except Exception as error:  # a validator that stops has found a fault
+        faults = [f"{type(error).__name__}: {error}"]
+    print(json.dumps({"ok": not faults, "faults": [str(fault)[:500] for fault in faults[:20]]}))
+
+
+main()
