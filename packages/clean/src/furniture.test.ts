@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { FURNITURE } from "./data/furniture.ts";
+import { foldedLine, lineOf } from "./line.ts";
+import { matchLine } from "./match.ts";
+import type { Zone } from "./rule.ts";
+
+const line = (text: string) =>
+  foldedLine(lineOf({ kind: "paragraph", text, runs: new Int32Array(0), bodyness: 1, linkShare: 0 }));
+
+const matches = (id: string, text: string, zone: Zone): boolean => {
+  const rule = FURNITURE.find((row) => row.id === id)!;
+  const found = matchLine(line(text), zone);
+  return found !== null && (found.id === id || found.kind === rule.kind || found.id < id);
+};
+
+describe("furniture rules", () => {
+  it("are sorted by id, each id once", () => {
+    const ids = FURNITURE.map((rule) => rule.id);
+    expect(ids).toEqual([...new Set(ids)].sort());
+  });
+  for (const rule of FURNITURE) {
+    const zones = [...rule.where] as Array<Zone>;
+    it.each(rule.drops)(`${rule.id} drops %s`, (text) => {
+      expect(matches(rule.id, text, zones[0]!)).toBe(true);
+    });
+    it.each(rule.keeps)(`${rule.id} keeps %s`, (text) => {
+      for (const zone of zones) expect(matchLine(line(text), zone)?.id).not.toBe(rule.id);
+    });
+  }
+});

@@ -1,0 +1,150 @@
+import type { Article, Block } from "@columnist/model";
+import { isBio, knownAuthors } from "./bio.ts";
+import { foldedLine, type Line, lineOf, UNIT_LIMIT } from "./line.ts";
+import { matchLine } from "./match.ts";
+import { repeatedLines } from "./pullQuote.ts";
+import type { FurnitureField, Zone } from "./rule.ts";
+
+/** Why a block is left out. */
+export interface Verdict {
+  readonly rule: string;
+  readonly kind: string;
+  readonly field: FurnitureField | null;
+}
+
+const verdict = (rule: string, kind: string, field: FurnitureField | null = null): Verdict => ({
+  rule,
+  kind,
+  field,
+});
+
+/** A block that its format holds to be no body. */
+const UNLIKELY_BODY = 0.5;
+
+const byKind = (block: Block): Verdict | null => {
+  if (block.kind === "caption") return verdict("clean.caption.block", "caption");
+  if (block.kind === "pull_quote") return verdict("clean.pull_quote.block", "pull_quote");
+  return block.bodyness < UNLIKELY_BODY ? verdict("clean.boilerplate.block", "boilerplate") : null;
+};
+
+const isTitle = (line: Line): boolean => line.block.kind === "headline" || line.block.kind === "standfirst";
+
+/** Body for sure unless a rule says otherwise: a sentence, or more words than a label has. */
+const isBody = (line: Line): boolean =>
+  line.hasStop ||
+  line.words > 20 ||
+  line.block.kind === "list_item" ||
+  line.block.kind === "turn" ||
+  line.block.kind === "blockquote" ||
+  line.block.kind === "entry" ||
+  /[:;,]["”’]?$/.test(line.text);
+
+/** Prose of some length: what ends a list of links. */
+const isSolid = (line: Line): boolean => (line.hasStop && line.words >= 9) || line.words > 30;
+
+/**
+ * Decides of each block whether it is furniture: `result[i]` says why `article.blocks[i]` is left out, null where it
+ * stays. Looks at the top until the first prose stands, at the end until the last, then between. Linear.
+ */
+export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => {
+  const lines: Array<Line> = article.blocks.map(lineOf);
+  const count = lines.length;
+  const verdicts: Array<Verdict | null> = article.blocks.map(byKind);
+  const authors = knownAuthors(article.metadata.authors.map((author) => author.value));
+  let bodyText: string | null = null;
+  const isNamedInBody = (name: string): boolean => {
+    bodyText ??= lines
+      .filter((line, i) => verdicts[i] === null && line.words > 3)
+      .map((line) => line.text)
+      .join("\n");
+    const first = bodyText.indexOf(name);
+    return first >= 0 && bodyText.indexOf(name, first + 1) >= 0;
+  };
+  const judge = (i: number, zone: Zone, isAfterBio: boolean): Verdict | null => {
+    if (lines[i]!.text.length > UNIT_LIMIT) return null;
+    if (zone === "M" && lines[i]!.hasStop && lines[i]!.words > 60) return null;
+    const line = (lines[i] = foldedLine(lines[i]!));
+    const rule = matchLine(line, zone);
+    if (rule !== null) return verdict(rule.id, rule.kind, rule.field ?? null);
+    if (zone !== "M" && isBio(line, authors, isAfterBio, isNamedInBody))
+      return verdict("clean.bio.line", "author_bio", "authorBio");
+    return null;
+  };
+  // The top: all before the first line that is body.
+  let top = 0;
+  let isAfterBio = false;
+  for (; top < count; top++) {
+    const line = lines[top]!;
+    if (verdicts[top] !== null || isTitle(line)) continue;
+    const found = judge(top, "T", isAfterBio);
+    isAfterBio = found?.kind === "author_bio";
+    if (found !== null) verdicts[top] = found;
+    else if (isBody(line) || line.block.kind === "heading") break;
+    else verdicts[top] = verdict("clean.top.line", "unknown_line");
+  }
+  // A block of links or the like behind the body takes all with it, if no prose of weight follows.
+  let stop = count;
+  for (let i = count - 1, solid = 0; i > top && solid < 1; i--) {
+    const line = lines[i]!;
+    if (verdicts[i] !== null || line.text.length > UNIT_LIMIT) continue;
+    const rule = matchLine((lines[i] = foldedLine(line)), "E");
+    if (rule?.opens === true) {
+      stop = i;
+      continue;
+    }
+    if (rule === null && isSolid(line) && line.words >= 16) solid++;
+  }
+  for (let i = stop; i < count; i++) {
+    if (verdicts[i] !== null) continue;
+    verdicts[i] = judge(i, "E", false) ?? verdict("clean.related.item", "related_block");
+  }
+  // The end, upwards; a biography's second sentence is known only once its first is, so those wait.
+  let end = stop - 1;
+  for (; end >= top; end--) {
+    const line = lines[end]!;
+    if (verdicts[end] !== null) continue;
+    const found = judge(end, "E", false);
+    if (found !== null) verdicts[end] = found;
+    else if (
+      end > top &&
+      isBody(line) &&
+      judge(end - 1, "E", false)?.kind === "author_bio" &&
+      isBio(lines[end]!, authors, true, isNamedInBody)
+    )
+      verdicts[end] = verdict("clean.bio.line", "author_bio", "authorBio");
+    else if (isBody(line)) break;
+    else verdicts[end] = verdict("clean.end.line", "unknown_line");
+  }
+  // Between: only what is surely furniture.
+  for (let i = top; i <= end; i++) {
+    if (verdicts[i] !== null || isTitle(lines[i]!)) continue;
+    const found = judge(i, "M", false);
+    if (found === null) continue;
+    verdicts[i] = found;
+    if (found.rule !== "clean.related.block") continue;
+    for (
+      let next = i + 1;
+      next <= end && next <= i + 10 && !isSolid(lines[next]!) && !lines[next]!.hasStop;
+      next++
+    )
+      verdicts[next] ??= verdict("clean.related.item", "related_block");
+  }
+  // A sentence right above a credit line is its caption.
+  for (let i = 0; i + 1 < count; i++) {
+    const next = verdicts[i + 1];
+    if (next?.kind !== "photo_credit" && next?.rule !== "clean.caption.credited") continue;
+    const line = lines[i]!;
+    if (
+      verdicts[i] === null &&
+      !isTitle(line) &&
+      line.words <= 40 &&
+      lines[i + 1]!.words <= 8 &&
+      i <= top + 1
+    )
+      verdicts[i] = verdict("clean.caption.above_credit", "caption");
+  }
+  const body: Array<number> = [];
+  for (let i = 0; i < count; i++) if (verdicts[i] === null && !isTitle(lines[i]!)) body.push(i);
+  for (const i of repeatedLines(lines, body)) verdicts[i] = verdict("clean.pull_quote.repeat", "pull_quote");
+  return verdicts;
+};

