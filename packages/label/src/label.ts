@@ -1,5 +1,8 @@
 import type { Quote, SegmentedArticle, SentenceLabel } from "@columnist/model";
+import { combine } from "./combine.ts";
+import { modelOf } from "./models.ts";
 import { readQuotes } from "./quotes.ts";
+import { readSentences } from "./sentences.ts";
 
 /** What labelling takes of an article: the least it needs, so that bare text can be labelled too. */
 export type LabelInput = Pick<SegmentedArticle, "text" | "blocks" | "sentences" | "detectedLanguage"> & {
@@ -7,21 +10,40 @@ export type LabelInput = Pick<SegmentedArticle, "text" | "blocks" | "sentences" 
   readonly genre: string | null;
 };
 
+/** The judgements of a text, one a sentence, and the quotes in it. */
 export interface Labels {
   readonly labels: ReadonlyArray<SentenceLabel>;
   readonly quotes: ReadonlyArray<Quote>;
 }
 
-/** Placeholder until rules and model land in this room. */
-export const label = (input: LabelInput): Labels => {
-  const reading = readQuotes(input);
-  return {
-    quotes: reading.quotes,
-    labels: reading.sentences.map((state) => ({
-      label: "claim", pOpinion: 0, pClaim: 1, pQuote: 0, confidence: 0, abstain: true, abstainBetween: "opinion|claim",
-      source: "rule", rule: "C9", voice: state.voice, claimType: "C9", quoteKind: state.quoteKind,
-      quoteShare: state.quoteShare, scareQuote: state.scareQuote, speaker: state.speaker,
-      authorEvaluation: state.authorEvaluation, loadedWords: [], quotes: state.quotes, evidence: [],
-    })),
-  };
+/** Another language than the rules and the model were made for: nothing is known but the marks. */
+const withheld = (label: SentenceLabel): SentenceLabel => ({
+  ...label,
+  label: label.label === "quote" ? "quote" : "claim",
+  pOpinion: label.label === "quote" ? label.pOpinion : (1 - label.pQuote) / 2,
+  pClaim: label.label === "quote" ? label.pClaim : 1 - label.pQuote - (1 - label.pQuote) / 2,
+  confidence: 0.5,
+  abstain: true,
+  abstainBetween: label.label === "quote" ? "claim|quote" : "opinion|claim",
+  source: label.label === "quote" ? "rule" : "model",
+  rule: label.label === "quote" ? label.rule : "C9",
+  claimType: label.label === "quote" ? null : "C9",
+  loadedWords: [],
+  evidence: [],
+});
+
+/**
+ * Labels each sentence of a text opinion, claim or quote, with probabilities and reasons. Total and linear in the text.
+ * Abstains on every sentence where the language is known and not English.
+ * @param model id of a model of the registry; the one that ships unless told
+ */
+export const label = (input: LabelInput, model: string = "fast"): Labels => {
+  const { quotes, sentences } = readQuotes(input);
+  const reading = readSentences(input, sentences);
+  const { abstainBelow, score } = modelOf(model);
+  const scores = score(reading);
+  const labels = reading.views.map((view, i) => combine(view, reading.votes[i]!, scores, i, abstainBelow));
+  const language = input.detectedLanguage.toLowerCase();
+  const isEnglish = language === "und" || language === "" || language === "en" || language.startsWith("en-");
+  return { quotes, labels: isEnglish ? labels : labels.map(withheld) };
 };

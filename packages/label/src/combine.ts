@@ -1,0 +1,185 @@
+import type { Label, LabelEvidence, SentenceLabel } from "@columnist/model";
+import { lexiconBit } from "./lexicons.ts";
+import type { ModelScores } from "./models/model.ts";
+import { RULES } from "./rules.ts";
+import type { SentenceView, Vote } from "./sentenceView.ts";
+
+/** Probability that a sentence is a quote, by what the quote gate says of it. Source: held-out news and editorials. */
+const QUOTE_BY_GATE = 0.97;
+const QUOTE_WITH_MIXED = 0.04;
+const QUOTE_WITHOUT = 0.005;
+
+/** A rule this strong decides with the model; a weaker one only explains. */
+const DECIDES = 0.6;
+const SHOWN_WORDS = 4;
+const LEAST_WEIGHT = 0.05;
+const LOADED = lexiconBit("loaded");
+
+interface Chosen {
+  readonly rule: string;
+  readonly strength: number;
+}
+
+/** The rule that explains a label: the strongest vote for it; the guideline's order breaks ties. */
+const explainingRule = (votes: ReadonlyArray<Vote | null>, label: Label, fallback: string): Chosen => {
+  let rule = fallback;
+  let strength = 0;
+  for (let r = 0; r < RULES.length; r++) {
+    const vote = votes[r];
+    if (vote?.label !== label || vote.strength <= strength || RULES[r]!.id === "C9") continue;
+    rule = RULES[r]!.id;
+    strength = vote.strength;
+  }
+  return { rule, strength };
+};
+
+const claimTypeOf = (votes: ReadonlyArray<Vote | null>, isReported: boolean): string => {
+  if (isReported) return "C5";
+  let type = "C9";
+  let strength = 0;
+  for (let r = 0; r < RULES.length; r++) {
+    const vote = votes[r];
+    const { id } = RULES[r]!;
+    if (!id.startsWith("C") || id === "C9" || vote?.label !== "claim" || vote.strength <= strength) continue;
+    type = id;
+    strength = vote.strength;
+  }
+  return type;
+};
+
+const loadedWordsOf = (sentence: SentenceView): ReadonlyArray<string> => {
+  if ((sentence.bits & LOADED) === 0) return [];
+  const { tokens, text } = sentence;
+  const words: string[] = [];
+  for (let t = sentence.from; t < sentence.to; t++) {
+    if ((tokens.bits[t]! & LOADED) === 0) continue;
+    let last = t;
+    while (
+      last + 1 < sentence.to &&
+      text[tokens.end[last]!] === "-" &&
+      tokens.start[last + 1] === tokens.end[last]! + 1
+    )
+      last++;
+    words.push(text.slice(tokens.start[t]!, tokens.end[last]!));
+    t = last;
+  }
+  return words;
+};
+
+const evidenceOf = (
+  sentence: SentenceView,
+  votes: ReadonlyArray<Vote | null>,
+  label: Label,
+  scores: ModelScores,
+  index: number,
+): ReadonlyArray<LabelEvidence> => {
+  const evidence: LabelEvidence[] = [];
+  const sign = label === "opinion" ? 1 : -1;
+  for (let r = 0; r < RULES.length; r++) {
+    const vote = votes[r];
+    if (vote === null || vote === undefined || RULES[r]!.id === "C9") continue;
+    const weight = vote.label === label ? vote.strength : -vote.strength;
+    evidence.push({ kind: "rule", rule: RULES[r]!.id, start: vote.start, end: vote.end, weight });
+  }
+  const { tokens } = sentence;
+  const weighed: number[] = [];
+  for (let t = sentence.from; t < sentence.to; t++)
+    if (Math.abs(scores.tokenWeights[t]!) >= LEAST_WEIGHT) weighed.push(t);
+  weighed.sort((a, b) => Math.abs(scores.tokenWeights[b]!) - Math.abs(scores.tokenWeights[a]!) || a - b);
+  for (const t of weighed.slice(0, SHOWN_WORDS))
+    evidence.push({
+      kind: "ngram",
+      rule: "word",
+      start: tokens.start[t]!,
+      end: tokens.end[t]!,
+      weight: sign * scores.tokenWeights[t]!,
+    });
+  const context = sign * scores.contextWeights[index]!;
+  if (Math.abs(context) >= LEAST_WEIGHT)
+    evidence.push({
+      kind: "neighbour",
+      rule: "context",
+      start: sentence.start,
+      end: sentence.end,
+      weight: context,
+    });
+  return evidence.map((item) => ({ ...item, weight: Math.round(item.weight * 1000) / 1000 }));
+};
+
+const quoted = (sentence: SentenceView): SentenceLabel => {
+  const { quotes } = sentence;
+  const rest = 1 - QUOTE_BY_GATE;
+  return {
+    ...shared(sentence),
+    label: "quote",
+    pOpinion: rest / 2,
+    pClaim: rest - rest / 2,
+    pQuote: QUOTE_BY_GATE,
+    confidence: QUOTE_BY_GATE,
+    abstain: false,
+    abstainBetween: null,
+    source: "rule",
+    rule: quotes.rule ?? "Q2",
+    claimType: null,
+    loadedWords: [],
+    evidence: [
+      { kind: "mark", rule: quotes.rule ?? "Q2", start: sentence.start, end: sentence.end, weight: 1 },
+    ],
+  };
+};
+
+const shared = ({ quotes }: SentenceView) => ({
+  voice: quotes.voice,
+  quoteKind: quotes.quoteKind,
+  quoteShare: quotes.quoteShare,
+  scareQuote: quotes.scareQuote,
+  speaker: quotes.speaker,
+  authorEvaluation: quotes.authorEvaluation,
+  quotes: quotes.quotes,
+});
+
+/**
+ * One judgement from the quote gate, the rules' votes and the model's score.
+ * The gate decides quotes; the model, which has the votes among its features, decides opinion against claim; the rule
+ * given is the one that explains the label. Abstains below `abstainBelow`.
+ */
+export const combine = (
+  sentence: SentenceView,
+  votes: ReadonlyArray<Vote | null>,
+  scores: ModelScores,
+  index: number,
+  abstainBelow: number,
+): SentenceLabel => {
+  const { quotes } = sentence;
+  if (quotes.label === "quote") return quoted(sentence);
+  const pQuote =
+    quotes.quoteKind === "mixed" || quotes.quoteKind === "direct" ? QUOTE_WITH_MIXED : QUOTE_WITHOUT;
+  const opinion = 1 / (1 + Math.exp(-scores.logits[index]!));
+  const pOpinion = (1 - pQuote) * opinion;
+  const pClaim = 1 - pQuote - pOpinion;
+  const label: Label = pOpinion > pClaim ? "opinion" : "claim";
+  const confidence = Math.max(pOpinion, pClaim);
+  const gateRule = quotes.rule;
+  const isReported = label === "claim" && (gateRule === "R1" || gateRule === "Q6");
+  const isAttack = label === "opinion" && (gateRule === "R2" || gateRule === "R3" || gateRule === "Q8");
+  const chosen =
+    gateRule !== null && (isReported || isAttack)
+      ? { rule: gateRule, strength: 0.8 }
+      : explainingRule(votes, label, label === "opinion" ? "O2" : "C9");
+  const abstain = confidence < abstainBelow;
+  return {
+    ...shared(sentence),
+    label,
+    pOpinion,
+    pClaim,
+    pQuote,
+    confidence,
+    abstain,
+    abstainBetween: abstain ? "opinion|claim" : null,
+    source: chosen.strength >= DECIDES ? "rule" : "model",
+    rule: chosen.rule,
+    claimType: label === "claim" ? claimTypeOf(votes, isReported) : null,
+    loadedWords: loadedWordsOf(sentence),
+    evidence: evidenceOf(sentence, votes, label, scores, index),
+  };
+};

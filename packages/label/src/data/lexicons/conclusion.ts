@@ -1,0 +1,38 @@
+import type { LexiconData } from "../../lexicons.ts";
+
+/** Joints that draw a conclusion (guideline O7). Source: written for this project. */
+export const CONCLUSION: LexiconData = {
+  id: "conclusion",
+  matches: ["So the policy has failed.", "This proves the point."],
+  misses: ["The policy was passed."],
+  terms: [
+    "accordingly",
+    "as a result",
+    "at the very least",
+    "consequently",
+    "hence",
+    "in other words",
+    "in short",
+    "in sum",
+    "in the end",
+    "it follows",
+    "meaning that",
+    "means that",
+    "no longer",
+    "so",
+    "that is why",
+    "that's why",
+    "the answer",
+    "the lesson",
+    "the upshot",
+    "therefore",
+    "this is why",
+    "this means",
+    "this proves",
+    "this shows",
+    "this suggests",
+    "thus",
+    "which is why",
+    "which means",
+  ],
+};

@@ -1,0 +1,28 @@
+import type { LexiconData } from "../../lexicons.ts";
+
+/** The future, and forecasts (guideline O5). Source: future auxiliaries. */
+export const FUTURE: LexiconData = {
+  id: "future",
+  matches: ["It will end in tears."],
+  misses: ["It ended in tears."],
+  terms: [
+    "about to",
+    "bound to",
+    "destined",
+    "going to",
+    "gonna",
+    "he'll",
+    "in the long run",
+    "inevitable",
+    "it'll",
+    "shall",
+    "she'll",
+    "sooner or later",
+    "they'll",
+    "will",
+    "will not",
+    "won't",
+    "would",
+    "wouldn't",
+  ],
+};

@@ -1,0 +1,38 @@
+import type { LexiconData } from "../../lexicons.ts";
+
+/** Negation. Source: closed class of negators. */
+export const NEGATION: LexiconData = {
+  id: "negation",
+  matches: ["Nobody came."],
+  misses: ["Everybody came."],
+  terms: [
+    "ain't",
+    "aren't",
+    "can't",
+    "cannot",
+    "couldn't",
+    "didn't",
+    "doesn't",
+    "don't",
+    "hadn't",
+    "hasn't",
+    "haven't",
+    "isn't",
+    "lack",
+    "lacks",
+    "neither",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "nor",
+    "not",
+    "nothing",
+    "nowhere",
+    "wasn't",
+    "weren't",
+    "without",
+    "won't",
+    "wouldn't",
+  ],
+};

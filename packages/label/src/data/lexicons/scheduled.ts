@@ -1,0 +1,37 @@
+import type { LexiconData } from "../../lexicons.ts";
+
+/** What is fixed to happen, so no forecast of the author (guideline O5, C6). Source: written for this project. */
+export const SCHEDULED: LexiconData = {
+  id: "scheduled",
+  matches: ["The levy will take effect on 1 July."],
+  misses: ["The levy will ruin them."],
+  terms: [
+    "begin on",
+    "begins on",
+    "due in",
+    "due to",
+    "effective",
+    "expected to",
+    "expires",
+    "next monday",
+    "next month",
+    "next spring",
+    "next summer",
+    "next week",
+    "next year",
+    "opens on",
+    "planned",
+    "plans to",
+    "scheduled",
+    "set to",
+    "slated",
+    "take effect",
+    "takes effect",
+    "takes place",
+    "tomorrow",
+    "will be held",
+    "will meet",
+    "will open",
+    "will vote",
+  ],
+};

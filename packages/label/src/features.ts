@@ -1,0 +1,168 @@
+import { joinHash } from "./hash.ts";
+import { LEXICONS } from "./lexicons.ts";
+import { RULES } from "./rules.ts";
+import { countBits, firstWord, type SentenceView, type Vote } from "./sentenceView.ts";
+import { hashWord } from "./hash.ts";
+import { CAPITAL, NUMBER, PUNCTUATION, UPPER, YEAR } from "./tokens.ts";
+
+const SHAPES = [
+  "length",
+  "words",
+  "capitals",
+  "upper",
+  "numbers",
+  "years",
+  "question",
+  "exclamation",
+  "colon",
+  "semicolon",
+  "commas",
+  "dash",
+  "bracket",
+  "ellipsis",
+  "marks",
+  "title",
+  "short",
+] as const;
+const QUOTES = [
+  "share",
+  "direct",
+  "mixed",
+  "indirect",
+  "source",
+  "unclear",
+  "scare",
+  "quoted",
+  "R1",
+  "R2",
+  "R3",
+  "Q6",
+] as const;
+
+/**
+ * Names of the dense features, in order: what a model's dense weights are for. `lexicon.*` counts, `shape.*`,
+ * `quote.*`, and `rule.*`, the strength of a rule's vote (negative where it votes claim).
+ */
+export const DENSE_NAMES: ReadonlyArray<string> = [
+  ...LEXICONS.map((lexicon) => `lexicon.${lexicon.id}`),
+  ...SHAPES.map((name) => `shape.${name}`),
+  ...QUOTES.map((name) => `quote.${name}`),
+  ...RULES.map((rule) => `rule.${rule.id}`),
+];
+
+const LEXICON_COUNT = LEXICONS.length;
+const SHAPE_AT = LEXICON_COUNT;
+const QUOTE_AT = SHAPE_AT + SHAPES.length;
+const RULE_AT = QUOTE_AT + QUOTES.length;
+
+const MARKS = new Map<number, number>(
+  (
+    [
+      ["?", 6],
+      ["!", 7],
+      [":", 8],
+      [";", 9],
+      [",", 10],
+      ["\u2013", 11],
+      ["-", 11],
+      ["(", 12],
+      ["\u2026", 13],
+      ['"', 14],
+    ] as const
+  ).map(([mark, slot]) => [hashWord(mark), slot]),
+);
+
+/**
+ * Fills the dense features of one sentence into `out` at `at` (DENSE_NAMES.length numbers, most of them 0).
+ * Counts are capped, so that a long sentence does not drown the rest.
+ * @param votes one entry a rule of RULES
+ */
+export const fillDense = (
+  sentence: SentenceView,
+  votes: ReadonlyArray<Vote | null>,
+  out: Float32Array,
+  at: number,
+): void => {
+  out.fill(0, at, at + DENSE_NAMES.length);
+  const { tokens, from, to, quotes } = sentence;
+  const words = to - from;
+  for (let k = 0; k < LEXICON_COUNT; k++) {
+    if ((sentence.bits & (1 << k)) === 0) continue;
+    out[at + k] = Math.min(3, countBits(sentence, 1 << k)) / 2;
+  }
+  const shape = at + SHAPE_AT;
+  out[shape] = Math.min(1, (sentence.end - sentence.start) / 300);
+  out[shape + 1] = Math.min(1, words / 50);
+  for (let t = from; t < to; t++) {
+    const kind = tokens.shape[t]!;
+    if (kind === CAPITAL && t > from) out[shape + 2]! += 0.1;
+    else if (kind === UPPER) out[shape + 3]! += 0.25;
+    else if (kind === NUMBER) out[shape + 4]! += 0.5;
+    else if (kind === YEAR) out[shape + 5]! += 0.5;
+    else if (kind === PUNCTUATION) {
+      const slot = MARKS.get(tokens.hash[t]!);
+      if (slot !== undefined) out[shape + slot]! += slot === 10 ? 0.2 : 0.5;
+    }
+  }
+  for (let k = 2; k < 15; k++) if (out[shape + k]! > 1.5) out[shape + k] = 1.5;
+  if (sentence.block === "headline" || sentence.block === "standfirst" || sentence.block === "heading")
+    out[shape + 15] = 1;
+  if (words < 8) out[shape + 16] = 1;
+  const quote = at + QUOTE_AT;
+  out[quote] = quotes.quoteShare;
+  if (quotes.quoteKind === "direct") out[quote + 1] = 1;
+  else if (quotes.quoteKind === "mixed") out[quote + 2] = 1;
+  else if (quotes.quoteKind === "indirect") out[quote + 3] = 1;
+  if (quotes.voice === "source") out[quote + 4] = 1;
+  else if (quotes.voice === "unclear") out[quote + 5] = 1;
+  if (quotes.scareQuote) out[quote + 6] = 1;
+  if (quotes.label === "quote") out[quote + 7] = 1;
+  if (quotes.rule === "R1") out[quote + 8] = 1;
+  else if (quotes.rule === "R2") out[quote + 9] = 1;
+  else if (quotes.rule === "R3") out[quote + 10] = 1;
+  else if (quotes.rule === "Q6") out[quote + 11] = 1;
+  for (let r = 0; r < votes.length; r++) {
+    const vote = votes[r];
+    if (vote !== null && vote !== undefined)
+      out[at + RULE_AT + r] = vote.label === "opinion" ? vote.strength : -vote.strength;
+  }
+};
+
+/** Hashes of the n-grams of a sentence's tokens and of its opening: what the hashed weights are for. */
+export const eachGram = (sentence: SentenceView, visit: (hash: number, token: number) => void): void => {
+  const { tokens, from, to } = sentence;
+  let last = 0x2545f491;
+  let beforeLast = 0;
+  for (let t = from; t < to; t++) {
+    const hash = tokens.hash[t]!;
+    visit(joinHash(last, hash), t);
+    if (beforeLast !== 0) visit(joinHash(joinHash(beforeLast, last), hash), t);
+    beforeLast = last;
+    last = hash;
+  }
+  const lead = firstWord(sentence);
+  if (lead < to) visit(joinHash(0x1b873593, tokens.hash[lead]!), lead);
+};
+
+const GRAM_SALT = 0x7feb352d;
+const EDGE = 95;
+
+/** Hashes of the 3- to 5-grams of letters of one word with its edges; digits count as "0". Stops after 24 units. */
+export const eachLetterGram = (
+  codes: Uint16Array,
+  start: number,
+  end: number,
+  visit: (hash: number) => void,
+): void => {
+  const stop = Math.min(end, start + 24);
+  for (let i = start - 1; i + 2 <= stop; i++) {
+    let hash = GRAM_SALT;
+    for (let k = 0; k < 5; k++) {
+      const at = i + k;
+      if (at > stop) break;
+      hash = Math.imul(hash ^ (at < start || at === stop ? EDGE : codes[at]!), 0x5bd1e995);
+      hash ^= hash >>> 13;
+      if (k >= 2) visit(hash);
+    }
+  }
+};

@@ -1,0 +1,73 @@
+import { fillDense, DENSE_NAMES } from "../features.ts";
+import type { SentenceReading } from "../sentences.ts";
+import { openFastModel, type FastModel } from "./fast.ts";
+import { FAST_SHAPE, FAST_WEIGHTS } from "./fast.weights.ts";
+import type { ModelScores, OpinionModel } from "./model.ts";
+import { sequenceFeatures, sequenceNames } from "./sequenceFeatures.ts";
+import { predictSequence, type SequenceNetwork } from "./sequenceNetwork.ts";
+import { openWeights } from "./weights.ts";
+
+interface Opened {
+  readonly local: FastModel;
+  readonly sequence: SequenceNetwork;
+}
+
+let opened: Opened | null = null;
+
+// Decoded at the first sentence, not at import: a command that labels nothing pays nothing.
+const open = (): Opened => {
+  if (opened !== null) return opened;
+  const weights = openWeights(FAST_WEIGHTS);
+  const width = sequenceNames(FAST_SHAPE.heads).length;
+  const out = weights.float32("sequenceOut");
+  opened = {
+    local: openFastModel(FAST_SHAPE, FAST_WEIGHTS),
+    sequence: {
+      width,
+      hidden: out.length,
+      into: weights.float32("sequenceInto"),
+      hiddenBias: weights.float32("sequenceHiddenBias"),
+      out,
+      skip: weights.float32("sequenceSkip"),
+      bias: weights.float32("sequenceBias"),
+    },
+  };
+  return opened;
+};
+
+const score = (reading: SentenceReading): ModelScores => {
+  const { local, sequence } = open();
+  const { views, votes, block, tokens } = reading;
+  const n = views.length;
+  const width = DENSE_NAMES.length;
+  const dense = new Float32Array(n * width);
+  const gate = new Uint8Array(n);
+  const opens = new Uint8Array(n).fill(2);
+  let blocks = 0;
+  for (let i = 0; i < n; i++) {
+    fillDense(views[i]!, votes[i]!, dense, i * width);
+    if (views[i]!.quotes.label === "quote") gate[i] = 1;
+    if (i === 0 || block[i] !== block[i - 1]) blocks++;
+  }
+  // One block for a whole text says that paragraphs are unknown.
+  if (blocks > 1) for (let i = 0; i < n; i++) opens[i] = i === 0 || block[i] !== block[i - 1] ? 1 : 0;
+  const { logits: headLogits, tokenWeights } = local.score(views, dense, tokens.count);
+  const heads = FAST_SHAPE.heads.length;
+  const features = sequenceFeatures({ count: n, heads, logits: headLogits, dense, opens, gate });
+  const logits = predictSequence(sequence, features);
+  const contextWeights = new Float32Array(n);
+  const calibration =
+    n === 1
+      ? FAST_SHAPE.calibration.alone
+      : n <= 4
+        ? FAST_SHAPE.calibration.few
+        : FAST_SHAPE.calibration.text;
+  for (let i = 0; i < n; i++) {
+    logits[i] = logits[i]! * calibration.scale + calibration.shift;
+    contextWeights[i] = logits[i]! - headLogits[(i + 1) * heads - 1]!;
+  }
+  return { logits, contextWeights, tokenWeights };
+};
+
+/** The model that ships: words, letters, lexicons and rule votes of a sentence, then its place among the others. */
+export const EDITORIAL: OpinionModel = { id: "fast", abstainBelow: FAST_SHAPE.abstainBelow, score };

@@ -1,0 +1,26 @@
+import { bitsOf, findBits, voteAt, type Rule } from "../sentenceView.ts";
+import { YEAR } from "../tokens.ts";
+
+const EVENT = bitsOf("event");
+const WHEN = bitsOf("time");
+const JUDGES = bitsOf("negative", "positive", "duty", "metaphor", "future");
+
+export const C2: Rule = {
+  id: "C2",
+  title: "Event or state, dated or historic: claim",
+  examples: [
+    { text: "Her essay won the county prize in 2019.", fires: true },
+    { text: "The council met on Tuesday.", fires: true },
+    { text: "The council is a mess.", fires: false },
+  ],
+  vote: (sentence) => {
+    if (sentence.quotes.label === "quote") return null;
+    const event = findBits(sentence, EVENT);
+    const isClean = (sentence.bits & JUDGES) === 0;
+    for (let t = sentence.from; t < sentence.to; t++)
+      if (sentence.tokens.shape[t] === YEAR) return voteAt(sentence, "claim", isClean ? 0.7 : 0.4, t);
+    const when = findBits(sentence, WHEN);
+    if (event >= 0) return voteAt(sentence, "claim", (isClean ? 0.5 : 0.2) + (when >= 0 ? 0.2 : 0), event);
+    return when >= 0 && isClean ? voteAt(sentence, "claim", 0.3, when) : null;
+  },
+};

@@ -1,0 +1,56 @@
+import { hashWord } from "../hash.ts";
+import { bitsOf, findBits, voteAt, type Rule } from "../sentenceView.ts";
+import { NUMBER } from "../tokens.ts";
+
+const FIXED = bitsOf("scheduled");
+const FUTURE = bitsOf("future");
+const DATES = new Set(
+  [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+  ].map(hashWord),
+);
+const ON = new Set(["on", "in", "by", "until", "from", "next"].map(hashWord));
+const JUDGES = bitsOf("negative", "positive", "metaphor", "duty");
+
+export const C6: Rule = {
+  id: "C6",
+  title: "A scheduled or attributed forecast: claim",
+  examples: [
+    { text: "The levy will take effect on 1 July.", fires: true },
+    { text: "The board will meet on Monday.", fires: true },
+    { text: "The levy will empty the high street within a year.", fires: false },
+  ],
+  vote: (sentence) => {
+    if (sentence.quotes.label === "quote" || (sentence.bits & JUDGES) !== 0) return null;
+    const fixed = findBits(sentence, FIXED);
+    if (fixed >= 0) return voteAt(sentence, "claim", 0.6, fixed);
+    const future = findBits(sentence, FUTURE);
+    if (future < 0) return null;
+    for (let t = future; t + 1 < sentence.to; t++) {
+      if (!ON.has(sentence.tokens.hash[t]!)) continue;
+      const isDate =
+        DATES.has(sentence.tokens.hash[t + 1]!) ||
+        (sentence.tokens.shape[t + 1] === NUMBER && DATES.has(sentence.tokens.hash[t + 2]!));
+      if (isDate) return voteAt(sentence, "claim", 0.8, future, t + 1);
+    }
+    return null;
+  },
+};

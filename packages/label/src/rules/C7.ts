@@ -1,0 +1,22 @@
+import { bitsOf, findBits, voteAt, type Rule } from "../sentenceView.ts";
+
+const SELF = bitsOf("author", "us");
+const PAST = bitsOf("event", "time");
+const JUDGES = bitsOf("negative", "positive", "duty", "metaphor", "attitude", "booster", "future");
+
+export const C7: Rule = {
+  id: "C7",
+  title: "The writer's own experience, without a verdict: claim",
+  examples: [
+    { text: "I waited four hours at the clinic in May.", fires: true },
+    { text: "We moved here in 1998.", fires: true },
+    { text: "I think the clinic is slow.", fires: false },
+    { text: "We must move.", fires: false },
+  ],
+  vote: (sentence) => {
+    if (sentence.quotes.label === "quote") return null;
+    const self = findBits(sentence, SELF);
+    if (self < 0 || (sentence.bits & JUDGES) !== 0) return null;
+    return findBits(sentence, PAST) < 0 ? null : voteAt(sentence, "claim", 0.6, self);
+  },
+};

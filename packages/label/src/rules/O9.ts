@@ -1,0 +1,22 @@
+import { bitsOf, countBits, findBits, isAuthors, voteAt, type Rule } from "../sentenceView.ts";
+
+const LOADED = bitsOf("loaded");
+const WORTH = bitsOf("negative");
+
+export const O9: Rule = {
+  id: "O9",
+  title: "Loaded words inside a fact: a claim that keeps its point, an opinion with two or more",
+  examples: [
+    { text: "The damning report lists 14 breaches.", fires: true },
+    { text: "The shameful, cowardly report buries the truth.", fires: true },
+    { text: "The long report lists 14 breaches.", fires: false },
+  ],
+  vote: (sentence) => {
+    if (!isAuthors(sentence)) return null;
+    const loaded = findBits(sentence, LOADED | WORTH);
+    if (loaded < 0) return null;
+    const count = countBits(sentence, LOADED | WORTH);
+    if (count >= 2) return voteAt(sentence, "opinion", Math.min(1, 0.4 + 0.15 * count), loaded);
+    return countBits(sentence, LOADED) === 0 ? null : voteAt(sentence, "claim", 0.2, loaded);
+  },
+};

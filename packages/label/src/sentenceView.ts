@@ -1,0 +1,100 @@
+import type { BlockKind, Label, SentenceQuotes } from "@columnist/model";
+import { lexiconBit } from "./lexicons.ts";
+import { PUNCTUATION, type Tokens } from "./tokens.ts";
+
+/** One sentence as a rule sees it. Offsets are UTF-16 units into `text`, tokens are indices into `tokens`. */
+export interface SentenceView {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly tokens: Tokens;
+  /** First token, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  /** All lexicons that some token stands in. */
+  readonly bits: number;
+  readonly quotes: SentenceQuotes;
+  readonly block: BlockKind;
+  /** The sentence after this one, null at the end. */
+  readonly next: SentenceView | null;
+}
+
+/** A rule's vote: for a label, how strongly (0 to 1), and the text that made it vote. */
+export interface Vote {
+  readonly label: Label;
+  readonly strength: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An example that runs as a test: the rule fires on `text` (with `next` after it), or does not. */
+export interface RuleExample {
+  readonly text: string;
+  readonly next?: string;
+  readonly fires: boolean;
+}
+
+/** One rule of the guideline: votes or abstains (null). Pure, and linear in the sentence. */
+export interface Rule {
+  /** The id of guideline.md: `O1`, `C4`, `S2`. */
+  readonly id: string;
+  /** One line of the guideline. */
+  readonly title: string;
+  readonly examples: ReadonlyArray<RuleExample>;
+  readonly vote: (sentence: SentenceView) => Vote | null;
+}
+
+/** Bits of some lexicons, or-ed. */
+export const bitsOf = (...ids: ReadonlyArray<string>): number =>
+  ids.reduce((all, id) => all | lexiconBit(id), 0);
+
+/** First token at or after `at` in one of the lexicons; -1 where none is. */
+export const findBits = (sentence: SentenceView, bits: number, at: number = sentence.from): number => {
+  if ((sentence.bits & bits) === 0) return -1;
+  for (let t = at; t < sentence.to; t++) if ((sentence.tokens.bits[t]! & bits) !== 0) return t;
+  return -1;
+};
+
+/** How many tokens stand in one of the lexicons. */
+export const countBits = (sentence: SentenceView, bits: number): number => {
+  if ((sentence.bits & bits) === 0) return 0;
+  let count = 0;
+  for (let t = sentence.from; t < sentence.to; t++) if ((sentence.tokens.bits[t]! & bits) !== 0) count++;
+  return count;
+};
+
+/** First token at or after `at` with one of these hashes; -1 where none is. */
+export const findWord = (
+  sentence: SentenceView,
+  hashes: ReadonlySet<number>,
+  at: number = sentence.from,
+): number => {
+  for (let t = at; t < sentence.to; t++) if (hashes.has(sentence.tokens.hash[t]!)) return t;
+  return -1;
+};
+
+/** First token that is no mark; `to` where all are marks. */
+export const firstWord = (sentence: SentenceView): number => {
+  let t = sentence.from;
+  while (t < sentence.to && sentence.tokens.shape[t] === PUNCTUATION) t++;
+  return t;
+};
+
+/** A vote whose evidence is the tokens `t` to `last`, both included. */
+export const voteAt = (
+  sentence: SentenceView,
+  label: Label,
+  strength: number,
+  t: number,
+  last: number = t,
+): Vote => ({
+  label,
+  strength,
+  start: sentence.tokens.start[t] ?? sentence.start,
+  end: sentence.tokens.end[last] ?? sentence.end,
+});
+
+/** The view is the author's own: neither quoted nor reported from a source. */
+export const isAuthors = (sentence: SentenceView): boolean =>
+  sentence.quotes.label !== "quote" &&
+  (sentence.quotes.voice !== "source" || sentence.quotes.rule === "R2" || sentence.quotes.rule === "R3");

@@ -1,0 +1,158 @@
+import {
+  fillDense,
+  DENSE_NAMES,
+  eachGram,
+  eachLetterGram,
+  readQuotes,
+  readSentences,
+  PUNCTUATION,
+} from "@columnist/label/features";
+import type { Label } from "@columnist/model";
+import type { GoldDocument, GoldSet } from "./gold.ts";
+
+/** How much of a document a sentence is read with. */
+export type Reading = "document" | "alone";
+
+/** Sentences as numbers, parallel arrays. Row `i` of `dense` starts at `i * DENSE_NAMES.length`. */
+export interface Encoded {
+  readonly count: number;
+  readonly dense: Float32Array;
+  /** Grams of words of sentence `i`: `grams[gramFirst[i] … gramFirst[i + 1]]`, 32-bit hashes. */
+  readonly grams: Int32Array;
+  readonly gramFirst: Int32Array;
+  /** Its words, numbers and marks, as numbers of the shared `Lexemes`. */
+  readonly words: Int32Array;
+  readonly wordFirst: Int32Array;
+  readonly documents: Int32Array;
+  readonly texts: ReadonlyArray<string>;
+  readonly ids: ReadonlyArray<string>;
+  readonly sets: ReadonlyArray<GoldSet>;
+  readonly labels: ReadonlyArray<Label | null>;
+  readonly folds: Uint8Array;
+  /** 1 where the sentence opens a paragraph, 0 where not, 2 where paragraphs are unknown. */
+  readonly opens: Uint8Array;
+  /** The quote gate says quote. */
+  readonly gate: Uint8Array;
+}
+
+/** The input of the label stage for sentences cut already: joined by a space, paragraphs by a blank line. */
+export const inputOf = (sentences: ReadonlyArray<{ readonly text: string; readonly paragraph: number }>) => {
+  const starts = new Int32Array(sentences.length);
+  const ends = new Int32Array(sentences.length);
+  const blocks: Array<{ kind: "paragraph"; start: number; end: number }> = [];
+  let text = "";
+  for (const [i, sentence] of sentences.entries()) {
+    const isNew = i === 0 || sentence.paragraph !== sentences[i - 1]!.paragraph;
+    if (i > 0) text += isNew ? "\n\n" : " ";
+    starts[i] = text.length;
+    text += sentence.text;
+    ends[i] = text.length;
+    if (isNew) blocks.push({ kind: "paragraph", start: starts[i]!, end: text.length });
+    else blocks[blocks.length - 1]!.end = text.length;
+  }
+  return { text, blocks, sentences: { starts, ends, quoteState: new Uint8Array(sentences.length) } };
+};
+
+class Growing {
+  values = new Int32Array(1 << 20);
+  length = 0;
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const larger = new Int32Array(this.values.length * 2);
+      larger.set(this.values);
+      this.values = larger;
+    }
+    this.values[this.length++] = value;
+  }
+}
+
+/** Every distinct token of some encodings: its hash and the hashes of its n-grams of letters. */
+export interface Lexemes {
+  readonly numberOf: Map<number, number>;
+  readonly hashes: number[];
+  readonly letters: Array<ReadonlyArray<number>>;
+}
+export const noLexemes = (): Lexemes => ({ numberOf: new Map(), hashes: [], letters: [] });
+
+/** Documents as numbers: what the trainers take. `alone` reads each sentence with nothing around it. */
+export const encode = (
+  documents: ReadonlyArray<GoldDocument>,
+  reading: Reading,
+  lexemes: Lexemes,
+): Encoded => {
+  const count = documents.reduce((sum, document) => sum + document.sentences.length, 0);
+  const width = DENSE_NAMES.length;
+  const dense = new Float32Array(count * width);
+  const grams = new Growing();
+  const words = new Growing();
+  const gramFirst = new Int32Array(count + 1);
+  const wordFirst = new Int32Array(count + 1);
+  const documentOf = new Int32Array(count);
+  const folds = new Uint8Array(count);
+  const opens = new Uint8Array(count);
+  const gate = new Uint8Array(count);
+  const texts: string[] = [];
+  const ids: string[] = [];
+  const sets: GoldSet[] = [];
+  const labels: Array<Label | null> = [];
+  let n = 0;
+  for (const [d, document] of documents.entries()) {
+    const parts =
+      reading === "document" ? [document.sentences] : document.sentences.map((sentence) => [sentence]);
+    for (const part of parts) {
+      const input = inputOf(part);
+      const quotes = readQuotes(input).sentences;
+      const { views, votes, block } = readSentences(input, quotes);
+      for (const [i, view] of views.entries()) {
+        fillDense(view, votes[i]!, dense, n * width);
+        gramFirst[n] = grams.length;
+        wordFirst[n] = words.length;
+        eachGram(view, (hash) => grams.push(hash));
+        for (let t = view.from; t < view.to; t++) {
+          const hash = view.tokens.hash[t]!;
+          let lexeme = lexemes.numberOf.get(hash);
+          if (lexeme === undefined) {
+            lexeme = lexemes.hashes.length;
+            lexemes.numberOf.set(hash, lexeme);
+            lexemes.hashes.push(hash);
+            const letters: number[] = [];
+            if (view.tokens.shape[t] !== PUNCTUATION)
+              eachLetterGram(view.tokens.codes, view.tokens.start[t]!, view.tokens.end[t]!, (gram) =>
+                letters.push(gram),
+              );
+            lexemes.letters.push(letters);
+          }
+          words.push(lexeme);
+        }
+        const gold = part[i]!;
+        documentOf[n] = d;
+        folds[n] = document.fold;
+        opens[n] = gold.paragraph < 0 || part.length === 1 ? 2 : i === 0 || block[i] !== block[i - 1] ? 1 : 0;
+        gate[n] = quotes[i]!.label === "quote" ? 1 : 0;
+        texts.push(gold.text);
+        ids.push(gold.id);
+        sets.push(document.set);
+        labels.push(gold.label);
+        n++;
+      }
+    }
+  }
+  gramFirst[n] = grams.length;
+  wordFirst[n] = words.length;
+  return {
+    count,
+    dense,
+    grams: grams.values.slice(0, grams.length),
+    gramFirst,
+    words: words.values.slice(0, words.length),
+    wordFirst,
+    documents: documentOf,
+    texts,
+    ids,
+    sets,
+    labels,
+    folds,
+    opens,
+    gate,
+  };
+};

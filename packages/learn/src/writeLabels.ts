@@ -1,0 +1,69 @@
+import { DENSE_NAMES, UNSUMMED } from "@columnist/label/features";
+import { cutAt, quantise, weightFileText } from "./quantise.ts";
+import type { TrainedLabels } from "./trainLabels.ts";
+
+/** The generated source of the shipped model: its shape, calibration and quantised arrays. */
+export const labelWeightsText = (trained: TrainedLabels, abstainBelow: number): string => {
+  const { network, sequence, rowOf, table, heads, calibration } = trained;
+  const H = network.hidden;
+  const rows = rowOf.size;
+  // The letters of each known word are summed once here, so that labelling need not spell known words.
+  const sums = new Float32Array(rows).fill(Number.NaN);
+  for (let lexeme = 0; lexeme < table.rows.length; lexeme++) {
+    const row = table.rows[lexeme]!;
+    if (row < 0) continue;
+    let sum = network.wordScore[row]!;
+    for (let q = table.letterFirst[lexeme]!; q < table.letterFirst[lexeme + 1]!; q++)
+      sum += network.grams[table.letters[q]!]!;
+    sums[row] = sum;
+  }
+  const known = sums.filter((value) => !Number.isNaN(value));
+  const wordSteps = quantise(
+    sums.map((value) => (Number.isNaN(value) ? 0 : value)),
+    32767,
+    cutAt(known, 1),
+  );
+  const wordScore = wordSteps.steps.map((step, row) => (Number.isNaN(sums[row]!) ? UNSUMMED : step));
+  const gramSteps = quantise(network.grams, 127, cutAt(network.grams, 0.9995));
+  const vectors = new Int8Array(rows * H);
+  const vectorScale = new Float32Array(H);
+  for (let j = 0; j < H; j++) {
+    const column = Float32Array.from({ length: rows }, (_, row) => network.vectors[row * H + j]!);
+    const { scale, steps } = quantise(column, 127, cutAt(column, 0.9995));
+    vectorScale[j] = scale;
+    for (let row = 0; row < rows; row++) vectors[row * H + j] = steps[row]!;
+  }
+  const keys = new Int32Array(rows);
+  for (const [hash, row] of rowOf) keys[row] = hash;
+  const text = weightFileText("FAST_WEIGHTS", "Do not edit: figures and data names are in card.md.", [
+    { name: "keys", values: keys },
+    { name: "vectors", values: vectors },
+    { name: "vectorScale", values: vectorScale },
+    { name: "wordScore", values: wordScore },
+    { name: "grams", values: Int8Array.from(gramSteps.steps) },
+    { name: "scales", values: Float32Array.of(gramSteps.scale, wordSteps.scale) },
+    { name: "denseHidden", values: network.denseHidden },
+    { name: "denseOut", values: network.denseOut },
+    { name: "hiddenBias", values: network.hiddenBias },
+    { name: "out", values: network.out },
+    { name: "mix", values: network.mix },
+    { name: "bias", values: network.bias },
+    { name: "sequenceInto", values: sequence.into },
+    { name: "sequenceHiddenBias", values: sequence.hiddenBias },
+    { name: "sequenceOut", values: sequence.out },
+    { name: "sequenceSkip", values: sequence.skip },
+    { name: "sequenceBias", values: sequence.bias },
+  ]);
+  const shape = {
+    heads,
+    hidden: H,
+    gramBits: network.gramBits,
+    dense: DENSE_NAMES,
+    calibration,
+    abstainBelow,
+  };
+  return `${text}
+/** What the arrays are for. */
+export const FAST_SHAPE = ${JSON.stringify(shape, null, 2)} as const;
+`;
+};
