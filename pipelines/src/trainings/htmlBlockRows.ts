@@ -34,8 +34,8 @@ export const learnedPages = (read: ReadData): ReadonlyArray<LearnedPage> => {
     const bytes = bytesOf(read, page);
     const decoded = bytes === null ? null : decode(bytes, "text/html");
     if (decoded === null || !decoded.ok) continue;
-    const read_ = pageOf(decoded.value.text);
-    const texts = read_.stretches.map((stretch) => stretch.text);
+    const parsed = pageOf(decoded.value.text);
+    const texts = parsed.stretches.map((stretch) => stretch.text);
     const truths = new Int8Array(texts.length).fill(-1);
     if (page.body !== null && page.body !== "") truths.set(alignBody(texts, page.body));
     else
@@ -49,7 +49,7 @@ export const learnedPages = (read: ReadData): ReadonlyArray<LearnedPage> => {
       texts,
       (text) => (Math.min(wordsOf(text).length, 80) + 2) ** 0.6 * (TRUST[sourceOf(page)] ?? 0),
     );
-    pages.push({ page, texts, features: featuresOf(read_), truths, weights });
+    pages.push({ page, texts, features: featuresOf(parsed), truths, weights });
   }
   return pages;
 };

@@ -12,6 +12,8 @@ export interface RankOptions {
   readonly epochs: number;
   /** Step of AdaGrad (Duchi et al. 2011). */
   readonly rate: number;
+  /** Weight of the squared size of the weights that a step touches. */
+  readonly decay: number;
 }
 
 export interface FittedRanker {
@@ -45,10 +47,11 @@ export const rankScore = (weights: Float32Array, row: Int32Array): number => {
 /** Fits weights to examples. Same examples in the same order, same weights. */
 export const fitRanker = (
   examples: ReadonlyArray<RankExample>,
-  { bits, epochs, rate }: RankOptions,
+  { bits, epochs, rate, decay }: RankOptions,
 ): FittedRanker => {
   const weights = new Float32Array(1 << bits);
   const squares = new Float32Array(1 << bits).fill(1e-3);
+  const mean = new Float32Array(1 << bits);
   const mask = weights.length - 1;
   const order = examples.map((_, i) => i);
   let seed = 1;
@@ -71,11 +74,14 @@ export const fitRanker = (
         if (Math.abs(slope) < 1e-4) return;
         for (const hash of row) {
           const bucket = hash & mask;
-          squares[bucket]! += slope * slope;
-          weights[bucket]! -= (rate * slope) / Math.sqrt(squares[bucket]!);
+          const step = slope + decay * weights[bucket]!;
+          squares[bucket]! += step * step;
+          weights[bucket]! -= (rate * step) / Math.sqrt(squares[bucket]!);
         }
       });
     }
+    // The mean over the later epochs wavers less than the last one.
+    if (epoch >= epochs >> 1) weights.forEach((weight, i) => (mean[i]! += weight / (epochs - (epochs >> 1))));
   }
-  return { weights, ...quantise(weights) };
+  return { weights: mean, ...quantise(mean) };
 };

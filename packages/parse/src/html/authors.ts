@@ -58,40 +58,92 @@ const isOrganisation = (value: unknown): boolean => {
   return isThing(first) && /Organi[sz]ation/.test(String(first["@type"]));
 };
 
-/** Text of the page's lines that stand near the headline and name authors by class, relation or opening word. */
-const visible = (
-  page: Page,
-  first: number,
-  last: number,
-): ReadonlyArray<readonly [method: string, names: ReadonlyArray<string>]> => {
+const DATE_LIKE =
+  /\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s\p{L}{3,12}\.?,?\s\d{4}|\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}:\d{2}(?:\s?(?:uhr|[ap]\.?m\.?))?/giu;
+const LEAD =
+  /(?:^|[\s|,·•/&+])(?:by|von|vom|par|por|av|di|fotos?:|author:|autor(?:in)?:|texte?:|words:|written by|posted by|geschrieben von|verfasst von|автор:?|tekst:|skrevet av|著者[:：]?)\s{1,2}(\S.{1,80}?)(?=$|\s[|·•–—-]|\s(?:in|am|on|at|under|um|unter|für|for|updated|published|kategorien?|filed|and is|is)\s|,\s|\d|\|)/iu;
+
+/** Authors that a line of small print names: "6. Dezember 2022 von Fatima in Popkultur", "11.12.2019 - Amelie Loe". */
+const namesInLine = (text: string, hasDate: boolean): ReadonlyArray<string> => {
+  const bare = text.replace(DATE_LIKE, " | ").replace(/\s+/g, " ").trim();
+  const lead = LEAD.exec(bare);
+  if (lead !== null) {
+    const names = namesInField(lead[1]!);
+    if (names.length > 0 && names.every((name) => name.split(" ").length <= 4)) return names;
+  }
+  if (!hasDate || bare === text) return [];
+  // Beside a date a name may stand alone.
+  for (const piece of bare.split(/\s*(?:\||·|•|\/\/|\s[–—-]\s)\s*/u)) {
+    const names = readAuthors(piece).authors;
+    if (
+      names.length > 0 &&
+      names.length <= 3 &&
+      names.every((name) => /^\S+(?:\s\S+){1,3}$/u.test(name)) &&
+      names.join(" ").length >= piece.length * 0.6
+    )
+      return names;
+  }
+  return [];
+};
+
+const AUTHOR_CLASS =
+  /(?:^|[\s_-])(?:by-?lines?|authors?|autor|autoren|autorin|auteurs?|writers?|redakteur|contributors?|author-?names?|vcard|fn|verfasser)(?=[\s_-]|$)|byline|author-?name|authorname/i;
+const OTHER_CLASS = /comment|bio|avatar|image|img|social|follow|related|count|share|reply/i;
+
+interface Named {
+  readonly method: string;
+  readonly names: ReadonlyArray<string>;
+  readonly confidence: number;
+}
+
+/** The lines and elements around the headline, and right under the body, that name authors by class, relation or word. */
+const visible = (page: Page, first: number, last: number): ReadonlyArray<Named> => {
   const { tree, stretches } = page;
-  const found: Array<readonly [string, ReadonlyArray<string>]> = [];
-  const near = (i: number): boolean =>
-    first < 0 || (i >= first - 30 && i <= first + 4) || (i > last && i <= last + 4);
+  const found: Array<Named> = [];
+  const isNear = (i: number): boolean =>
+    first < 0 || (i >= first - 25 && i <= first + 3) || (i > last && i <= last + 4);
   for (let i = 0; i < stretches.length; i++) {
     const stretch = stretches[i]!;
-    if (!near(i) || stretch.chars > 160) continue;
-    let node = stretch.firstNode;
-    let isNamed = false;
-    let isLinked = false;
-    for (let up = 0; up < 6 && node > 0; up++, node = tree.parents[node]!) {
+    if (!isNear(i) || stretch.chars > 200) continue;
+    const isBody = i >= first && i <= last && first >= 0;
+    // Elements that start inside this line, and those right around it.
+    for (let node = stretch.owner; node <= stretch.lastNode; node++) {
+      if (tree.names[node] === "" || node < stretch.firstNode - 4) continue;
       const rel = attribute(tree, node, "rel");
-      if (rel !== null && /\bauthor\b/.test(rel)) isLinked = true;
       const names = `${attribute(tree, node, "class") ?? ""} ${attribute(tree, node, "itemprop") ?? ""} ${attribute(tree, node, "data-testid") ?? ""}`;
-      if (
-        /(?:^|[\s_-])(?:by-?line|author|authors|autor|autoren|auteur|writer)s?(?:[\s_-]|$)|byline|author-?name/i.test(
-          names,
-        ) &&
-        !/comment/i.test(names)
-      )
-        isNamed = true;
+      const isLinked = rel !== null && /\bauthor\b/.test(rel);
+      const isNamed = AUTHOR_CLASS.test(names) && !OTHER_CLASS.test(names);
+      if (!isLinked && !isNamed) continue;
+      const text = textOf(tree, node);
+      if (text.length < 2 || text.length > 100) continue;
+      const read = isLinked
+        ? namesInField(text)
+        : namesInLine(text, false).length > 0
+          ? namesInLine(text, false)
+          : readAuthors(text.replace(DATE_LIKE, " | ")).authors;
+      if (read.length > 0)
+        found.push({
+          method: isLinked ? "link:author" : "class:author",
+          names: read,
+          confidence: (isLinked ? 0.82 : 0.76) - (i > last ? 0.1 : 0),
+        });
+    }
+    if (isBody && i > first) continue;
+    let parent = stretch.owner;
+    let isNamed = false;
+    for (let up = 0; up < 3 && parent > 0; up++, parent = tree.parents[parent]!) {
+      const names = attribute(tree, parent, "class") ?? "";
+      if (AUTHOR_CLASS.test(names) && !OTHER_CLASS.test(names)) isNamed = true;
     }
     const read = readAuthors(stretch.text);
-    if (isLinked) found.push(["link:author", namesInField(stretch.text)]);
-    else if (read.hasLead && read.authors.length > 0 && stretch.chars < 120)
-      found.push(["line:byline", read.authors]);
-    else if (isNamed && read.authors.length > 0 && stretch.text.length < 80)
-      found.push(["class:author", read.authors]);
+    if (read.hasLead && read.authors.length > 0 && stretch.chars < 120)
+      found.push({ method: "line:byline", names: read.authors, confidence: i > last ? 0.6 : 0.78 });
+    else if (isNamed && stretch.text.length < 80 && read.authors.length > 0)
+      found.push({ method: "class:author", names: read.authors, confidence: 0.66 });
+    else if (stretch.chars < 140) {
+      const names = namesInLine(stretch.text, true);
+      if (names.length > 0) found.push({ method: "line:byline", names, confidence: i > last ? 0.4 : 0.5 });
+    }
   }
   return found;
 };
@@ -104,46 +156,59 @@ const fromMeta = (head: Head): ReadonlyArray<readonly [string, ReadonlyArray<str
       : [[`meta:${name}`, values.slice(0, MAX_AUTHORS).flatMap(namesInField)] as const];
   });
 
-const fromMicrodata = (page: Page): ReadonlyArray<readonly [string, ReadonlyArray<string>]> =>
-  (page.head.properties.get("author") ?? []).slice(0, MAX_AUTHORS).map((node) => {
-    const { tree } = page;
+const fromMicrodata = (page: Page, last: number): ReadonlyArray<string> => {
+  const { tree } = page;
+  const end = page.stretches[last]?.lastNode ?? tree.names.length;
+  const nodes = page.head.properties.get("author") ?? [];
+  // Those behind the body are authors of comments, unless there are no others.
+  const before = nodes.filter((node) => node <= end);
+  return (before.length > 0 ? before : nodes.slice(0, 1)).slice(0, MAX_AUTHORS).flatMap((node) => {
     for (let inner = node; inner <= tree.last[node]!; inner++)
       if (attribute(tree, inner, "itemprop") === "name")
-        return ["microdata", namesInField(attribute(tree, inner, "content") ?? textOf(tree, inner))] as const;
-    return ["microdata", namesInField(attribute(tree, node, "content") ?? textOf(tree, node))] as const;
+        return namesInField(attribute(tree, inner, "content") ?? textOf(tree, inner));
+    return namesInField(attribute(tree, node, "content") ?? textOf(tree, node));
   });
+};
 
 /**
  * Names of the authors, from the surest source that has any: the page's own description of itself, then its fields, then
- * the lines around the headline. `first`, `last`: the body's first and last stretch, -1 without one.
+ * the lines around the headline. `sites`: names of the site, folded; `first`, `last`: the body's first and last stretch,
+ * -1 without one.
  */
 export const authorsOf = (
   page: Page,
-  publisher: string | null,
+  sites: ReadonlyArray<string>,
   first: number,
   last: number,
 ): ReadonlyArray<Evidence<string>> => {
   const { head } = page;
-  const site = publisher === null ? "" : fold(publisher).replaceAll(" ", "");
+  const tight = new Set(sites.map((name) => name.replaceAll(" ", "")));
   const described = head.article?.["author"] ?? head.article?.["creator"];
-  const sources: Array<readonly [method: string, names: ReadonlyArray<string>, confidence: number]> = [
-    ["json-ld", personNames(described), isOrganisation(described) ? 0.4 : 0.95],
-    ...fromMeta(head).map(([method, names]) => [method, names, 0.85] as const),
-    ...visible(page, first, last).map(([method, names]) => [method, names, method === "class:author" ? 0.6 : 0.8] as const),
-  ]; // prettier-ignore
-  const microdata = fromMicrodata(page).flatMap(([, names]) => names);
-  sources.push(["microdata", microdata, 0.82]);
-  let best: Array<Evidence<string>> = [];
+  const sources: ReadonlyArray<Named> = [
+    { method: "json-ld", names: personNames(described), confidence: isOrganisation(described) ? 0.45 : 0.95 },
+    ...fromMeta(head).map(([method, names]) => ({ method, names, confidence: 0.85 })),
+    { method: "microdata", names: fromMicrodata(page, last), confidence: 0.83 },
+    ...visible(page, first, last),
+  ];
+  let best: ReadonlyArray<Evidence<string>> = [];
   let bestConfidence = 0;
-  for (const [method, names, confidence] of sources) {
+  for (const { method, names, confidence } of sources) {
+    if (confidence <= bestConfidence) continue;
     const kept: Array<Evidence<string>> = [];
+    let isSite = false;
     for (const name of names) {
       const key = fold(name);
-      if (key === "" || NOBODY.has(key) || (site !== "" && key.replaceAll(" ", "") === site)) continue;
+      if (key === "" || NOBODY.has(key) || /[@:(){}<>]|getty/i.test(name)) continue;
       if (kept.some(({ value }) => fold(value) === key) || kept.length >= MAX_AUTHORS) continue;
-      kept.push(evidence(name, method, confidence));
+      if (tight.has(key.replaceAll(" ", ""))) isSite = true;
+      else kept.push(evidence(name, method, confidence));
     }
-    if (kept.length > 0 && confidence > bestConfidence) {
+    // A page that names its site as the author names nobody, but better that than nothing.
+    if (kept.length === 0 && isSite && bestConfidence === 0) {
+      best = [];
+      continue;
+    }
+    if (kept.length > 0) {
       best = kept;
       bestConfidence = confidence;
     }

@@ -47,7 +47,19 @@ const isPlausible = (at: string | null, fetchedAt: string | null): boolean => {
   return fetchedAt === null || Date.parse(at) <= Date.parse(fetchedAt) + GRACE_MS;
 };
 
-const TWELVE = /^\d{14}$/;
+const COMPACT = /^\d{14}$/;
+const EASTERN = /^((?:19|20)\d{2})\s?[年년.]\s?(\d{1,2})\s?[月월.]\s?(\d{1,2})\s?[日일]?(?:\s.{0,20})?$/u;
+
+/** A date as written with marks that other languages set, in the form that `readTime` reads. */
+const plain = (text: string): string =>
+  text
+    .replace(/(\d)\.(?=\s?\p{L})/gu, "$1 ")
+    .replace(/(\p{L}{3,5})\.(?=\s)/gu, "$1")
+    .replace(/\s(?:uhr|kl\.?|klo|godz\.?|h|ore)(?=\s|$|,)/giu, " ")
+    .replace(/^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2})(?!\d)/, "$1.$2.20$3")
+    .replace(/^(?:\p{L}{2,12},?\s)(?=\d)/u, "")
+    .replace(/\s{2,}/g, " ")
+    .trim();
 
 /** Any stamp of a page: ISO 8601, seconds or milliseconds since 1970, compact digits, or as people write it. */
 export const timeIn = (text: string, fetchedAt: string | null): PublicationTime | null => {
@@ -63,12 +75,11 @@ export const timeIn = (text: string, fetchedAt: string | null): PublicationTime 
       isRelative: false,
     };
   }
-  if (time === null && (TWELVE.test(value) || /^(?:19|20)\d{6}$/.test(value)))
+  if (time === null && (COMPACT.test(value) || /^(?:19|20)\d{6}$/.test(value)))
     time = fromIso(`${value.slice(0, 4)}-${value.slice(4, 6)}-${value.slice(6, 8)}`);
-  if (time === null) {
-    const read = readTime(value, fetchedAt);
-    time = read === null ? null : read.time;
-  }
+  const eastern = time === null ? EASTERN.exec(value) : null;
+  if (eastern !== null) time = fromIso(`${eastern[1]}-${two(eastern[2]!)}-${two(eastern[3]!)}`);
+  if (time === null) time = (readTime(value, fetchedAt) ?? readTime(plain(value), fetchedAt))?.time ?? null;
   return time !== null && isPlausible(time.at, fetchedAt) ? { ...time, raw: value } : null;
 };
 
@@ -105,7 +116,7 @@ const piecesOf = (text: string): ReadonlyArray<string> => {
 };
 
 const dateInside =
-  /(?:^|\s|,)((?:\d{1,2}\.?\s{1,2}\p{L}{3,12}\.?,?\s{1,2}\d{4})|(?:\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s{1,2}\d{4})|(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)?\d{2})|(?:\d{4}[-/]\d{2}[-/]\d{2})|(?:\d{1,2}\/\d{1,2}\/(?:19|20)\d{2}))(?=$|[\s,.|)])/u;
+  /(?:^|\s|,)((?:\d{1,2}\.?\s{1,2}\p{L}{3,12}\.?,?\s{1,2}\d{4})|(?:\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s{1,2}\d{4})|(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)?\d{2})|(?:\d{4}[-/]\d{2}[-/]\d{2})|(?:\d{1,2}\/\d{1,2}\/(?:19|20)\d{2}))(?=$|[\s,.|)]|\p{L}|\d{1,2}\.\s)/u;
 
 const lineTime = (text: string, fetchedAt: string | null): PublicationTime | null => {
   for (const piece of piecesOf(text)) {

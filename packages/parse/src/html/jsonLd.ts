@@ -1,3 +1,4 @@
+import { decodeHTML } from "entities";
 import { attribute, sourceOf, type Tree } from "./tree.ts";
 
 /** A JSON object of unknown shape. */
@@ -91,6 +92,7 @@ export const textUnder = (thing: Thing, key: string): string | null => {
       : isThing(first) && typeof first["name"] === "string"
         ? first["name"]
         : "";
-  const folded = text.replace(/\s+/g, " ").trim();
+  const decoded = text.includes("&") ? decodeHTML(text) : text;
+  const folded = decoded.replace(/\s+/g, " ").trim();
   return folded === "" ? null : folded;
 };

@@ -6,7 +6,7 @@ import { datesOf } from "./dates.ts";
 import { metaOf } from "./head.ts";
 import { isThing, textUnder, typesOf } from "./jsonLd.ts";
 import type { Page } from "./page.ts";
-import { titleOf } from "./title.ts";
+import { siteNames, titleOf } from "./title.ts";
 import { textOf } from "./tree.ts";
 
 const found = (value: string | null, method: string, confidence: number): Evidence<string> | null =>
@@ -105,7 +105,7 @@ export const metadataOf = (page: Page, source: Source, body: ReadonlyArray<numbe
       found(head.article === null ? null : textUnder(head.article, "description"), "json-ld", 0.6) ??
       found(metaOf(head, "og:description", "description"), "meta:og:description", 0.5) ??
       (dek === undefined ? null : found(textOf(page.tree, dek), "microdata", 0.6)),
-    authors: authorsOf(page, publisher?.value ?? null, first, last),
+    authors: authorsOf(page, siteNames(page, url?.value ?? null), first, last),
     section,
     genre: genreFrom(page, section?.value ?? null, url?.value ?? null),
     publisher,

@@ -17,7 +17,7 @@ const SEPARATOR = /(\s+[|–—\-·•»«›:/~]{1,2}\s+|\s*\|\s*)/u;
 const MAX_TITLE = 400;
 
 /** Names by which the site may call itself in a title: folded. */
-const siteNames = (page: Page, url: string | null): ReadonlyArray<string> => {
+export const siteNames = (page: Page, url: string | null): ReadonlyArray<string> => {
   const host = url === null ? null : /^[a-z]+:\/\/(?:www\.)?([^/:?#]{1,100})/i.exec(url);
   const names = [
     metaOf(page.head, "og:site_name", "application-name", "twitter:site", "al:ios:app_name"),
@@ -56,10 +56,12 @@ export const cutSite = (
 ): string => {
   const parts = title.split(SEPARATOR);
   if (parts.length < 3) return title;
-  // Another title of the page that is the start of this one says where it ends.
+  // Another title of the page that is the start or the end of this one says where it ends.
   for (let count = parts.length - 2; count > 0; count -= 2) {
     const start = parts.slice(0, count).join("");
     if (known.includes(fold(start))) return start.trim();
+    const end = parts.slice(parts.length - count).join("");
+    if (known.includes(fold(end))) return end.trim();
   }
   let end = parts.length;
   for (let at = 2; at < parts.length; at += 2)
@@ -77,15 +79,12 @@ export const cutSite = (
 export const titleOf = (page: Page, url: string | null, firstBody: number): Evidence<string> | null => {
   const { head, tree } = page;
   const names = siteNames(page, url);
-  const headings = head.headings
-    .filter(
-      (node) =>
-        firstBody < 0 ||
-        page.stretches[firstBody] === undefined ||
-        node <= page.stretches[firstBody].lastNode + 400,
-    )
-    .map((node) => textOf(tree, node))
-    .filter((text) => text !== "" && text.length <= MAX_TITLE && !isSite(text, names));
+  // The headline is the heading nearest above the body; others are the site's name, a menu, the next article.
+  const bodyNode = page.stretches[firstBody]?.firstNode ?? tree.names.length;
+  const readings = head.headings
+    .map((node) => ({ text: textOf(tree, node), isAbove: node < bodyNode }))
+    .filter(({ text }) => text !== "" && text.length <= MAX_TITLE && !isSite(text, names));
+  const nearest = readings.findLast(({ isAbove }) => isAbove) ?? readings[0];
   const microdata = head.properties.get("headline")?.[0];
   const raw: Array<readonly [method: string, text: string | null, weight: number]> = [
     ["json-ld", head.article === null ? null : textUnder(head.article, "headline"), 1.0],
@@ -94,7 +93,7 @@ export const titleOf = (page: Page, url: string | null, firstBody: number): Evid
     ["meta:title", metaOf(head, "title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "cxenseparse:title", "hdl"), 0.5],
     ["microdata", microdata === undefined ? null : textOf(tree, microdata), 0.9],
     ["title", head.title, 0.6],
-    ...headings.map((text, i): readonly [string, string, number] => ["h1", text, i === 0 ? 1.1 : 0.3]),
+    ...readings.map((reading): readonly [string, string, number] => ["h1", reading.text, reading === nearest ? 1.4 : 0.3]),
   ]; // prettier-ignore
   const known = raw
     .filter(([method]) => method === "h1" || method === "json-ld" || method === "microdata")
