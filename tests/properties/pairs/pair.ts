@@ -86,7 +86,9 @@ const read = (text: string, at: number, kind: BlockKind): Seen | null => {
   };
 };
 
-const meets = (fact: string, wanted: unknown, got: unknown): boolean => {
+type Value = string | boolean | null | undefined;
+
+const meets = (fact: string, wanted: Value, got: Value): boolean => {
   if (fact !== "speaker" || wanted === null || got === null) return wanted === got;
   const [one, other] = [String(wanted).toLowerCase(), String(got).toLowerCase()];
   return one.includes(other) || other.includes(one);
@@ -103,8 +105,8 @@ export const faultsOf = (pair: Pair): ReadonlyArray<string> => {
       faults.push(`${side}: no such sentence`);
       continue;
     }
-    for (const [fact, wanted] of Object.entries(pair.expect[side] ?? {})) {
-      const got = seen[fact as keyof Seen];
+    for (const [fact, wanted] of Object.entries(pair.expect[side] ?? {}) as ReadonlyArray<[keyof Seen, Value]>) {
+      const got = seen[fact];
       if (!meets(fact, wanted, got)) faults.push(`${side}: ${fact} is ${String(got)}, not ${String(wanted)}`);
     }
   }
