@@ -1,4 +1,6 @@
 import type { Evaluation } from "@columnist/learn";
+import { rawtext } from "./evaluations/rawtext.ts";
+import { segmentEvaluation } from "./evaluations/segment.ts";
 
 /** Every area that is measured on gold data, a line each, sorted by id. */
-export const EVALUATIONS: ReadonlyArray<Evaluation> = [];
+export const EVALUATIONS: ReadonlyArray<Evaluation> = [rawtext, segmentEvaluation];

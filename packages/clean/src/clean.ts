@@ -62,7 +62,7 @@ export const clean = (article: Article): CleanArticle => {
     blocks.push({ kind: block.kind, start, end: into.length() });
     const last = runs.length - 3;
     rawEnd =
-      last >= 0 && runs[last]! + runs[last + 2]! === text.length ? runs[last + 1]! + runs[last + 2]! : -1;
+      last >= 0 && text.length === runs[last]! + runs[last + 2]! ? runs[last + 1]! + runs[last + 2]! : -1;
   }
   const { text, offsets } = into.finish();
   const { blocks: _, ...rest } = article;

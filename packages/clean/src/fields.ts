@@ -21,7 +21,7 @@ const LABEL =
 
 const topicsIn = (text: string): ReadonlyArray<string> => {
   const list = text.replace(LABEL, "");
-  const parts = /^#/.test(list) ? list.split(/[\s,|·]+/) : list.split(/\s*[,;|·•#]\s*/);
+  const parts = list.startsWith("#") ? list.split(/[\s,|·]+/) : list.split(/\s*[,;|·•#]\s*/);
   return parts
     .map((part) => part.replace(/^#/, "").trim())
     .filter((part) => part !== "" && part.length <= 60);

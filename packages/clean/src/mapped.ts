@@ -23,8 +23,8 @@ export const mappedText = (): MappedText => {
       const last = used - 3;
       if (
         last >= 0 &&
-        runs[last]! + runs[last + 2]! === at &&
-        runs[last + 1]! + runs[last + 2]! === rawStart
+        at === runs[last]! + runs[last + 2]! &&
+        rawStart === runs[last + 1]! + runs[last + 2]!
       ) {
         runs[last + 2] = runs[last + 2]! + part.length;
         return;

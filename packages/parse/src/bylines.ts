@@ -95,7 +95,7 @@ const nameIn = (piece: string): string | null => {
   while (end < kept.length && !isRole(kept[end]!) && !isForOrSpecial(kept, end)) end++;
   const name = kept.slice(start, end);
   if (name.length === 0) return null;
-  if (name.some((word) => organisations.has(word.toLowerCase())) && name.length > 0) return null;
+  if (name.some((word) => organisations.has(word.toLowerCase()))) return null;
   return name.join(" ").replace(/,$/, "");
 };
 

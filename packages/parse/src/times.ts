@@ -262,7 +262,7 @@ const take = (tokens: ReadonlyArray<Token>, i: number, found: Found): number => 
 };
 
 const takeAge = (found: Found, value: number, unit: string): void => {
-  if (/^mo/.test(unit)) {
+  if (unit.startsWith("mo")) {
     found.ageMonths = value;
     found.ageUnit = "month";
   } else if (unit.startsWith("y")) {

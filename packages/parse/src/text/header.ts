@@ -82,12 +82,7 @@ const headerEnd = (units: ReadonlyArray<Unit>, anchors: ReadonlyArray<HeaderLine
 };
 
 /** How much a line looks like a headline; higher is more. */
-const headlineScore = (
-  units: ReadonlyArray<Unit>,
-  at: number,
-  firstByline: number,
-  anchors: ReadonlyArray<HeaderLine | null>,
-): number => {
+const headlineScore = (units: ReadonlyArray<Unit>, at: number, firstByline: number): number => {
   const unit = units[at]!;
   const { text, words } = unit;
   let score = words >= 3 && words <= 16 ? 2 : words === 2 || words <= 22 ? 0.5 : -3;
@@ -133,7 +128,7 @@ export const readHeader = (
     const anchor = anchors[i]!;
     if (anchor !== null && (anchor.role === "time" || anchor.byline!.confidence >= 0.85)) continue;
     if (breadcrumbOf(units[i]!.text) !== null) continue;
-    let score = headlineScore(units, i, firstByline, anchors);
+    let score = headlineScore(units, i, firstByline);
     if (anchor !== null) score -= 0.7;
     if (score > best) {
       best = score;
@@ -150,7 +145,7 @@ export const readHeader = (
   const lastAnchor = anchors.findLastIndex((anchor, i) => i < end && anchor !== null && i !== headline);
   const firstBehind = anchors.findIndex((anchor, i) => i > headline && i < end && anchor !== null);
   // A repeated headline may stand behind the byline too.
-  while (headline >= 0 && end < limit && fold(units[end]!.text) === key) end++;
+  if (key !== "") while (end < limit && fold(units[end]!.text) === key) end++;
   for (let i = 0; i < end; i++) {
     const unit = units[i]!;
     const anchor = anchors[i]!;

@@ -42,7 +42,7 @@ export const isPictureLine = (text: string): boolean => {
   const words = wordsOf(text);
   if (words.length > 0 && words.length <= 6 && pictureWords.has(words[0]!) && /[:/©]/.test(text)) return true;
   return (
-    /(?:^|[\s.(\[|])(?:photo(?:graph|graphy|s)?|pictures?|image|illustration|credit|foto|composite|graphic|cartoon)(?: by| courtesy(?: of)?)?\s?:/i.test(
+    /(?:^|[\s.([|])(?:photo(?:graph|graphy|s)?|pictures?|image|illustration|credit|foto|composite|graphic|cartoon)(?: by| courtesy(?: of)?)?\s?:/i.test(
       text,
     ) || /(?:\bgetty\b|shutterstock|\/(?:ap|afp|reuters|epa|pa)\b|©)[^.]{0,30}\)?\.?$/i.test(text)
   );
