@@ -1,4 +1,4 @@
-import { LOWER, UPPER, charClass } from "./chars.ts";
+import { LOWER, UPPER, charClass, isLetter } from "./chars.ts";
 import { type AbbreviationKind, mayBeListed } from "./locale.ts";
 import type { Scan } from "./scan.ts";
 import { listed, tokenStart } from "./word.ts";
@@ -9,11 +9,11 @@ import { listed, tokenStart } from "./word.ts";
  */
 export type TokenKind = AbbreviationKind | "initial" | "acronym" | "clipped" | "word";
 
-const VOWELS = /[aeiouy\d\P{Script=Latin}]/iu;
+/** Letters beyond ASCII count as vowels: what is not plain English is left alone. */
+const VOWELS = /[aeiouyAEIOUY\d\u0080-\uffff]/;
 /** Murmurs have no vowel and are no abbreviations. */
 const MURMUR = /^(?:[hms]+|[bp]?[rfsht]+|[tp]s+[kt]?)$/i;
 const DOTTED = /^\p{L}{1,3}(?:\.\p{L}{1,3})+$/u;
-const CLOCK = /^\d+(?:[:.]\d\d)?/;
 
 /** A longer token is an ordinary word, in UTF-16 units. */
 const MAX_TOKEN = 14;
@@ -38,17 +38,19 @@ export const tokenKind = (scan: Scan, start: number, end: number): TokenKind => 
     return kind ?? (first === UPPER ? "initial" : "word");
   }
   if (length > MAX_TOKEN) return "word";
-  if (first === LOWER && !mayBeListed(rules, text, start, end) && !hasInnerMark(text, start, end))
-    return "word";
+  const isMaybe = mayBeListed(rules, text, start, end);
+  if (first === LOWER && !isMaybe && !hasInnerMark(text, start, end)) return "word";
   let token = listed(text.slice(start, end));
-  const known = rules.abbreviations.get(token);
+  const known = isMaybe ? rules.abbreviations.get(token) : undefined;
   if (known !== undefined) return known;
   if (first !== UPPER && first !== LOWER) {
-    const bare = token.replace(CLOCK, "").replace(/^[^\p{L}]+/u, "");
-    if (bare.length === token.length || bare === "") return "word";
-    const kind = rules.abbreviations.get(bare);
+    // "7a.m", "5:30p.m", "(Inc": read from the first letter on.
+    let letter = start + 1;
+    while (letter < end && !isLetter(text.charCodeAt(letter))) letter++;
+    if (letter === end) return "word";
+    token = token.slice(letter - start);
+    const kind = rules.abbreviations.get(token);
     if (kind !== undefined) return kind;
-    token = bare;
   }
   const hyphen = token.lastIndexOf("-");
   if (hyphen >= 0) {

@@ -4,13 +4,13 @@ export const SPACE = 1;
 export const LOWER = 2;
 export const UPPER = 3;
 export const DIGIT = 4;
-/** A letter of a script without case: CJK, Arabic, Devanagari, … */
+/** A letter of a script without case (CJK, Arabic, …), or half of a surrogate pair (its supplements, emoji). */
 export const CASELESS = 5;
 
-/** Every code below this is looked up; Latin, Greek, Cyrillic and Armenian lie there, all scripts with case but a few. */
-const TABLE_SIZE = 0x590;
+/** Below this every unit is classed by its Unicode category: Latin, Greek, Cyrillic and Armenian lie there. */
+const EXACT = 0x590;
 
-const classOf = (code: number): number => {
+const exactClass = (code: number): number => {
   const char = String.fromCharCode(code);
   if (/\s/u.test(char) || code === 0x85) return SPACE;
   if (/\p{Lu}|\p{Lt}/u.test(char)) return UPPER;
@@ -19,66 +19,78 @@ const classOf = (code: number): number => {
   return /\p{L}/u.test(char) ? CASELESS : OTHER;
 };
 
-const TABLE = Uint8Array.from({ length: TABLE_SIZE }, (_, code) => classOf(code));
+/** Blocks above, first and last unit. What no row holds is OTHER. */
+const BLOCKS: ReadonlyArray<readonly [first: number, last: number, unitClass: number]> = [
+  [0x5d0, 0x1fff, CASELESS],
+  [0x1680, 0x1680, SPACE],
+  [0x2000, 0x200a, SPACE],
+  [0x2028, 0x2029, SPACE],
+  [0x202f, 0x202f, SPACE],
+  [0x205f, 0x205f, SPACE],
+  [0x3000, 0x3000, SPACE],
+  [0x3041, 0xdfff, CASELESS],
+  [0xf900, 0xfaff, CASELESS],
+  [0xfeff, 0xfeff, SPACE],
+  [0xff10, 0xff19, DIGIT],
+  [0xff21, 0xff3a, UPPER],
+  [0xff41, 0xff5a, LOWER],
+  [0xff66, 0xffdc, CASELESS],
+];
 
-/**
- * The class of one UTF-16 unit; `NaN` (past the end of a string) is OTHER.
- * Above Armenian it goes by blocks: letters of all scripts that follow, and the surrogates of their supplements, are CASELESS.
- */
-export const charClass = (code: number): number => {
-  if (code < TABLE_SIZE) return TABLE[code]!;
-  if (code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x3000 || code === 0xfeff)
-    return SPACE;
-  if (code >= 0x2000 && code <= 0x200a) return SPACE;
-  if (code >= 0xff10 && code <= 0xff19) return DIGIT;
-  if (code >= 0xff21 && code <= 0xff3a) return UPPER;
-  if (code >= 0xff41 && code <= 0xff5a) return LOWER;
-  const isLetter =
-    (code < 0x2000 && code >= 0x5d0) ||
-    (code >= 0x3041 && code <= 0xdfff) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xff66 && code <= 0xffdc);
-  return isLetter ? CASELESS : OTHER;
-};
+/** Class of each of the 65,536 units. */
+const CLASSES = new Uint8Array(0x10000);
+for (let code = 0; code < EXACT; code++) CLASSES[code] = exactClass(code);
+for (const [first, last, unitClass] of BLOCKS) CLASSES.fill(unitClass, first, last + 1);
+
+/** The class of one UTF-16 unit; `NaN` (past the end of a string) is OTHER. */
+export const charClass = (code: number): number => CLASSES[code] ?? OTHER;
 
 /** Is this unit a letter of any script? */
 export const isLetter = (code: number): boolean => {
-  const kind = charClass(code);
-  return kind === LOWER || kind === UPPER || kind === CASELESS;
+  const unitClass = CLASSES[code]!;
+  return unitClass >= LOWER && unitClass !== DIGIT;
 };
 
 /** Is this unit a letter or a digit? */
-export const isAlphanumeric = (code: number): boolean => charClass(code) >= LOWER;
+export const isAlphanumeric = (code: number): boolean => CLASSES[code]! >= LOWER;
 
 /** Is this unit white space, line ends included? */
-export const isSpace = (code: number): boolean => charClass(code) === SPACE;
+export const isSpace = (code: number): boolean => CLASSES[code] === SPACE;
 
-const setOf = (chars: string): ReadonlySet<number> =>
-  new Set(Array.from(chars, (char) => char.charCodeAt(0)));
+const STOP = 1;
+const WIDE = 2;
+const EMPHATIC = 4;
+const CLOSER = 8;
+const OPENER = 16;
+const QUOTE_CLOSER = 32;
+const BULLET = 64;
+const LINE_END = 128;
 
-/** Marks that end a sentence; the first six of the ideographic ones need no space after them. */
-const STOPS = setOf(".?!…‽⁇⁈⁉。｡．！？");
-const WIDE_STOPS = setOf("。｡．！？");
-const EMPHATIC = setOf("?!‽⁇⁈⁉！？");
+const ROLES = new Uint8Array(0x10000);
+const give = (role: number, chars: string): void => {
+  for (const char of chars) ROLES[char.charCodeAt(0)]! |= role;
+};
+give(STOP, ".?!…‽⁇⁈⁉。｡．！？");
+give(WIDE, "。｡．！？");
+give(EMPHATIC, "?!‽⁇⁈⁉！？");
+give(CLOSER, ")]}”’»›」』）】》〉");
+give(OPENER, "([{\"“„‘'«‹「『（【《〈¿¡`*");
+give(QUOTE_CLOSER, "\"'”’»›」』");
+give(BULLET, "•‣⁃▪▫◦●○■□►▶➢➤∙");
+give(LINE_END, "\n\r\v\f\u0085\u2028\u2029");
+
+/** Does a mark of this kind end sentences? */
+export const isStop = (code: number): boolean => (ROLES[code]! & STOP) !== 0;
+/** Ideographic stops, which need no space behind them. */
+export const isWideStop = (code: number): boolean => (ROLES[code]! & WIDE) !== 0;
+/** Question and exclamation marks. */
+export const isEmphatic = (code: number): boolean => (ROLES[code]! & EMPHATIC) !== 0;
 /** What closes behind a stop and has no other reading there. */
-const CLOSERS = setOf(")]}”’»›」』）】》〉");
+export const isCloser = (code: number): boolean => (ROLES[code]! & CLOSER) !== 0;
 /** What may open before the first word of a sentence. */
-const OPENERS = setOf("([{\"“„‘'«‹「『（【《〈¿¡`*");
-const QUOTE_CLOSERS = setOf("\"'”’»›」』");
-const BULLETS = setOf("•‣⁃▪▫◦●○■□►▶➢➤∙");
-
-export const isStop = (code: number): boolean => STOPS.has(code);
-export const isWideStop = (code: number): boolean => code > 0x2fff && WIDE_STOPS.has(code);
-export const isEmphatic = (code: number): boolean => EMPHATIC.has(code);
-export const isCloser = (code: number): boolean => CLOSERS.has(code);
-export const isOpener = (code: number): boolean => OPENERS.has(code);
-export const isQuoteCloser = (code: number): boolean => QUOTE_CLOSERS.has(code);
-export const isBullet = (code: number): boolean => code > 0x2000 && BULLETS.has(code);
-export const isLineEnd = (code: number): boolean =>
-  code === 10 ||
-  code === 13 ||
-  code === 0x2028 ||
-  code === 0x2029 ||
-  code === 0x0b ||
-  code === 0x0c ||
-  code === 0x85;
+export const isOpener = (code: number): boolean => (ROLES[code]! & OPENER) !== 0;
+/** Quotation marks of any shape where they close. */
+export const isQuoteCloser = (code: number): boolean => (ROLES[code]! & QUOTE_CLOSER) !== 0;
+/** Signs that open an item of a list. */
+export const isBullet = (code: number): boolean => (ROLES[code]! & BULLET) !== 0;
+export const isLineEnd = (code: number): boolean => (ROLES[code]! & LINE_END) !== 0;

@@ -65,6 +65,8 @@ export interface LocalePack {
 export interface Rules {
   /** Which sums of first unit, last unit and length an abbreviation has: spares most words a look-up. */
   readonly shapes: Uint8Array;
+  /** Length of the longest abbreviation, in UTF-16 units. */
+  readonly longest: number;
   readonly abbreviations: ReadonlyMap<string, AbbreviationKind>;
   readonly starters: ReadonlySet<string>;
   readonly alwaysCapital: ReadonlySet<string>;
@@ -99,6 +101,7 @@ export const rulesOf = (pack: LocalePack): Rules => {
   if (known !== undefined) return known;
   const rules: Rules = {
     shapes: shapesOf(pack.abbreviations),
+    longest: Math.max(0, ...pack.abbreviations.map(({ text }) => text.length)),
     abbreviations: new Map(pack.abbreviations.map(({ text, kind }) => [text, kind])),
     starters: new Set(pack.starters),
     alwaysCapital: new Set(pack.alwaysCapital),

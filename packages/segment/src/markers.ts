@@ -1,4 +1,14 @@
-import { LOWER, SPACE, UPPER, charClass, isBullet, isLineEnd, isOpener } from "./chars.ts";
+import {
+  DIGIT,
+  LOWER,
+  SPACE,
+  UPPER,
+  charClass,
+  isAlphanumeric,
+  isBullet,
+  isLineEnd,
+  isOpener,
+} from "./chars.ts";
 import type { Scan } from "./scan.ts";
 
 /** A list mark at the start of a sentence: "1.", "2)", "3.)", "a.", "(b)", "• 9.". */
@@ -21,6 +31,7 @@ export const readMarker = (text: string, at: number): Marker | null => {
     return { end: inner?.end ?? end, next: null };
   }
   if (charClass(code) < LOWER && code !== 40) return null;
+  if (charClass(code) !== DIGIT && code !== 40 && isAlphanumeric(text.charCodeAt(at + 1))) return null;
   MARKER.lastIndex = at;
   const match = MARKER.exec(text);
   if (match === null) return null;

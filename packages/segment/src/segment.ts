@@ -101,7 +101,12 @@ export const scanSentences = (scan: Scan): Cuts => {
 export const segment = (text: string, locale: LocalePack = english): Spans => {
   const rules = rulesOf(locale);
   const cuts = scanSentences(scanOf(text, rules));
-  const starts = new Int32Array(cuts.starts);
-  const ends = new Int32Array(cuts.ends);
+  const count = cuts.starts.length;
+  const starts = new Int32Array(count);
+  const ends = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    starts[i] = cuts.starts[i]!;
+    ends[i] = cuts.ends[i]!;
+  }
   return { starts, ends, quoteState: quoteStates(text, starts, ends, cuts.paragraphs, rules) };
 };

@@ -5,6 +5,7 @@ import { type Following, isCamel, isStarter, readFollowing, wordAt } from "./fol
 import { isFronted } from "./fronted.ts";
 import { missingSpaceEnd } from "./missingSpace.ts";
 import { isReported } from "./reported.ts";
+import { isPlainEnd } from "./plainEnd.ts";
 import { readRun } from "./run.ts";
 import type { Scan } from "./scan.ts";
 import { isNumber } from "./word.ts";
@@ -118,12 +119,28 @@ const hasQuoteCloser = (text: string, from: number, to: number): boolean => {
   return false;
 };
 
+/** The other short way: a full stop before a small letter ("a.m", an address), or at a paragraph's end. */
+const isInner = (text: string, at: number): boolean => {
+  if (text.charCodeAt(at) !== 46) return false;
+  const next = text.charCodeAt(at + 1);
+  return charClass(next) === LOWER || (next === 10 && text.charCodeAt(at + 2) === 10);
+};
+
 /**
  * Decides the candidate stop at `at` from both sides. True: a sentence ends at `scan.end`. Always sets `scan.resume`
  * past the stops. At a paragraph's end it says false: the line end decides there.
  */
 export const decideStop = (scan: Scan, at: number): boolean => {
   const { text, rules } = scan;
+  if (isPlainEnd(scan, at)) {
+    scan.end = at + 1;
+    scan.resume = at + 1;
+    return true;
+  }
+  if (isInner(text, at)) {
+    scan.resume = at + 1;
+    return false;
+  }
   const run = readRun(scan, at);
   const stopsEnd = scan.resume;
   if (run === "broken") {
@@ -149,8 +166,9 @@ export const decideStop = (scan: Scan, at: number): boolean => {
 
   const { start, opened, quoted } = following;
   const before = tokenBefore(scan, at);
-  const token: Token = { ...before, kind: tokenKind(scan, before.start, before.end) };
-  const isPlain = token.kind === "word" || run !== "dot";
+  const kind = run === "dot" ? tokenKind(scan, before.start, before.end) : "word";
+  const token: Token = { start: before.start, end: before.end, kind };
+  const isPlain = kind === "word";
   const first = charClass(text.charCodeAt(start));
 
   if (run === "dot" && isLabel(scan, token)) return false;
