@@ -18,6 +18,12 @@ const verdict = (rule: string, kind: string, field: FurnitureField | null = null
   field,
 });
 
+/**
+ * Its format weighed the block by its markup and found it body (plain text says 1 of every line): only a rule that
+ * knows what the line is outvotes that, never its shape or place alone.
+ */
+const isVouched = (block: Block): boolean => block.bodyness < 1;
+
 /** A block that its format holds to be no body. */
 const UNLIKELY_BODY = 0.5;
 
@@ -79,7 +85,7 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     const found = judge(top, "T", isAfterBio);
     isAfterBio = found?.kind === "author_bio";
     if (found !== null) verdicts[top] = found;
-    else if (isBody(line) || line.block.kind === "heading") break;
+    else if (isBody(line) || line.block.kind === "heading" || isVouched(line.block)) break;
     else verdicts[top] = verdict("clean.top.line", "unknown_line");
   }
   // A block of links or the like behind the body takes all with it, if no prose of weight follows.
@@ -112,7 +118,7 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
       isBio(lines[end]!, authors, true, isNamedInBody)
     )
       verdicts[end] = verdict("clean.bio.line", "author_bio", "authorBio");
-    else if (isBody(line)) break;
+    else if (isBody(line) || isVouched(line.block)) break;
     else verdicts[end] = verdict("clean.end.line", "unknown_line");
   }
   // Between: only what is surely furniture.
@@ -145,6 +151,7 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
   }
   const body: Array<number> = [];
   for (let i = 0; i < count; i++) if (verdicts[i] === null && !isTitle(lines[i]!)) body.push(i);
-  for (const i of repeatedLines(lines, body)) verdicts[i] = verdict("clean.pull_quote.repeat", "pull_quote");
+  for (const i of repeatedLines(lines, body))
+    if (!isVouched(lines[i]!.block)) verdicts[i] = verdict("clean.pull_quote.repeat", "pull_quote");
   return verdicts;
 };

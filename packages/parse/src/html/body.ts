@@ -12,14 +12,15 @@ const MIN_BODY = 200;
 const isProse = (stretch: Stretch): boolean =>
   stretch.chars >= 60 && stretch.linkChars < stretch.chars * 0.3 && /[.!?…。！？]/.test(stretch.text);
 
-/** How sure the classifier is, 0 to 1, that each stretch of a page is body. */
-export const bodyness = (page: Page): Float64Array => {
-  trees ??= unpackTrees(HTML_BLOCKS);
+const shipped = (): Trees => (trees ??= unpackTrees(HTML_BLOCKS));
+
+/** How sure the classifier is, 0 to 1, that each stretch of a page is body. `model`: trees other than the shipped ones. */
+export const bodyness = (page: Page, model: Trees = shipped()): Float64Array => {
   const rows = featuresOf(page);
   const count = page.stretches.length;
   const width = count === 0 ? 0 : rows.length / count;
   const sure = new Float64Array(count);
-  for (let i = 0; i < count; i++) sure[i] = 1 / (1 + Math.exp(-scoreOf(trees, rows, i * width)));
+  for (let i = 0; i < count; i++) sure[i] = 1 / (1 + Math.exp(-scoreOf(model, rows, i * width)));
   return sure;
 };
 

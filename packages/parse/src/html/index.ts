@@ -2,3 +2,5 @@
 export { type Page, pageOf } from "./page.ts";
 export { FEATURES, featuresOf } from "./features.ts";
 export { packTrees, scoreOf, type Trees, unpackTrees } from "./trees.ts";
+export { bodyness } from "./body.ts";
+export { articleOf } from "./article.ts";

@@ -1,0 +1,57 @@
+import type { Article, Block, Drop, Source } from "@columnist/model";
+import type { Decoded } from "../encoding.ts";
+import { bodyOf } from "./body.ts";
+import { kindOf } from "./kinds.ts";
+import { metadataOf } from "./metadata.ts";
+import type { Page } from "./page.ts";
+
+/** What no run of a block covers, as drops: markup, merged where adjacent; white space alone is not named. */
+const dropsBetween = (raw: string, blocks: ReadonlyArray<Block>): ReadonlyArray<Drop> => {
+  const drops: Array<Drop> = [];
+  let at = 0;
+  const dropTo = (end: number): void => {
+    if (end > at && /\S/.test(raw.slice(at, end)))
+      drops.push({ rule: "parse.html.markup", kind: "markup", start: at, end });
+  };
+  for (const { runs } of blocks)
+    for (let run = 0; run < runs.length; run += 3) {
+      dropTo(runs[run + 1]!);
+      at = runs[run + 1]! + runs[run + 2]!;
+    }
+  dropTo(raw.length);
+  return drops;
+};
+
+/** No block is surer: what weighs by markup is never as sure as a text file, all of whose lines were handed over. */
+const MOST = 0.999;
+
+/** The article of a page. `sure`: of each stretch, 0 to 1, that it is body. */
+export const articleOf = (page: Page, sure: Float64Array, decoded: Decoded, source: Source): Article => {
+  const raw = decoded.text;
+  const body = bodyOf(page, sure);
+  const blocks: Array<Block> = body.map((i) => {
+    const stretch = page.stretches[i]!;
+    return {
+      kind: kindOf(page, i),
+      text: stretch.text,
+      runs: Int32Array.from(stretch.runs),
+      // What was kept against the odds, as the best of a poor page, must not be dropped for them.
+      bodyness: Math.min(MOST, Math.max(0.5, Math.round(sure[i]! * 1000) / 1000)),
+      linkShare: Math.round((stretch.linkChars / stretch.chars) * 1000) / 1000,
+    };
+  });
+  return {
+    path: source.path,
+    record: source.record,
+    format: "html",
+    mediaType: "text/html",
+    raw,
+    rawBytes: source.bytes.length,
+    encoding: decoded.encoding,
+    byteStarts: decoded.byteStarts,
+    fetchedAt: source.fetchedAt,
+    metadata: metadataOf(page, source, body),
+    blocks,
+    dropped: dropsBetween(raw, blocks),
+  };
+};
