@@ -11,10 +11,10 @@ os.environ.update(HF_HUB_OFFLINE="1", HF_DATASETS_OFFLINE="1", HF_HUB_DISABLE_TE
 
 
 def frictionless(folder):
-    from frictionless import Package, validate
+    from frictionless import validate
 
     # Every CSV is read: types, enums, required cells, primary and foreign keys, size and digest.
-    report = validate(Package(str(folder / "datapackage.json")))
+    report = validate(str(folder / "datapackage.json"))
     return [f"{error.type}: {error.message}" for task in report.tasks for error in task.errors] + [
         f"{error.type}: {error.message}" for error in report.errors
     ]

@@ -1,0 +1,84 @@
+/** Writes a whole dataset of invented articles, as the pipeline would, and plants faults in copies of it. */
+import {
+  assemble,
+  changelog,
+  changelogSection,
+  descriptionFiles,
+  EXPORTS,
+  manifestFile,
+  sumsFile,
+  tableFiles,
+  type Corpus,
+  type ManifestFile,
+} from "@columnist/dataset";
+import { AWKWARD, exampleArticle, exampleChunk, exampleChunks } from "@columnist/dataset/example";
+import { createHash } from "node:crypto";
+import { closeSync, cpSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Some hundred articles, one of them of the texts that trip readers up. */
+export const exampleCorpus = (articles: number): Corpus =>
+  assemble([...exampleChunks(articles), exampleChunk([exampleArticle(9_000, AWKWARD)])]);
+
+const encoder = new TextEncoder();
+
+const put = (folder: string, path: string, pieces: Iterable<Uint8Array>): ManifestFile => {
+  const digest = createHash("sha256");
+  let bytes = 0;
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  const file = openSync(join(folder, path), "w");
+  for (const piece of pieces) {
+    digest.update(piece);
+    bytes += piece.length;
+    writeSync(file, piece);
+  }
+  closeSync(file);
+  return { path, bytes, sha256: digest.digest("hex") };
+};
+
+/** Writes version 1.0.0 of a corpus into a folder. */
+export const writeDataset = (folder: string, corpus: Corpus): void => {
+  const tables = tableFiles(corpus).map(({ path, pieces }) => put(folder, path, pieces()));
+  const text = ({ path, text }: { readonly path: string; readonly text: string }): ManifestFile =>
+    put(folder, path, [encoder.encode(text)]);
+  const described = descriptionFiles({
+    version: "1.0.0",
+    corpus,
+    license: "cc0-1.0",
+    changelog: changelog(changelogSection("1.0.0", null, null), null),
+    tables,
+  }).map(text);
+  const files = [...tables, ...described];
+  const manifest = text(
+    manifestFile({
+      version: "1.0.0",
+      previous: null,
+      bump: "first",
+      reason: "the first version",
+      stages: { parse: "1", clean: "1", segment: "1", label: "1" },
+      configuration: {},
+      inputs: [],
+      rows: corpus.rows,
+      takedowns: 0,
+      corrections: { applied: 0, conflicts: 0 },
+      files,
+    }),
+  );
+  text(sumsFile([...files, manifest]));
+};
+
+/** Writes the files of one export into a folder. */
+export const writeExport = async (folder: string, corpus: Corpus, id: string): Promise<void> => {
+  const format = EXPORTS.find((format) => format.id === id)!;
+  for (const { path, pieces } of (await format.load())(corpus)) put(folder, path, pieces());
+};
+
+/** A copy of a dataset with one file changed. */
+export const plant = (from: string, to: string, file: string, change: (text: string) => string): string => {
+  cpSync(from, to, { recursive: true });
+  const before = readFileSync(join(from, file), "utf8");
+  const after = change(before);
+  if (after === before) throw new Error(`the fault for ${file} changes nothing`);
+  writeFileSync(join(to, file), after);
+  return to;
+};

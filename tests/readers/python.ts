@@ -1,0 +1,61 @@
+/** The Python that the tests of readers run: a virtual environment under .cache, made once from PyPI. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const HERE = import.meta.dirname;
+const FOLDER = join(HERE, "../../.cache/venv-readers");
+const LISTS = ["requirements.txt", "requirements-bare.txt"].map((file) => join(HERE, file));
+
+/** A Python to run, or why there is none. */
+export type Python =
+  | { readonly ok: true; readonly path: string }
+  | { readonly ok: false; readonly why: string };
+
+const run = (command: string, args: ReadonlyArray<string>): string | null => {
+  const done = spawnSync(command, args, { encoding: "utf8", timeout: 900_000 });
+  return done.status === 0
+    ? null
+    : `${command}: ${done.error?.message ?? done.stderr.trim().split("\n").at(-1)}`;
+};
+
+const make = (folder: string): string | null => {
+  const python = join(folder, "bin/python");
+  const [full, bare] = LISTS as [string, string];
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+  return (
+    run("python3", ["-m", "venv", folder]) ??
+    run(python, [...pip, "-r", full]) ??
+    run(python, [...pip, "--no-deps", "-r", bare])
+  );
+};
+
+/**
+ * The environment, made anew when the lists of packages changed. Without python3 or a registry: why.
+ * It is built beside and renamed, so that a run stopped half-way leaves nothing that looks whole.
+ */
+export const readersPython = (): Python => {
+  const digest = createHash("sha256");
+  for (const list of LISTS) digest.update(readFileSync(list));
+  const folder = `${FOLDER}-${digest.digest("hex").slice(0, 8)}`;
+  const path = join(folder, "bin/python");
+  if (existsSync(join(folder, "whole"))) return { ok: true, path };
+  mkdirSync(join(folder, ".."), { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
+  const why = make(folder);
+  if (why !== null) {
+    rmSync(folder, { recursive: true, force: true });
+    return { ok: false, why };
+  }
+  writeFileSync(join(folder, "whole.tmp"), "");
+  renameSync(join(folder, "whole.tmp"), join(folder, "whole"));
+  return { ok: true, path };
+};
+
+/** Runs a script of this folder, and gives the JSON that it prints last. Throws with its last words where it fails. */
+export const runScript = (python: string, script: string, args: ReadonlyArray<string>): unknown => {
+  const done = spawnSync(python, [join(HERE, script), ...args], { encoding: "utf8", timeout: 600_000 });
+  if (done.status !== 0) throw new Error(`${script} ${args.join(" ")}: ${done.stderr.slice(-2000)}`);
+  return JSON.parse(done.stdout.trim().split("\n").at(-1)!);
+};
