@@ -15,6 +15,9 @@ const VOWELS = /[aeiouyAEIOUY\d\u0080-\uffff]/;
 const MURMUR = /^(?:[hms]+|[bp]?[rfsht]+|[tp]s+[kt]?)$/i;
 const DOTTED = /^\p{L}{1,3}(?:\.\p{L}{1,3})+$/u;
 
+/** Longest token that may pass for a clipped form by having no vowel. */
+export const LONGEST_CLIPPED = 5;
+
 /** A longer token is an ordinary word, in UTF-16 units. */
 const MAX_TOKEN = 14;
 
@@ -25,6 +28,13 @@ const hasInnerMark = (text: string, start: number, end: number): boolean => {
     if (code === 46 || code === 45) return true;
   }
   return false;
+};
+
+/** Is the token a word that begins with a capital and lost its vowels, like Bldg? */
+const isClipped = (text: string, start: number, end: number): boolean => {
+  if (end - start > LONGEST_CLIPPED || charClass(text.charCodeAt(start + 1)) !== LOWER) return false;
+  const token = text.slice(start, end);
+  return !VOWELS.test(token) && !MURMUR.test(token);
 };
 
 /** Reads the token that ends at `end` (the stop itself left out). */
@@ -39,7 +49,10 @@ export const tokenKind = (scan: Scan, start: number, end: number): TokenKind => 
   }
   if (length > MAX_TOKEN) return "word";
   const isMaybe = mayBeListed(rules, text, start, end);
-  if (first === LOWER && !isMaybe && !hasInnerMark(text, start, end)) return "word";
+  if (!isMaybe && !hasInnerMark(text, start, end)) {
+    if (first === LOWER) return "word";
+    if (first === UPPER) return isClipped(text, start, end) ? "clipped" : "word";
+  }
   let token = listed(text.slice(start, end));
   const known = isMaybe ? rules.abbreviations.get(token) : undefined;
   if (known !== undefined) return known;
@@ -58,9 +71,7 @@ export const tokenKind = (scan: Scan, start: number, end: number): TokenKind => 
     return rules.abbreviations.get(last) ?? (DOTTED.test(last) ? "acronym" : "word");
   }
   if (token.includes(".")) return DOTTED.test(token) ? "acronym" : "word";
-  if (length <= 5 && first === UPPER && charClass(text.charCodeAt(start + 1)) === LOWER)
-    return VOWELS.test(token) || MURMUR.test(token) ? "word" : "clipped";
-  return "word";
+  return first === UPPER && isClipped(text, start, end) ? "clipped" : "word";
 };
 
 /** Start of the token before a stop at `at`, one space between them allowed ("Mr . Okoro"). */

@@ -65,8 +65,9 @@ const OPENER = 16;
 const QUOTE_CLOSER = 32;
 const BULLET = 64;
 const LINE_END = 128;
+const TOKEN_BREAK = 256;
 
-const ROLES = new Uint8Array(0x10000);
+const ROLES = new Uint16Array(0x10000);
 const give = (role: number, chars: string): void => {
   for (const char of chars) ROLES[char.charCodeAt(0)]! |= role;
 };
@@ -79,6 +80,12 @@ give(QUOTE_CLOSER, "\"'”’»›」』");
 give(BULLET, "•‣⁃▪▫◦●○■□►▶➢➤∙");
 give(LINE_END, "\n\r\v\f\u0085\u2028\u2029");
 
+for (let code = 0; code < 0x10000; code++)
+  if (CLASSES[code] === SPACE || ((ROLES[code]! & OPENER) !== 0 && code !== 39)) ROLES[code]! |= TOKEN_BREAK;
+give(TOKEN_BREAK, "—–/");
+
+/** Does a token start behind this unit: white space, an opening mark but the apostrophe, a dash, a slash? */
+export const isTokenBreak = (code: number): boolean => (ROLES[code]! & TOKEN_BREAK) !== 0;
 /** Does a mark of this kind end sentences? */
 export const isStop = (code: number): boolean => (ROLES[code]! & STOP) !== 0;
 /** Ideographic stops, which need no space behind them. */

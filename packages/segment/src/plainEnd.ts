@@ -1,11 +1,10 @@
+import { LONGEST_CLIPPED } from "./abbreviation.ts";
 import { LOWER, UPPER, charClass } from "./chars.ts";
 import { mayBeListed } from "./locale.ts";
 import type { Scan } from "./scan.ts";
 
 const STOP = 46;
 const SPACE = 32;
-/** Longest token that may pass for a clipped form by having no vowel. */
-const LONGEST_CLIPPED = 5;
 
 /**
  * The way of most stops, without the rest's work: one full stop behind a word in small letters, or a longer one with a

@@ -1,22 +1,15 @@
-import { DIGIT, SPACE, charClass, isOpener } from "./chars.ts";
+import { DIGIT, SPACE, charClass, isTokenBreak } from "./chars.ts";
 import type { Scan } from "./scan.ts";
 
 /** No word of a language that matters here is longer; a bound on looking back and ahead, in UTF-16 units. */
 const MAX_WORD = 40;
-
-const endsWordBefore = (code: number): boolean =>
-  charClass(code) === SPACE ||
-  (isOpener(code) && code !== 39) ||
-  code === 0x2014 ||
-  code === 0x2013 ||
-  code === 47;
 
 /** Start of the token that ends at `end`: back to white space, an opening mark, a dash or a slash. */
 export const tokenStart = (scan: Scan, end: number): number => {
   const { text } = scan;
   const limit = Math.max(scan.sentence, end - MAX_WORD);
   let start = end;
-  while (start > limit && !endsWordBefore(text.charCodeAt(start - 1))) start--;
+  while (start > limit && !isTokenBreak(text.charCodeAt(start - 1))) start--;
   scan.steps += end - start + 1;
   return start;
 };
