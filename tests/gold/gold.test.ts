@@ -67,6 +67,15 @@ describe("gold labels", () => {
     expect(labels.length).toBeGreaterThanOrEqual(450);
   });
 
+  it("show every rule of the guideline that a sentence can have", () => {
+    const seen = new Set(labels.flatMap((row) => [row.rule, row.claim_type, ...(row.also ?? [])]));
+    const count = { Q: 8, R: 4, O: 10, C: 10 };
+    const rules = Object.entries(count).flatMap(([letter, n]) =>
+      Array.from({ length: n }, (_, i) => `${letter}${i + 1}`),
+    );
+    expect(rules.filter((rule) => !seen.has(rule))).toEqual([]);
+  });
+
   it("are the first pass but for what was adjudicated", () => {
     const decided = new Map(adjudicated.map((row) => [idOf(row), row]));
     expect(labels.map((row) => [idOf(row), row.label, row.rule])).toEqual(
