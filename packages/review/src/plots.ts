@@ -8,7 +8,7 @@ const COLOUR: Plot.ScaleOptions = {
   domain: [...LABELS],
   range: LABELS.map((label) => `var(--${label})`),
 };
-const WIDTH = 640;
+const WIDTH = 900;
 const STYLE = { fontSize: "12px", background: "transparent" };
 
 /** Draws without a browser: Plot needs a document, linkedom is a small one. */
@@ -42,9 +42,8 @@ const margin = (names: ReadonlyArray<string>): number =>
 
 const short = (name: string): string => (name.length > 30 ? `${name.slice(0, 29)}…` : name);
 
-/** Share of each label in each group, a dot with its 95 % interval. */
-export const mixPlot = (title: string, groups: ReadonlyMap<string, LabelCounts>, most: number): string => {
-  const rows = largest(groups, most).flatMap(([name, counts]) => {
+const mix = (title: string, groups: ReadonlyArray<readonly [string, LabelCounts]>): string => {
+  const rows = groups.flatMap(([name, counts]) => {
     const total = totalOf(counts);
     return LABELS.map((label) => {
       const [low, high] = wilson(counts[label], total);
@@ -60,10 +59,11 @@ export const mixPlot = (title: string, groups: ReadonlyMap<string, LabelCounts>,
   const names = [...new Set(rows.map((row) => row.name))];
   return draw(title, {
     marginLeft: margin(names),
-    height: 60 + names.length * 34,
+    marginBottom: 45,
+    height: 75 + names.length * 34,
     color: COLOUR,
     symbol: { domain: [...LABELS] },
-    x: { domain: [0, 1], percent: true, label: "share of sentences (%), with 95 % intervals", grid: true },
+    x: { domain: [0, 100], percent: true, label: "share of sentences (%), with 95 % intervals", grid: true },
     y: { domain: [...LABELS], axis: null },
     fy: { domain: names, label: null, axis: "left" },
     marks: [
@@ -72,6 +72,14 @@ export const mixPlot = (title: string, groups: ReadonlyMap<string, LabelCounts>,
     ],
   });
 };
+
+/** Share of each label in the largest groups, a dot with its 95 % interval. */
+export const mixPlot = (title: string, groups: ReadonlyMap<string, LabelCounts>, most: number): string =>
+  mix(title, largest(groups, most));
+
+/** The same for months, the last ones in order of time. */
+export const monthPlot = (title: string, groups: ReadonlyMap<string, LabelCounts>, most: number): string =>
+  mix(title, latest(groups, most));
 
 /** Label counts along a number: lengths, confidence. */
 export const histogram = (

@@ -3,7 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { articleView } from "./articleView.ts";
 import { escapeHtml, grouped, percent } from "./html.ts";
-import { barPlot, histogram, mixPlot } from "./plots.ts";
+import { barPlot, histogram, mixPlot, monthPlot } from "./plots.ts";
 import { SCRIPT, STYLE } from "./style.ts";
 import { totalOf, wilson, type LabelCounts, type Tally } from "./tally.ts";
 
@@ -94,7 +94,7 @@ export const renderReport = (tally: Tally, facts: ReportFacts): string => {
       figure("Label mix by author", mixPlot("Label mix by author", tally.byAuthor, 15)),
       tally.byMonth.size === 0
         ? "<p>No article states an absolute publication date, so there is no mix by month.</p>"
-        : figure("Label mix by month of publication", mixPlot("Label mix by month", tally.byMonth, 24)),
+        : figure("Label mix by month of publication", monthPlot("Label mix by month", tally.byMonth, 24)),
       `<details><summary>Guideline rules that decided</summary>${table(["rule", "opinion", "claim", "quote"], ruleRows(tally))}</details>`,
     ),
     section(
