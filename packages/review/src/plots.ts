@@ -37,6 +37,13 @@ const largest = (
 ): ReadonlyArray<readonly [string, LabelCounts]> =>
   [...groups].sort(([a, x], [b, y]) => totalOf(y) - totalOf(x) || (a < b ? -1 : 1)).slice(0, most);
 
+/** The last groups in the order of their names: months. */
+const latest = (
+  groups: ReadonlyMap<string, LabelCounts>,
+  most: number,
+): ReadonlyArray<readonly [string, LabelCounts]> =>
+  [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).slice(-most);
+
 const margin = (names: ReadonlyArray<string>): number =>
   Math.min(240, 16 + 7 * Math.max(4, ...names.map((name) => name.length)));
 
