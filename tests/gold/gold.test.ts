@@ -15,6 +15,7 @@ interface Labeled extends Judged {
   readonly quote_kind: string;
   readonly claim_type: string | null;
   readonly also?: ReadonlyArray<string>;
+  readonly speaker?: string | null;
 }
 interface Adjudicated extends Judged {
   readonly text: string;
@@ -35,13 +36,13 @@ const first = readLines("first.jsonl") as ReadonlyArray<Judged>;
 const second = readLines("second.jsonl") as ReadonlyArray<Judged>;
 const adjudicated = readLines("adjudicated.jsonl") as ReadonlyArray<Adjudicated>;
 const readme = readText("README.md");
+// Repairs change white space and hyphens at line ends only.
+const fold = (text: string): string => text.replaceAll(/(?<=\p{L})-\n(?=\p{Ll})|\s+/gu, "");
 const idOf = (row: Judged): string => `${row.doc}#${row.sent_index}`;
 const short = (value: number, places: number): string => value.toFixed(places).replace(/^0/u, "");
 
 describe("gold labels", () => {
   it("quote their documents word for word, in order", () => {
-    // Repairs change white space and hyphens at line ends only.
-    const fold = (text: string): string => text.replaceAll(/(?<=\p{L})-\n(?=\p{Ll})|\s+/gu, "");
     const missing: Array<string> = [];
     for (const doc of new Set(labels.map((row) => row.doc))) {
       const text = fold(readText(doc.startsWith("seeds/") ? `../../${doc}` : doc));
@@ -53,6 +54,18 @@ describe("gold labels", () => {
       }
     }
     expect(missing).toEqual([]);
+  });
+
+  it("name a speaker that the document names, or null, wherever words are somebody's", () => {
+    const odd = labels.filter((row) => {
+      if ((row.speaker === undefined) !== (row.quote_kind === "none")) return true;
+      const text = readText(row.doc.startsWith("seeds/") ? `../../${row.doc}` : row.doc);
+      return (
+        typeof row.speaker === "string" &&
+        !fold(text).toLowerCase().includes(fold(row.speaker).toLowerCase())
+      );
+    });
+    expect(odd.map((row) => `${idOf(row)} ${row.speaker}`)).toEqual([]);
   });
 
   it("name rules of the guideline, and a claim type for each claim", () => {
@@ -88,8 +101,12 @@ describe("gold labels", () => {
 
   it("keep every difference of the two passes, with a reason", () => {
     expect(second.map(idOf)).toEqual(first.map(idOf));
+    const decided = new Set(adjudicated.map(idOf));
     const split = first.filter((row, i) => row.label !== second[i]!.label);
-    expect(adjudicated.map(idOf)).toEqual(split.map(idOf));
+    expect(split.map(idOf).filter((id) => !decided.has(id))).toEqual([]);
+    expect(
+      adjudicated.filter((row) => row.first.label === row.second.label && row.first.rule === row.second.rule),
+    ).toEqual([]);
     expect(adjudicated.filter((row) => row.reason === "")).toEqual([]);
   });
 
