@@ -105,7 +105,9 @@ export const faultsOf = (pair: Pair): ReadonlyArray<string> => {
       faults.push(`${side}: no such sentence`);
       continue;
     }
-    for (const [fact, wanted] of Object.entries(pair.expect[side] ?? {}) as ReadonlyArray<[keyof Seen, Value]>) {
+    for (const [fact, wanted] of Object.entries(pair.expect[side] ?? {}) as ReadonlyArray<
+      [keyof Seen, Value]
+    >) {
       const got = seen[fact];
       if (!meets(fact, wanted, got)) faults.push(`${side}: ${fact} is ${String(got)}, not ${String(wanted)}`);
     }
