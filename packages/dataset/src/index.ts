@@ -56,3 +56,13 @@ export {
 export { verifySame, verifySums, verifyTables, type RawOf, type Violation } from "./verify.ts";
 export { EXPORTS, exportFormat } from "./exports.ts";
 export type { ExportFormat, ExportSource } from "./exportFormat.ts";
+export {
+  applyCorrections,
+  Correction,
+  parseCorrections,
+  ratingsOf,
+  strayCorrections,
+  type Corrected,
+  type Outcome,
+} from "./corrections.ts";
+export { parseTombstones, takenDown, Tombstone } from "./tombstones.ts";

@@ -1,0 +1,124 @@
+/** Humans' corrections, replayed on the rows of each build: pure, so the same seeds and corrections give the same bytes. */
+import {
+  rowsFrom,
+  tableFrom,
+  type DocumentRow,
+  type OffsetRunRow,
+  type QuoteRow,
+  type QuoteSentenceRow,
+  type SentenceRow,
+  type Tables,
+} from "@columnist/model";
+import type { CorrectedArticle } from "./corrections/article.ts";
+import type { Correction } from "./corrections/correction.ts";
+import { replay, type Outcome } from "./corrections/replay.ts";
+
+export { Correction, parseCorrections } from "./corrections/correction.ts";
+export type { Outcome } from "./corrections/replay.ts";
+
+export interface Corrected {
+  readonly tables: Tables;
+  /** One for each correction whose article stands in these tables. */
+  readonly outcomes: ReadonlyArray<Outcome>;
+}
+
+const group = <R>(rows: ReadonlyArray<R>, keyOf: (row: R) => string): Map<string, Array<R>> => {
+  const groups = new Map<string, Array<R>>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return groups;
+};
+
+const byDoc = <R extends { readonly doc_id: string }>(rows: ReadonlyArray<R>): Map<string, Array<R>> =>
+  group(rows, (row) => row.doc_id);
+
+/**
+ * The tables of a chunk with its corrections replayed. Corrections of articles that stand elsewhere are passed over:
+ * ask `strayCorrections` once all chunks are done.
+ */
+export const applyCorrections = (tables: Tables, corrections: ReadonlyArray<Correction>): Corrected => {
+  const wanted = byDoc(corrections);
+  const documents = rowsFrom("documents", tables.documents);
+  if (!documents.some((row) => wanted.has(row.doc_id))) return { tables, outcomes: [] };
+  const sentences = byDoc<SentenceRow>(rowsFrom("sentences", tables.sentences));
+  const quotes = byDoc<QuoteRow>(rowsFrom("quotes", tables.quotes));
+  const runs = byDoc<OffsetRunRow>(rowsFrom("offset_map", tables.offset_map));
+  const docOf = new Map(
+    [...sentences].flatMap(([doc, rows]) => rows.map((row) => [row.sent_id, doc] as const)),
+  );
+  const links = group<QuoteSentenceRow>(
+    rowsFrom("quote_sentences", tables.quote_sentences),
+    (link) => docOf.get(link.sent_id) ?? "",
+  );
+  const outcomes: Array<Outcome> = [];
+  const articles = documents.map((document: DocumentRow): CorrectedArticle => {
+    const article: CorrectedArticle = {
+      document,
+      sentences: sentences.get(document.doc_id) ?? [],
+      quotes: quotes.get(document.doc_id) ?? [],
+      links: links.get(document.doc_id) ?? [],
+      runs: runs.get(document.doc_id) ?? [],
+    };
+    outcomes.push(...replay(article, wanted.get(document.doc_id) ?? []));
+    return article;
+  });
+  return {
+    tables: {
+      ...tables,
+      documents: tableFrom(
+        "documents",
+        articles.map(({ document }) => document),
+      ),
+      sentences: tableFrom(
+        "sentences",
+        articles.flatMap((article) => article.sentences),
+      ),
+      quotes: tableFrom(
+        "quotes",
+        articles.flatMap((article) => article.quotes),
+      ),
+      quote_sentences: tableFrom(
+        "quote_sentences",
+        articles.flatMap((article) => article.links),
+      ),
+    },
+    outcomes,
+  };
+};
+
+/** Corrections that no chunk took, as conflicts: their article is gone, or was renamed. */
+export const strayCorrections = (
+  corrections: ReadonlyArray<Correction>,
+  outcomes: ReadonlyArray<Outcome>,
+): ReadonlyArray<Outcome> => {
+  const taken = new Set(outcomes.map((outcome) => outcome.correction));
+  return corrections
+    .filter((correction) => !taken.has(correction))
+    .map((correction) => ({
+      correction,
+      sent_ids: [],
+      conflict: "corrections.article.gone",
+      detail: `no article has the id ${correction.doc_id}`,
+    }));
+};
+
+/**
+ * The labels that people gave to the same sentence, for agreement figures: sentence by sentence, person by person in
+ * the order of their names; null where a person gave none. Sentences that one person alone judged are left out.
+ */
+export const ratingsOf = (
+  corrections: ReadonlyArray<Correction>,
+): {
+  readonly people: ReadonlyArray<string>;
+  readonly ratings: ReadonlyArray<ReadonlyArray<string | null>>;
+} => {
+  const labels = corrections.filter((correction) => correction.action === "label" && !correction.decides);
+  const people = [...new Set(labels.map(({ by }) => by))].sort();
+  const bySentence = group(labels, ({ doc_id, sent_id }) => `${doc_id} ${sent_id}`);
+  const ratings = [...bySentence.values()].map((given) =>
+    people.map((person) => {
+      const last = given.findLast(({ by }) => by === person);
+      return last?.action === "label" ? last.label : null;
+    }),
+  );
+  return { people, ratings: ratings.filter((row) => row.filter((label) => label !== null).length > 1) };
+};

@@ -1,0 +1,78 @@
+/** A line of corrections/*.jsonl: what a person says of one sentence, and an anchor that finds it again. */
+import { accept, LABELS, refuse, VOICES, type Result } from "@columnist/model";
+import { z } from "zod";
+
+const anchor = {
+  doc_id: z.string().min(1).meta({ description: "Article (documents.doc_id)" }),
+  sent_id: z.string().min(1).meta({ description: "The sentence as it was when it was corrected" }),
+  exact: z.string().min(1).meta({ description: "Its text: what is looked for where the id is gone" }),
+  prefix: z.string().default("").meta({ description: "Some text before it, to tell equal sentences apart" }),
+  suffix: z.string().default("").meta({ description: "Some text after it" }),
+  by: z.string().min(1).meta({ description: "Who corrects; agreement is measured between names" }),
+  decides: z.boolean().default(false).meta({ description: "Settles a disagreement of others" }),
+  note: z.string().optional().meta({ description: "Why; never in the dataset" }),
+};
+
+const LabelCorrection = z.object({
+  ...anchor,
+  action: z.literal("label"),
+  label: z.enum(LABELS),
+  rule_id: z.string().min(1).default("human").meta({ description: "Rule of the guideline that decides" }),
+  voice: z.enum(VOICES).optional(),
+  claim_type: z
+    .string()
+    .regex(/^C(?:10|[1-9])$/)
+    .optional(),
+});
+const SpeakerCorrection = z.object({
+  ...anchor,
+  action: z.literal("speaker"),
+  speaker: z
+    .string()
+    .min(1)
+    .nullable()
+    .meta({ description: "Who speaks; null: nobody named in the article" }),
+});
+const BoundaryCorrection = z.object({
+  ...anchor,
+  action: z.literal("boundary").meta({ description: "`exact` is one whole sentence" }),
+});
+const DropCorrection = z.object({
+  ...anchor,
+  action: z.literal("drop").meta({ description: "Not a sentence of the article" }),
+});
+
+export const Correction = z.discriminatedUnion("action", [
+  LabelCorrection,
+  SpeakerCorrection,
+  BoundaryCorrection,
+  DropCorrection,
+]);
+export type Correction = z.infer<typeof Correction>;
+
+const ADVICE = "mend the line; the README beside the seeds shows one of each kind";
+
+/**
+ * The corrections of one file, in its order. Refused: a line that is no JSON or no correction, with its number.
+ * Blank lines are skipped.
+ */
+export const parseCorrections = (path: string, text: string): Result<ReadonlyArray<Correction>> => {
+  const found: Array<Correction> = [];
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line.trim() === "") continue;
+    let value: unknown;
+    try {
+      value = JSON.parse(line);
+    } catch {
+      return refuse("corrections.line.json", `${path}, line ${index + 1} is no JSON`, ADVICE);
+    }
+    const parsed = Correction.safeParse(value);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0]!;
+      const what = `${issue.path.join(".")}: ${issue.message}`;
+      return refuse("corrections.line.invalid", `${path}, line ${index + 1}: ${what}`, ADVICE);
+    }
+    found.push(parsed.data);
+  }
+  return accept(found);
+};

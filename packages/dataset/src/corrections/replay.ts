@@ -1,0 +1,159 @@
+/** Replays corrections on the rows of one article: boundaries first, then labels and speakers, then drops. */
+import type { SentenceRow, Span } from "@columnist/model";
+import { unitCursor } from "../units.ts";
+import { findAnchor } from "./anchor.ts";
+import { dropSentence, recut, relabel, setSpeaker, type CorrectedArticle } from "./article.ts";
+import type { Correction } from "./correction.ts";
+
+/** What became of one correction. */
+export interface Outcome {
+  readonly correction: Correction;
+  /** Sentences that it changed; none for a conflict. */
+  readonly sent_ids: ReadonlyArray<string>;
+  /** Why it was not applied, `corrections.<kind>`; null where it was. */
+  readonly conflict: string | null;
+  readonly detail: string;
+}
+
+/** Share of a sentence that an anchor must cover to speak for it: a sentence that grew by a word is still the one meant. */
+const COVERED = 0.6;
+
+const conflict = (correction: Correction, code: string, detail: string): Outcome => ({
+  correction,
+  sent_ids: [],
+  conflict: code,
+  detail,
+});
+
+const applied = (correction: Correction, ids: ReadonlyArray<string>): Outcome => ({
+  correction,
+  sent_ids: ids,
+  conflict: null,
+  detail: "",
+});
+
+/** The sentences that a correction means: by id where its text is still there, else by its anchor. */
+const targetsOf = (
+  article: CorrectedArticle,
+  correction: Correction,
+): ReadonlyArray<SentenceRow> | Outcome => {
+  const same = article.sentences.find(
+    (row) => row.sent_id === correction.sent_id && row.text === correction.exact,
+  );
+  if (same !== undefined) return [same];
+  const span = findAnchor(article.document.text, correction);
+  if (span === null)
+    return conflict(
+      correction,
+      "corrections.anchor.lost",
+      "its text stands nowhere in the article, or twice",
+    );
+  const unit = unitCursor(article.document.text);
+  const covered = article.sentences.filter((row) => {
+    const [start, end] = [unit(row.char_start), unit(row.char_end)];
+    return Math.min(end, span.end) - Math.max(start, span.start) >= COVERED * (end - start);
+  });
+  if (covered.length > 0) return covered;
+  return conflict(
+    correction,
+    "corrections.anchor.partial",
+    "its text is now a small part of a longer sentence",
+  );
+};
+
+const spanOf = (article: CorrectedArticle, correction: Correction): Span | null => {
+  const row = article.sentences.find(
+    (row) => row.sent_id === correction.sent_id && row.text === correction.exact,
+  );
+  if (row === undefined) return findAnchor(article.document.text, correction);
+  const unit = unitCursor(article.document.text);
+  return { start: unit(row.char_start), end: unit(row.char_end) };
+};
+
+const replayBoundary = (article: CorrectedArticle, correction: Correction): Outcome => {
+  const span = spanOf(article, correction);
+  if (span === null)
+    return conflict(
+      correction,
+      "corrections.anchor.lost",
+      "its text stands nowhere in the article, or twice",
+    );
+  const why = recut(article, span);
+  if (why !== null) return conflict(correction, "corrections.boundary", why);
+  const row = article.sentences.find((row) => row.text === correction.exact);
+  return applied(correction, row === undefined ? [] : [row.sent_id]);
+};
+
+/** What a correction wants of a sentence, as one word to compare. */
+const wishOf = (correction: Correction): string =>
+  correction.action === "label"
+    ? correction.label
+    : correction.action === "speaker"
+      ? (correction.speaker ?? "")
+      : correction.action;
+
+const apply = (article: CorrectedArticle, correction: Correction, id: string): void => {
+  if (correction.action === "label")
+    article.sentences = article.sentences.map((row) => (row.sent_id === id ? relabel(row, correction) : row));
+  else if (correction.action === "speaker") setSpeaker(article, id, correction.speaker);
+  else if (correction.action === "drop") dropSentence(article, id);
+};
+
+/** Of one kind of wish for one sentence: the last of each person counts, a decision settles, else all must agree. */
+const settle = (wishes: ReadonlyArray<Correction>): Correction | null => {
+  const decided = wishes.filter(({ decides }) => decides).at(-1);
+  if (decided !== undefined) return decided;
+  const lastOf = new Map(wishes.map((wish) => [wish.by, wish]));
+  const different = new Set([...lastOf.values()].map(wishOf));
+  return different.size === 1 ? wishes.at(-1)! : null;
+};
+
+const replayAction = (
+  article: CorrectedArticle,
+  corrections: ReadonlyArray<Correction>,
+): ReadonlyArray<Outcome> => {
+  const outcomes: Array<Outcome> = [];
+  const wishes = new Map<string, Array<Correction>>();
+  const targets = new Map<Correction, Array<string>>();
+  for (const correction of corrections) {
+    const found = targetsOf(article, correction);
+    if ("conflict" in found) {
+      outcomes.push(found);
+      continue;
+    }
+    targets.set(correction, []);
+    for (const row of found) wishes.set(row.sent_id, [...(wishes.get(row.sent_id) ?? []), correction]);
+  }
+  const overruled = new Map<Correction, string>();
+  for (const [id, list] of wishes) {
+    const settled = settle(list);
+    for (const wish of list) {
+      if (settled === null)
+        overruled.set(wish, `people differ: ${list.map((one) => `${one.by}: ${wishOf(one)}`).join(", ")}`);
+      else targets.get(wish)!.push(id);
+    }
+    if (settled !== null) apply(article, settled, id);
+  }
+  for (const [correction, ids] of targets) {
+    const why = overruled.get(correction);
+    outcomes.push(
+      why === undefined ? applied(correction, ids) : conflict(correction, "corrections.disagree", why),
+    );
+  }
+  return outcomes;
+};
+
+/** Replays an article's corrections in place. One outcome a correction. */
+export const replay = (
+  article: CorrectedArticle,
+  corrections: ReadonlyArray<Correction>,
+): ReadonlyArray<Outcome> => {
+  const of = (action: Correction["action"]): ReadonlyArray<Correction> =>
+    corrections.filter((correction) => correction.action === action);
+  return [
+    ...of("boundary").map((correction) => replayBoundary(article, correction)),
+    ...replayAction(article, of("label")),
+    ...replayAction(article, of("speaker")),
+    ...replayAction(article, of("drop")),
+  ];
+};
