@@ -16,8 +16,13 @@ const NAMED = new RegExp(
 const ROLE_NEAR = new RegExp(String.raw`^.{0,160}\b(?:${ROLE})s?\b`, "iu");
 const ACT_OF_WRITERS =
   /\b(?:writes? (?:about|on|for|from|a|the|here|regularly|frequently|often|weekly)|is (?:the |an? )?(?:\w+ ){0,3}(?:columnist|writer|journalist|editor|correspondent|reporter|author|contributor|critic|fellow|professor|lecturer)|(?:author|editor|co-author) of\b|(?:latest|new|most recent|forthcoming|first|debut) (?:book|novel|collection|album|memoir))/i;
+/** What follows the author's name in a biography. */
+const TELLS = new RegExp(
+  String.raw`^,?\s?(?:(?:is|are|was|were|has|an?|the|who)\b|(?:${ACT})\b|(?:and|&) )`,
+  "i",
+);
 const GENERIC =
-  /^(?:the )?(?:writer|author|columnist|contributor|reviewer)s? (?:is|are|was|were|writes?|lives?|teaches|works?|has|have|runs|chairs)\b|^about the (?:author|writer)/i;
+  /^(?:(?:the|our|today's|this week's) )?(?:guest )?(?:writer|author|columnist|contributor|reviewer)s? (?:is|are|was|were|writes?|lives?|teaches|works?|has|have|runs|chairs)\b|^about the (?:author|writer)/i;
 const PRONOUN =
   /^(?:he|she|they) (?:is|are|was|writes?|tweets?|lives?|has|teaches|works?|can be|blogs|runs|hosts|posts|also|previously|grew|holds|studied|edits|chairs)\b/i;
 const POSSESSIVE =
@@ -26,19 +31,29 @@ const POSSESSIVE =
 /** No biography is longer, in words. */
 const MAX_WORDS = 110;
 
-/** Names as a biography may start with them: whole, and the surname alone. */
+/** Names as a biography may start with them. */
 export interface KnownAuthors {
   readonly whole: ReadonlyArray<string>;
-  readonly surnames: ReadonlyArray<string>;
+  /** First names and surnames alone. */
+  readonly parts: ReadonlyArray<string>;
 }
 
 export const knownAuthors = (names: ReadonlyArray<string>): KnownAuthors => ({
-  whole: names.map((name) => fold(name)),
-  surnames: names.map((name) => fold(name).split(" ").at(-1)!).filter((name) => name.length >= 3),
+  whole: names.map((name) => fold(name).replace(/\. ?(?=\p{L})/gu, ". ")),
+  parts: names
+    .flatMap((name) => fold(name).split(/[ .]/))
+    .filter(
+      (part) =>
+        part.length >= 3 && !/^(?:the|editorial|board|van|von|der|mrs?|dr|prof|team|editors)$/.test(part),
+    ),
 });
 
-const startsWithName = (key: string, names: ReadonlyArray<string>): boolean =>
-  names.some((name) => key.startsWith(name) && !/[\p{L}\p{N}]/u.test(key.charAt(name.length)));
+/** Length of the name that `key` starts with; 0 for none. */
+const nameLength = (key: string, names: ReadonlyArray<string>): number => {
+  for (const name of names)
+    if (key.startsWith(name) && !/[\p{L}\p{N}]/u.test(key.charAt(name.length))) return name.length;
+  return 0;
+};
 
 /**
  * A line that tells who wrote the article. `line` is folded; `authors` known from the byline; `isAfterBio`: the line
@@ -51,26 +66,26 @@ export const isBio = (
   isNamedInBody: (name: string) => boolean,
 ): boolean => {
   if (line.words < 3 || line.words > MAX_WORDS || line.key === "") return false;
-  const bare = line.key.replace(/^[^\p{L}]+/u, "");
+  const bare = line.key.replace(/^[^\p{L}]+/u, "").replace(/(?<=^\p{L})\. ?(?=\p{L})/u, ". ");
   if (GENERIC.test(bare)) return true;
   if (isAfterBio && (PRONOUN.test(bare) || POSSESSIVE.test(line.text))) return true;
-  const isWhole = startsWithName(bare, authors.whole);
-  if (isWhole || startsWithName(bare, authors.surnames)) {
-    const rest = bare.replace(/^.*?(?=,|\b(?:is|are|was|has|writes?|\w+s)\b)/, "");
+  const whole = nameLength(bare, authors.whole);
+  const length = whole > 0 ? whole : nameLength(bare, authors.parts);
+  if (length > 0) {
+    const rest = bare.slice(length);
+    if (TELLS.test(rest) && (whole > 0 || ROLE_NEAR.test(rest) || ACT_OF_WRITERS.test(rest))) return true;
     if (
-      new RegExp(String.raw`^,?\s?(?:is|are|was|were|has|an?\b|the\b|who\b|(?:${ACT})\b|'s\b)`, "i").test(
-        rest,
-      )
+      whole > 0 &&
+      (/^,/.test(rest) || /^'s? (?:latest|new|most|book|novel|column)/.test(rest)) &&
+      ROLE_NEAR.test(rest)
     )
-      return true;
-    if (isWhole && (ROLE_NEAR.test(bare) || /'s? (?:latest|new|most|book|novel|column)/.test(bare)))
       return true;
   }
   const named = NAMED.exec(line.text);
   if (named === null) return false;
   if (!ROLE_NEAR.test(line.text) && !ACT_OF_WRITERS.test(line.text)) return false;
   const name = new RegExp(`^[—–•*(\\[-]?\\s?(${NAME})`, "u").exec(line.text)?.[1] ?? "";
-  return authors.whole.length > 0 && !isWhole
+  return authors.whole.length > 0 && whole === 0
     ? ACT_OF_WRITERS.test(line.text) && !isNamedInBody(name)
     : !isNamedInBody(name);
 };

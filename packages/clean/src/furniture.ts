@@ -1,7 +1,9 @@
 import type { Article, Block } from "@columnist/model";
 import { isBio, knownAuthors } from "./bio.ts";
+import { isCaptionSentence } from "./caption.ts";
 import { foldedLine, type Line, lineOf, UNIT_LIMIT } from "./line.ts";
 import { matchLine } from "./match.ts";
+import { PAGE_VOICE_THRESHOLD, pageVoice } from "./pageVoice.ts";
 import { repeatedLines } from "./pullQuote.ts";
 import type { FurnitureField, Zone } from "./rule.ts";
 
@@ -74,6 +76,10 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     if (rule !== null) return verdict(rule.id, rule.kind, rule.field ?? null);
     if (zone !== "M" && isBio(line, authors, isAfterBio, isNamedInBody))
       return verdict("clean.bio.line", "author_bio", "authorBio");
+    if (zone === "T" && isCaptionSentence(line) && isBody(lines[i + 1] ?? line) && i + 1 < count)
+      return verdict("clean.caption.sentence", "caption");
+    if (zone === "E" && pageVoice(line) >= PAGE_VOICE_THRESHOLD)
+      return verdict("clean.page.voice", "page_voice");
     return null;
   };
   // The top: all before the first line that is body.
@@ -88,17 +94,21 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     else if (isBody(line) || line.block.kind === "heading" || isVouched(line.block)) break;
     else verdicts[top] = verdict("clean.top.line", "unknown_line");
   }
-  // A block of links or the like behind the body takes all with it, if no prose of weight follows.
+  // A block of links behind the body takes all that follows with it, if no sentence of prose does.
   let stop = count;
-  for (let i = count - 1, solid = 0; i > top && solid < 1; i--) {
+  for (let i = count - 1; i > top; i--) {
     const line = lines[i]!;
-    if (verdicts[i] !== null || line.text.length > UNIT_LIMIT) continue;
+    if (verdicts[i] !== null) continue;
+    if (line.text.length > UNIT_LIMIT) break;
     const rule = matchLine((lines[i] = foldedLine(line)), "E");
-    if (rule?.opens === true) {
-      stop = i;
-      continue;
-    }
-    if (rule === null && isSolid(line) && line.words >= 16) solid++;
+    if (rule?.opens === true) stop = i;
+    else if (
+      rule === null &&
+      /[.”"’…][)\]]?$/u.test(line.text) &&
+      line.words >= 5 &&
+      judge(i, "E", false) === null
+    )
+      break;
   }
   for (let i = stop; i < count; i++) {
     if (verdicts[i] !== null) continue;
@@ -135,19 +145,12 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     )
       verdicts[next] ??= verdict("clean.related.item", "related_block");
   }
-  // A sentence right above a credit line is its caption.
-  for (let i = 0; i + 1 < count; i++) {
-    const next = verdicts[i + 1];
-    if (next?.kind !== "photo_credit" && next?.rule !== "clean.caption.credited") continue;
-    const line = lines[i]!;
-    if (
-      verdicts[i] === null &&
-      !isTitle(line) &&
-      line.words <= 40 &&
-      lines[i + 1]!.words <= 8 &&
-      i <= top + 1
-    )
-      verdicts[i] = verdict("clean.caption.above_credit", "caption");
+  // A short sentence right above a bare credit is its caption, before the body starts.
+  const next = verdicts[top + 1];
+  if (top < count && next !== undefined && next?.kind === "photo_credit" && verdicts[top] === null) {
+    const line = lines[top]!;
+    if (!isTitle(line) && line.words <= 30 && !/[.!?]["”’]?\s+\S/u.test(line.text))
+      verdicts[top] = verdict("clean.caption.above_credit", "caption");
   }
   const body: Array<number> = [];
   for (let i = 0; i < count; i++) if (verdicts[i] === null && !isTitle(lines[i]!)) body.push(i);

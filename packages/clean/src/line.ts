@@ -58,6 +58,7 @@ export const lineOf = (block: Block): Line => {
 /** The same line with its folded text and tokens, which cost more to make. */
 export const foldedLine = (line: Line): Line => {
   if (line.key !== "" || line.text.length > UNIT_LIMIT) return line;
-  const key = fold(line.text);
+  // Marks of a list or of a button say nothing about the words.
+  const key = fold(line.text).replace(/^[+•*▪■◆·●–—-]\s+(?=\p{L})/u, "");
   return { ...line, text: line.text.replace(/\s+/g, " ").trim(), key, tokens: key.match(TOKEN) ?? [] };
 };

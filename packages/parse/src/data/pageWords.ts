@@ -26,6 +26,16 @@ export const PAPER_NOUNS: ReadonlyArray<string> = [
   "review", "sentinel", "standard", "star", "sun", "telegraph", "times", "tribune", "weekly",
 ];
 
+/**
+ * Words after which a line goes on: articles, prepositions, auxiliaries. A line that ends in one, in lower case, was cut by
+ * a wrap. Lower case.
+ */
+export const DANGLING_WORDS: ReadonlyArray<string> = [
+  "a", "an", "and", "are", "as", "at", "be", "been", "between", "but", "by", "can", "could", "did", "does", "for", "from", "had", "has", "have", "her",
+  "his", "if", "in", "into", "is", "its", "may", "might", "must", "my", "nor", "of", "on", "onto", "or", "our", "should", "than", "that", "the", "their", "to",
+  "under", "until", "was", "were", "whether", "which", "while", "who", "whose", "will", "with", "would", "your",
+];
+
 /** Words that join others: they count for nothing when a line is weighed, and no heading ends with most of them. Lower case. */
 export const FUNCTION_WORDS: ReadonlyArray<string> = [
   "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "between", "but", "by", "can", "could", "did", "do", "does",

@@ -37,9 +37,12 @@ const speakersIn = (units: ReadonlyArray<Unit>, from: number): ReadonlySet<strin
 };
 
 /** A short line without a stop between lines of prose: it heads what follows. */
-const isHeading = (units: ReadonlyArray<Unit>, at: number): boolean => {
+const isHeading = (units: ReadonlyArray<Unit>, at: number, from: number): boolean => {
   const unit = units[at]!;
   if (unit.words > 12 || unit.hasStop || /[,;:–—-]$/u.test(unit.text) || isDangling(unit.text)) return false;
+  // Above the first paragraph nothing is headed yet: there it is a caption or a label.
+  const above = units[at - 1];
+  if (at === from || above === undefined || (at <= from + 2 && !above.hasStop)) return false;
   const next = units[at + 1];
   return next !== undefined && /[\p{L}]/u.test(unit.text);
 };
@@ -69,7 +72,7 @@ export const bodyBlocks = (units: ReadonlyArray<Unit>, from: number): ReadonlyAr
         continue;
       }
     }
-    blocks.push({ kind: isHeading(units, i) ? "heading" : "paragraph", start, end });
+    blocks.push({ kind: isHeading(units, i, from) ? "heading" : "paragraph", start, end });
   }
   return blocks;
 };

@@ -1,6 +1,6 @@
 import { type Byline, readAuthors } from "../bylines.ts";
 import { ORGANISATION_WORDS, ROLE_WORDS } from "../data/roles.ts";
-import { isSectionName } from "./lineShape.ts";
+import { isPictureLine, isSectionName, pageShare } from "./lineShape.ts";
 
 const roles = new Set(ROLE_WORDS);
 const organisations = new Set(ORGANISATION_WORDS);
@@ -33,7 +33,10 @@ export const bylineOf = (text: string): BylineLine | null => {
     if (/[.!?]$/.test(text) && words.length > 6) return null;
     return { ...byline, confidence: 0.95 };
   }
-  if (byline.authors.length === 0 || isSectionName(text)) return null;
+  if (byline.authors.length === 0 || isSectionName(text) || isPictureLine(text) || pageShare(text) >= 0.5)
+    return null;
+  if (/\b(?:getty|shutterstock|alamy|follow)\b/i.test(text) || /^(?:\S{1,2}\s)+\S{1,2}$/.test(text))
+    return null;
   if (/[?!:"“”]|[a-z]\.$/u.test(text)) return null;
   // Every word is capitalised, small, or a role behind a comma ("Ann Lee, climate columnist").
   let capitals = 0;

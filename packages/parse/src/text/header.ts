@@ -58,27 +58,32 @@ const anchorOf = (unit: Unit, fetchedAt: string | null): HeaderLine | null => {
   return byline === null ? null : { role: "byline", byline, time: null };
 };
 
-/** Where the body starts: behind the last byline or time near the top, else at the first line of prose. */
+/** A byline with a lead-in or a time, or a stamp: stands above a body wherever it stands. */
+const isSure = (anchor: HeaderLine): boolean => anchor.role === "time" || anchor.byline!.confidence >= 0.85;
+
+/**
+ * Where the body starts: behind the last byline or time near the top, else at the first line of prose. Before the first
+ * anchor two lines of prose may stand (a standfirst, a notice); between anchors one, and only above a date.
+ */
 const headerEnd = (units: ReadonlyArray<Unit>, anchors: ReadonlyArray<HeaderLine | null>): number => {
   let prose = 0;
   let end = -1;
   const limit = Math.min(units.length, MAX_HEADER);
   for (let i = 0; i < limit; i++) {
     const anchor = anchors[i]!;
-    if (anchor !== null && (anchor.role === "time" || anchor.byline!.confidence >= 0.7)) {
-      // A name between paragraphs is a subhead or a signature: a byline stands above all but a standfirst and a notice.
-      if (prose <= 2) end = i + 1;
+    if (anchor !== null && (isSure(anchor) || anchor.byline!.confidence >= 0.7)) {
+      if (prose > 0 && !isSure(anchor)) continue;
+      if (end >= 0 && prose > 0 && (anchor.time === null || anchor.time.time.isRelative)) break;
+      end = i + 1;
+      prose = 0;
       continue;
     }
     if (isProse(units[i]!)) prose++;
-    if (prose > 2) break;
+    if (prose > (end >= 0 ? 1 : 2)) break;
   }
-  if (end >= 0) {
-    // What precedes a byline behind two or more lines of prose is body, unless the prose is short against what follows.
-    return end;
-  }
+  if (end >= 0) return end;
   for (let i = 0; i < limit; i++) if (isProse(units[i]!)) return i;
-  return Math.min(limit, units.length);
+  return limit;
 };
 
 /** How much a line looks like a headline; higher is more. */
@@ -95,7 +100,14 @@ const headlineScore = (units: ReadonlyArray<Unit>, at: number, firstByline: numb
   if (isMasthead(text)) score -= 1.8;
   if (isPictureLine(text)) score -= 4;
   if (isDangling(text)) score -= 0.5;
-  if (/^[\d\W]*$/.test(text)) score -= 5;
+  if (/^[\d\W]*$/.test(text) || /^(?:\p{L}{1,2}[\s/|·]+)+\p{L}{1,2}$/u.test(text)) score -= 5;
+  if (
+    /^\d[\d,.]*k? (?:people|readers?|users?|others)\b|\b(?:reading|viewing|watching) (?:this|now)$/i.test(
+      text,
+    )
+  )
+    score -= 4;
+  if (words <= 4 && /\s[/|·]\s/.test(text)) score -= 2.5;
   // Of two lines above the byline the second is the standfirst; the first one wins unless it is a label.
   if (words >= 12) score -= 0.3;
   if (firstByline >= 0) score += at < firstByline ? 1 : -1.5;
@@ -142,7 +154,6 @@ export const readHeader = (
   let hasSection = false;
   let hasStandfirst = false;
   const key = headline >= 0 ? fold(units[headline]!.text) : "";
-  const lastAnchor = anchors.findLastIndex((anchor, i) => i < end && anchor !== null && i !== headline);
   const firstBehind = anchors.findIndex((anchor, i) => i > headline && i < end && anchor !== null);
   // A repeated headline may stand behind the byline too.
   if (key !== "") while (end < limit && fold(units[end]!.text) === key) end++;
@@ -156,8 +167,7 @@ export const readHeader = (
     else if (anchor !== null && anchor.role === "time") lines.push(anchor);
     else if (
       anchor !== null &&
-      (anchor.byline!.confidence >= 0.85 ||
-        (i > headline && headline >= 0 && (!hasByline || i <= lastAnchor)))
+      (anchor.byline!.confidence >= 0.85 || (i > headline && headline >= 0 && !hasByline))
     ) {
       lines.push(anchor);
       hasByline = true;

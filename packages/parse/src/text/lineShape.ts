@@ -1,7 +1,8 @@
-import { FUNCTION_WORDS, PAGE_WORDS, PAPER_NOUNS, PICTURE_WORDS } from "../data/pageWords.ts";
+import { DANGLING_WORDS, FUNCTION_WORDS, PAGE_WORDS, PAPER_NOUNS, PICTURE_WORDS } from "../data/pageWords.ts";
 import { GENRE_LABELS, OPINION_LABELS, SECTIONS } from "../data/sections.ts";
 
 const functionWords = new Set(FUNCTION_WORDS);
+const danglingWords = new Set(DANGLING_WORDS);
 const pageWords = new Set(PAGE_WORDS);
 const paperNouns = new Set(PAPER_NOUNS);
 const pictureWords = new Set(PICTURE_WORDS);
@@ -96,6 +97,6 @@ export const isMasthead = (text: string): boolean => {
 
 /** Ends with a word that joins what follows: no heading does. */
 export const isDangling = (text: string): boolean => {
-  const last = /([\p{L}'’]+)$/u.exec(text)?.[1]?.toLowerCase();
-  return last !== undefined && functionWords.has(last);
+  const last = /([\p{L}'’]+)$/u.exec(text)?.[1];
+  return last !== undefined && danglingWords.has(last);
 };

@@ -1,8 +1,8 @@
-import { FUNCTION_WORDS } from "../data/pageWords.ts";
+import { DANGLING_WORDS } from "../data/pageWords.ts";
 import type { Lines } from "./lines.ts";
 import { countWords, endsWithStop, type Unit } from "./unit.ts";
 
-const functionWords = new Set(FUNCTION_WORDS);
+const danglingWords = new Set(DANGLING_WORDS);
 
 const isLower = (char: string): boolean => /^\p{Ll}$/u.test(char);
 
@@ -16,7 +16,7 @@ const startsLower = (raw: string, at: number): boolean => {
 const LAST_WORD = /([\p{L}'’]+)$/u;
 
 const lastWord = (raw: string, start: number, end: number): string =>
-  LAST_WORD.exec(raw.slice(Math.max(start, end - 24), end))?.[1]?.toLowerCase() ?? "";
+  LAST_WORD.exec(raw.slice(Math.max(start, end - 24), end))?.[1] ?? "";
 
 const firstWordLength = (raw: string, start: number, end: number): number => {
   let at = start;
@@ -75,7 +75,7 @@ const goesOn = (raw: string, lines: Lines, i: number, width: number, isOpen: boo
   if (closes(raw, start, end)) return false;
   const isNextLower = startsLower(raw, nextStart);
   // Most lines of a body end in a stop and were decided above; what follows is for the few that do not.
-  if (!isNextLower && !isOpen && !functionWords.has(lastWord(raw, start, end))) return false;
+  if (!isNextLower && !isOpen && !danglingWords.has(lastWord(raw, start, end))) return false;
   const next = raw.slice(nextStart, Math.min(nextEnd, nextStart + 80));
   if (OWN_LINE.test(next)) return false;
   const nextCloses = closes(raw, nextStart, nextEnd);

@@ -1,0 +1,37 @@
+import { CAPTION_SUBJECTS, CAPTION_VERBS } from "./data/captions.ts";
+import type { Line } from "./line.ts";
+
+const subjects = new Set(CAPTION_SUBJECTS);
+const verbs = new Set(CAPTION_VERBS);
+
+const isVerb = (token: string): boolean =>
+  verbs.has(token) || (token.endsWith("s") && verbs.has(token.slice(0, -1)));
+
+const PLACE_OR_TIME =
+  /\b(?:in|at|on|near|outside|inside|past|along|during|by|under|over|beside|across|after|before|from|for) (?:the |a |an |their |its )?[\p{L}\p{N}' ,-]{3,50}\.?$/u;
+
+const FIRST_OR_SECOND = new Set(["i", "my", "me", "we", "our", "us", "you", "your"]);
+
+/** Verbs that a sentence of prose has nearly always one of; a caption may have none ("The N9 at the terminus."). */
+const FINITE =
+  /\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|let|\p{L}+n't|\p{L}{2,}(?:ed|es)|\p{L}{3,}[^s\W]s)\b/u;
+
+/**
+ * One sentence that only shows: somebody in view, a verb of what is seen in the present, and where or when; or a phrase
+ * without any verb. Only a line above the first paragraph is asked.
+ */
+export const isCaptionSentence = (line: Line): boolean => {
+  if (line.words < 3 || line.words > 24 || !line.hasStop || line.key === "") return false;
+  if (/[?!"“”:;]|\.\s+\S/u.test(line.text) || /\d{1,3},\d{3}|[£$€%]/.test(line.text)) return false;
+  const { tokens } = line;
+  for (const token of tokens) if (FIRST_OR_SECOND.has(token)) return false;
+  if (!PLACE_OR_TIME.test(line.key)) return false;
+  const verb = tokens.findIndex((token, i) => i > 0 && i <= 5 && isVerb(token));
+  if (verb > 0 && tokens.slice(0, verb).some((token) => subjects.has(token))) return true;
+  return (
+    line.words <= 12 &&
+    !FINITE.test(line.key) &&
+    /^(?:the|a|an) |^\p{Lu}/u.test(line.text.slice(0, 4).toLowerCase() + line.text.slice(4)) &&
+    /\b(?:in|at|on|near|outside) (?:the |a )?\p{L}+/u.test(line.key)
+  );
+};

@@ -1,0 +1,38 @@
+import { PAGE_IMPERATIVES, PAGE_VOICE, PROSE_WORDS } from "./data/pageVoice.ts";
+import type { Line } from "./line.ts";
+
+const imperatives = new Set(PAGE_IMPERATIVES);
+const prose = new Set(PROSE_WORDS);
+const YOU = new Set(["you", "your", "yours", "you're", "you've", "you'll"]);
+const WE = new Set(["we", "our", "us", "we're", "we've", "we'll"]);
+
+/** What a sentence behind the body must reach to count as the page's own voice. */
+export const PAGE_VOICE_THRESHOLD = 3;
+/** Longer sentences are not weighed. */
+const MAX_WORDS = 45;
+
+/**
+ * How much a folded line sounds like the page speaking to its reader, in points: the page's nouns and verbs, "you" and
+ * "we", a request as its first word; words of an author's prose and quotation marks weigh against it.
+ */
+export const pageVoice = (line: Line): number => {
+  if (line.key === "" || line.words > MAX_WORDS || line.words < 2) return 0;
+  let score = 0;
+  let you = 0;
+  let we = 0;
+  let against = 0;
+  const seen = new Set<string>();
+  for (const token of line.tokens) {
+    if (seen.has(token)) continue;
+    seen.add(token);
+    if (Object.hasOwn(PAGE_VOICE, token)) score += PAGE_VOICE[token]!;
+    else if (YOU.has(token)) you = 1;
+    else if (WE.has(token)) we = 0.5;
+    else if (prose.has(token)) against += 1;
+  }
+  if (score === 0) return 0;
+  if (imperatives.has(line.tokens[0] ?? "")) score += 1;
+  if (/["]/.test(line.key)) against += 1.5;
+  if (line.words > 25) against += 0.5;
+  return score + you + we - against;
+};
