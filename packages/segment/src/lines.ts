@@ -5,7 +5,7 @@ import { listed, wordEnd } from "./word.ts";
 
 /** Columns between which text is taken for hard-wrapped, in UTF-16 units. */
 const NARROWEST_WRAP = 50;
-const WIDEST_WRAP = 130;
+const WIDEST_WRAP = 100;
 
 /** The longest line of the paragraph, in UTF-16 units; measured once, at the first line end that asks. */
 const paragraphWidth = (scan: Scan, next: number): number => {

@@ -26,7 +26,10 @@ const previousWord = (scan: Scan, start: number): string => {
   return scan.text.slice(before.start, before.end);
 };
 
-/** "1.", "II.", "a." at a sentence's start, "1." behind a colon and "Figure 1." label what follows. */
+/** Does this mark stand before the items of a list inside a sentence: "three things: 1. a gate; 2. a tap"? */
+const isListing = (code: number): boolean => code === 58 || code === 59;
+
+/** "1.", "II.", "a." at a sentence's start, "1." behind a colon or semicolon and "Figure 1." label what follows. */
 const isLabel = (scan: Scan, { start, end }: Token): boolean => {
   if (end - start > 7) return false;
   const { text, rules } = scan;
@@ -34,7 +37,7 @@ const isLabel = (scan: Scan, { start, end }: Token): boolean => {
   const isOrdinal = isNumber(text, start, end) && end - start <= 2;
   if (start === sentence) return isOrdinal || end - start === 1 || ROMAN.test(text.slice(start, end));
   if (!isOrdinal) return false;
-  if (text.charCodeAt(start - 2) === 58 || text.charCodeAt(start - 3) === 58) return true;
+  if (isListing(text.charCodeAt(start - 2)) || isListing(text.charCodeAt(start - 3))) return true;
   if (start - sentence > 12) return false;
   const before = tokenBefore(scan, start);
   return before.start === sentence && rules.lettered.has(text.slice(before.start, before.end));
@@ -82,18 +85,25 @@ const splitsBeforeNumber = (scan: Scan, token: Token): boolean => {
 };
 
 /** Does a sentence end before a symbol? Money, tags, a long dash before a capital open one; commas and the like go on. */
-const splitsBeforeSymbol = (scan: Scan, { start }: Following): boolean => {
+const splitsBeforeSymbol = (scan: Scan, { gapEnd, start }: Following): boolean => {
   const { text } = scan;
   const code = text.charCodeAt(start);
   if (code === 0x2014) {
     const at = text.charCodeAt(start + 1) === 32 ? start + 2 : start + 1;
     return charClass(text.charCodeAt(at)) === UPPER;
   }
+  if (code === 45 || code === 0x2013) {
+    // An item of a list, and not the name under a motto.
+    const isItem = text.charCodeAt(start + 1) === 32 && !isQuoteCloser(text.charCodeAt(gapEnd - 2));
+    return isItem && charClass(text.charCodeAt(start + 2)) === UPPER;
+  }
   return code === 36 || code === 0xa3 || code === 0x20ac || code === 0xa5 || code === 35 || code === 64;
 };
 
 /** Letters that a word needs to be no clipped form that the lists lack ("lv.", "spec.", "arrv."). */
 const FULL_WORD = /^\p{Ll}{5,}$/u;
+/** The same before an opening bracket, which seldom follows a clipped form. */
+const SHORT_WORD = /^\p{Ll}{4,}$/u;
 
 /** How far back an open bracket is looked for, in UTF-16 units. */
 const MAX_BRACKET = 200;
@@ -111,8 +121,8 @@ const isBracketed = (scan: Scan, at: number): boolean => {
 };
 
 /** Does a stop behind this token end a sentence even before a small letter, as in text written without capitals? */
-const isFullWord = (scan: Scan, { start, end }: Token): boolean =>
-  FULL_WORD.test(scan.text.slice(start, end)) && !isBracketed(scan, start);
+const isFullWord = (scan: Scan, { start, end }: Token, opened: boolean): boolean =>
+  (opened ? SHORT_WORD : FULL_WORD).test(scan.text.slice(start, end)) && !isBracketed(scan, start);
 
 const hasQuoteCloser = (text: string, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) if (isQuoteCloser(text.charCodeAt(at))) return true;
@@ -151,7 +161,8 @@ export const decideStop = (scan: Scan, at: number): boolean => {
   scan.end = end;
   const following = readFollowing(scan, end);
   if (following.gapEnd >= text.length || following.lines > 1) return false;
-  if (run === "wide") return true;
+  // A quotation inside a sentence: 「行く。」と言った.
+  if (run === "wide") return end === stopsEnd || charClass(text.charCodeAt(end)) !== CASELESS;
   // An ellipsis that opens the sentence, and marks alone in brackets: "[...]", "(!)".
   if (at === scan.sentence) return false;
   const beforeRun = text.charCodeAt(at - 1);
@@ -173,7 +184,7 @@ export const decideStop = (scan: Scan, at: number): boolean => {
 
   if (run === "dot" && isLabel(scan, token)) return false;
   if (first === LOWER && !isCamel(text, start))
-    return run === "dot" && isPlain && end === stopsEnd && (quoted || isFullWord(scan, token));
+    return run === "dot" && isPlain && end === stopsEnd && (quoted || isFullWord(scan, token, opened));
   if (first < LOWER) return isPlain && (opened || splitsBeforeSymbol(scan, following));
 
   if (run === "dot" && first === UPPER && token.kind === "word") return true;
