@@ -5,7 +5,7 @@ import type { DocumentRow, SentenceRow } from "@columnist/model";
  * `seed`: the input's bytes. `correction`: a human's. `rule`, `lexicon`, `model`: that part of the labeler's version.
  * `stage`: parse, clean or segment has another version. `corpus`: duplicates or splits. `context`: the sentences around it.
  */
-export const CAUSES = [
+const CAUSES = [
   "seed",
   "correction",
   "rule",
@@ -14,16 +14,28 @@ export const CAUSES = [
   "stage",
   "corpus",
   "context",
+  "unknown",
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
 const STAGES = ["parse_version", "clean_version", "segment_version"] as const;
 
-/** Why the text of an article, or what surrounds it, changed. */
-export const causeOfText = (before: DocumentRow, after: DocumentRow): Cause => {
+/** Columns that the passes over the corpus fill in. */
+const CORPUS_COLUMNS: ReadonlySet<string> = new Set(["split", "dup_cluster", "canonical"]);
+
+const isOfCorpus = (columns: ReadonlyArray<string>): boolean =>
+  columns.length > 0 && columns.every((column) => CORPUS_COLUMNS.has(column));
+
+/** Why an article, or the place and text of its sentences, changed; `columns` are those that differ. */
+export const causeOfText = (
+  before: DocumentRow,
+  after: DocumentRow,
+  columns: ReadonlyArray<string> = [],
+): Cause => {
+  if (isOfCorpus(columns)) return "corpus";
   if (before.raw_sha256 !== after.raw_sha256) return "seed";
   if (STAGES.some((stage) => before[stage] !== after[stage])) return "stage";
-  return before.text === after.text && before.label_version === after.label_version ? "corpus" : "context";
+  return "unknown";
 };
 
 /** `rules.3+lexicon.2+model.5` as a map of its parts. */
@@ -52,13 +64,15 @@ const changedPart = (before: string, after: string): Cause | null => {
   return PART_CAUSES.find(([pattern]) => pattern.test(names[0]!))?.[1] ?? null;
 };
 
-/** Why the label, or another judgement, of a sentence whose text stayed changed. */
+/** Why the label, or another judgement, of a sentence whose text stayed changed; `columns` are those that differ. */
 export const causeOfLabel = (
   before: SentenceRow,
   after: SentenceRow,
   docBefore: DocumentRow,
   docAfter: DocumentRow,
+  columns: ReadonlyArray<string>,
 ): Cause => {
+  if (isOfCorpus(columns)) return "corpus";
   if (before.label_source === "human" || after.label_source === "human") return "correction";
   if (before.labeler_version !== after.labeler_version) {
     const part = changedPart(before.labeler_version, after.labeler_version);

@@ -45,7 +45,10 @@ export interface DatasetDiff {
   readonly sentences: ReadonlyArray<SentenceChange>;
 }
 
-/** Columns that follow from the place of a sentence or from the whole corpus: a change in them alone is no news. */
+/**
+ * Columns that follow from the place of a sentence, and the version that stands in every row: a change in them alone is no
+ * news of the sentence.
+ */
 const PLACE_COLUMNS: ReadonlySet<string> = new Set([
   "sent_id",
   "doc_id",
@@ -55,6 +58,7 @@ const PLACE_COLUMNS: ReadonlySet<string> = new Set([
   "char_end",
   "raw_byte_start",
   "raw_byte_end",
+  "labeler_version",
 ]);
 
 const shifted = (row: SentenceRow): unknown =>
@@ -116,6 +120,10 @@ const DOCUMENT_ASIDE: ReadonlySet<string> = new Set([
   "raw_sha256",
   "raw_bytes",
   "n_sentences",
+  "parse_version",
+  "clean_version",
+  "segment_version",
+  "label_version",
 ]);
 
 const documentChange = ([before, after]: Pair): DocumentChange | null => {
@@ -124,7 +132,7 @@ const documentChange = ([before, after]: Pair): DocumentChange | null => {
   if (before === null) return { ...base, change: "added", cause: "seed" };
   if (after === null) return { ...base, change: "removed", cause: "seed" };
   const columns = differingColumns(before, after, DOCUMENT_ASIDE);
-  const cause = causeOfText(before, after);
+  const cause = causeOfText(before, after, columns);
   if (before.doc_id !== after.doc_id)
     return { ...base, change: "renamed", cause: "seed", path_before: before.source_path, columns };
   if (before.text !== after.text) return { ...base, change: "text_changed", cause, columns };
@@ -190,8 +198,9 @@ const sentenceChanges = (
     changes.push([right, report("moved", textCause, before[left]!, after[right]!)]);
   for (const [left, right] of [...found.kept, ...found.moved]) {
     const [old, now] = [before[left]!, after[right]!];
-    if (differingColumns(old, now, PLACE_COLUMNS).length === 0) continue;
-    const cause = causeOfLabel(old, now, docBefore!, docAfter!);
+    const columns = differingColumns(old, now, PLACE_COLUMNS);
+    if (columns.length === 0) continue;
+    const cause = causeOfLabel(old, now, docBefore!, docAfter!, columns);
     changes.push([right, report(old.label === now.label ? "other" : "relabelled", cause, old, now)]);
   }
   for (const index of found.added) changes.push([index, report("added", textCause, null, after[index]!)]);
