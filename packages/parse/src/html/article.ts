@@ -1,26 +1,10 @@
-import type { Article, Block, Drop, Source } from "@columnist/model";
+import type { Article, Block, Source } from "@columnist/model";
+import { dropsBetween } from "../drops.ts";
 import type { Decoded } from "../encoding.ts";
 import { bodyOf } from "./body.ts";
 import { kindOf } from "./kinds.ts";
 import { metadataOf } from "./metadata.ts";
 import type { Page } from "./page.ts";
-
-/** What no run of a block covers, as drops: markup, merged where adjacent; white space alone is not named. */
-const dropsBetween = (raw: string, blocks: ReadonlyArray<Block>): ReadonlyArray<Drop> => {
-  const drops: Array<Drop> = [];
-  let at = 0;
-  const dropTo = (end: number): void => {
-    if (end > at && /\S/.test(raw.slice(at, end)))
-      drops.push({ rule: "parse.html.markup", kind: "markup", start: at, end });
-  };
-  for (const { runs } of blocks)
-    for (let run = 0; run < runs.length; run += 3) {
-      dropTo(runs[run + 1]!);
-      at = runs[run + 1]! + runs[run + 2]!;
-    }
-  dropTo(raw.length);
-  return drops;
-};
 
 /** No block is surer: what weighs by markup is never as sure as a text file, all of whose lines were handed over. */
 const MOST = 0.999;
@@ -52,6 +36,6 @@ export const articleOf = (page: Page, sure: Float64Array, decoded: Decoded, sour
     fetchedAt: source.fetchedAt,
     metadata: metadataOf(page, source, body),
     blocks,
-    dropped: dropsBetween(raw, blocks),
+    dropped: dropsBetween(raw, blocks, "parse.html.markup"),
   };
 };

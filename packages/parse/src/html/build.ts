@@ -16,11 +16,12 @@ const READ_ATTRIBUTES = new Set(
 );
 
 /**
- * The tree of an HTML or XHTML page. Total and linear in its length: unclosed, misnested and missing tags are mended by
+ * The tree of an HTML or XHTML page, or of XML (`syntax`), where nothing is implied and case is folded all the same. Total and linear in its length: unclosed, misnested and missing tags are mended by
  * the standard's rules for end tags in the short form that article text needs (no foster parenting, no adoption agency).
  * The tokenizer is htmlparser2's (MIT): the fastest of those measured that give the offset of every token.
  */
-export const buildTree = (raw: string): Tree => {
+export const buildTree = (raw: string, syntax: "html" | "xml" = "html"): Tree => {
+  const isXml = syntax === "xml";
   const names: Array<string> = ["#document"];
   const parents: Array<number> = [-1];
   const last: Array<number> = [0];
@@ -91,7 +92,7 @@ export const buildTree = (raw: string): Tree => {
   };
   /** Ends the element at `at` of the stack: all above it with it, but for an inline element that blocks were left open in. */
   const endTag = (name: string, at: number): void => {
-    if (isInline(name))
+    if (!isXml && isInline(name))
       for (let above = stack.length - 1; above > at; above--)
         if (!isInline(names[stack[above]!]!)) {
           close(at);
@@ -102,7 +103,7 @@ export const buildTree = (raw: string): Tree => {
   };
 
   const tokenizer = new Tokenizer(
-    {},
+    { xmlMode: isXml },
     {
       ontext: (start, end) => {
         node("", start, end, null);
@@ -119,6 +120,10 @@ export const buildTree = (raw: string): Tree => {
         tagName = raw.slice(start, end).toLowerCase();
         tagStart = start - 1;
         attributes = 0;
+        if (isXml) {
+          node(tagName, tagStart, end, null);
+          return;
+        }
         if (isOpen("head") && !IN_HEAD.has(tagName)) popTo(stack.findIndex((id) => names[id] === "head"));
         if (ENDS_PARAGRAPH.has(tagName)) endParagraph();
         endImplied(tagName);
@@ -167,11 +172,11 @@ export const buildTree = (raw: string): Tree => {
             endTag(name, at);
             return;
           }
-          if (SCOPE.has(candidate) && !SCOPE.has(name)) return;
+          if (!isXml && SCOPE.has(candidate) && !SCOPE.has(name)) return;
         }
       },
-      oncdata: (start, end) => {
-        node("", start, end - 2, null);
+      oncdata: (start, end, offset) => {
+        node("", start, end - offset, null);
         reached = end + 1;
       },
       oncomment: (_start, end) => {
@@ -192,7 +197,7 @@ export const buildTree = (raw: string): Tree => {
     reached = end;
     ends[id] = end;
     firstAttribute[id + 1] = attributeNames.length;
-    if (VOID.has(tagName) || (selfClosing && isSelfClosed(tagName))) return;
+    if (isXml ? selfClosing : VOID.has(tagName) || (selfClosing && isSelfClosed(tagName))) return;
     if (stack.length > MAX_DEPTH) {
       tooDeep.set(tagName, (tooDeep.get(tagName) ?? 0) + 1);
       return;

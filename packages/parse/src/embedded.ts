@@ -1,0 +1,71 @@
+import type { Block } from "@columnist/model";
+import { bodyness, bodyOf } from "./html/body.ts";
+import { kindOf } from "./html/kinds.ts";
+import { pageOf } from "./html/page.ts";
+import { type Mapped, through } from "./mapped.ts";
+
+const TAG =
+  /<(?:\/?(?:p|div|br|h[1-6]|li|ul|ol|blockquote|span|em|strong|article|figure|section|html|body|table|img|a)\b[^<>]{0,400})>/i;
+const PAGE = /<(?:html|body|head|!doctype)\b/i;
+/** How far into a text markup is looked for, UTF-16 units. */
+const LOOKED_AT = 20_000;
+
+/** Whether a field holds markup and not prose. */
+export const isMarkup = (text: string): boolean => TAG.test(text.slice(0, LOOKED_AT));
+
+/** The container's own text: surer than a page's, where other things stand around the body. */
+const GIVEN = 0.95;
+
+/** Blocks of a field that holds HTML: of a whole page its body, of a fragment all but hidden text and lists of links. */
+const markupBlocks = (field: Mapped): ReadonlyArray<Block> => {
+  const page = pageOf(field.text);
+  const isPage = PAGE.test(field.text.slice(0, LOOKED_AT));
+  const sure = isPage ? bodyness(page) : null;
+  const kept =
+    sure === null
+      ? page.stretches.flatMap((stretch, i) =>
+          stretch.hidden || (stretch.linkChars > stretch.chars * 0.95 && stretch.links > 1) ? [] : [i],
+        )
+      : bodyOf(page, sure);
+  return kept.map((i) => {
+    const stretch = page.stretches[i]!;
+    return {
+      kind: kindOf(page, i),
+      text: stretch.text,
+      runs: through(stretch.runs, field),
+      bodyness: sure === null ? GIVEN : Math.min(0.999, Math.max(0.5, sure[i]!)),
+      linkShare: stretch.linkChars / stretch.chars,
+    };
+  });
+};
+
+/** Blocks of a field that holds plain text: its paragraphs, parted by blank lines, or by lines where there are none. */
+const plainBlocks = ({ text, runs }: Mapped): ReadonlyArray<Block> => {
+  const blocks: Array<Block> = [];
+  const separator = /\n[ \t\r]*\n/.test(text.slice(0, LOOKED_AT)) ? /\n(?:[ \t\r]*\n)+/g : /\r?\n|\r/g;
+  const add = (from: number, to: number): void => {
+    let start = from;
+    let end = to;
+    while (start < end && /\s/.test(text[start]!)) start++;
+    while (end > start && /\s/.test(text[end - 1]!)) end--;
+    if (start === end) return;
+    blocks.push({
+      kind: "paragraph",
+      text: text.slice(start, end),
+      runs: through([0, start, end - start], { text, runs }),
+      bodyness: 1,
+      linkShare: 0,
+    });
+  };
+  let at = 0;
+  for (const match of text.matchAll(separator)) {
+    add(at, match.index);
+    at = match.index + match[0].length;
+  }
+  add(at, text.length);
+  return blocks;
+};
+
+/** Blocks of an article's text that stands as a field in a container: HTML or plain, told by its tags. */
+export const blocksOf = (field: Mapped): ReadonlyArray<Block> =>
+  isMarkup(field.text) ? markupBlocks(field) : plainBlocks(field);

@@ -1,0 +1,149 @@
+import type { Source } from "@columnist/model";
+import { byteBuffer, MAX_RECORD_BYTES, recordNames, recordSource } from "./lineRecords.ts";
+import type { RecordSplitter } from "./format.ts";
+
+const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
+const CDATA = bytesOf("<![CDATA[");
+const CDATA_END = bytesOf("]]>");
+const COMMENT = bytesOf("<!--");
+const COMMENT_END = bytesOf("-->");
+const NAMES = ["item", "entry"].map(bytesOf);
+
+const isAt = (bytes: Uint8Array, at: number, what: Uint8Array): boolean => {
+  for (let i = 0; i < what.length; i++) if (bytes[at + i] !== what[i]) return false;
+  return true;
+};
+
+const find = (bytes: Uint8Array, from: number, what: Uint8Array): number => {
+  for (let at = bytes.indexOf(what[0]!, from); at >= 0; at = bytes.indexOf(what[0]!, at + 1))
+    if (isAt(bytes, at, what)) return at;
+  return -1;
+};
+
+/** Byte behind a name is no part of it. */
+const endsName = (byte: number | undefined): boolean =>
+  byte === undefined || byte <= 32 || byte === 62 || byte === 47;
+
+/**
+ * Cuts a feed into its `item` or `entry` elements as bytes come in, each a record of its own with the feed's charset.
+ * Framed here, in some lines, because streaming XML parsers tell no byte offsets; what stands inside an item is parsed by
+ * the tokenizer. Names are ASCII in every encoding that a feed is served in but UTF-16, which is not cut.
+ */
+export const elementSplitter = (path: string): RecordSplitter => {
+  const buffer = byteBuffer();
+  const named = recordNames();
+  let scanned = 0;
+  /** Name of the open element, and where it starts in the buffer. */
+  let open: Uint8Array | null = null;
+  let start = 0;
+  /** What ends the comment or the character data that is open. */
+  let until: Uint8Array | null = null;
+  let count = 0;
+  let charset: string | null = null;
+  let isFirst = true;
+
+  const take = (bytes: Uint8Array): Source => {
+    const number = String(count++);
+    const text = new TextDecoder().decode(bytes);
+    const id = /<(?:guid|id)\b[^>]{0,200}>\s{0,20}(?:<!\[CDATA\[)?\s{0,20}([^<\]\s][^<\]]{0,500})/i
+      .exec(text)?.[1]
+      ?.trim();
+    const link =
+      /<link\b[^>]{0,200}>\s{0,20}(?:<!\[CDATA\[)?\s{0,20}(https?:[^<\]\s]{1,1000})/i.exec(text)?.[1] ??
+      /<link\b[^>]{0,300}?\bhref\s{0,3}=\s{0,3}["'](https?:[^"']{1,1000})["']/i.exec(text)?.[1];
+    const mediaType = charset === null ? "application/rss+xml" : `application/rss+xml; charset=${charset}`;
+    return recordSource(path, named(id ?? link ?? number), bytes, { mediaType });
+  };
+
+  const cut = (): ReadonlyArray<Source> => {
+    const sources: Array<Source> = [];
+    for (;;) {
+      const bytes = buffer.view();
+      if (isFirst && bytes.length > 0) {
+        isFirst = false;
+        charset =
+          /encoding\s{0,3}=\s{0,3}["']([\w.:-]{2,40})["']/i.exec(
+            new TextDecoder().decode(bytes.subarray(0, 200)),
+          )?.[1] ?? null;
+      }
+      if (until !== null) {
+        const end = find(bytes, scanned, until);
+        scanned = end < 0 ? Math.max(scanned, bytes.length - 2) : end + 3;
+        if (end < 0) break;
+        until = null;
+      }
+      const at = bytes.indexOf(60, scanned);
+      if (at < 0) {
+        scanned = bytes.length;
+        break;
+      }
+      // A tag's name must be whole before it can be told.
+      if (at + 9 > bytes.length) {
+        scanned = at;
+        break;
+      }
+      if (isAt(bytes, at, CDATA) || isAt(bytes, at, COMMENT)) {
+        until = isAt(bytes, at, CDATA) ? CDATA_END : COMMENT_END;
+        scanned = at + 4;
+      } else if (open === null) {
+        const name = NAMES.find(
+          (known) => isAt(bytes, at + 1, known) && endsName(bytes[at + 1 + known.length]),
+        );
+        if (name !== undefined) {
+          open = name;
+          start = at;
+        }
+        scanned = at + 1;
+      } else if (bytes[at + 1] === 47 && isAt(bytes, at + 2, open) && endsName(bytes[at + 2 + open.length])) {
+        const end = bytes.indexOf(62, at);
+        if (end < 0) {
+          scanned = at;
+          break;
+        }
+        sources.push(take(bytes.slice(start, end + 1)));
+        buffer.drop(end + 1);
+        open = null;
+        start = 0;
+        scanned = 0;
+      } else scanned = at + 1;
+    }
+    // Outside of items nothing is kept; an item that never ends is given up.
+    if (open === null) {
+      buffer.drop(scanned);
+      scanned = 0;
+    } else if (start > 0) {
+      buffer.drop(start);
+      scanned -= start;
+      start = 0;
+    }
+    if (buffer.view().length > MAX_RECORD_BYTES) {
+      buffer.drop(buffer.view().length);
+      open = null;
+      scanned = 0;
+    }
+    return sources;
+  };
+  return {
+    push: (bytes) => {
+      buffer.push(bytes);
+      return cut();
+    },
+    end: () => {
+      if (count > 0) return cut();
+      const sources = cut();
+      // A feed without items is one refused record, not silence.
+      return sources.length > 0 || count > 0
+        ? sources
+        : [
+            {
+              path,
+              record: null,
+              bytes: bytesOf("<rss></rss>"),
+              mediaType: "application/rss+xml",
+              url: null,
+              fetchedAt: null,
+            },
+          ];
+    },
+  };
+};

@@ -1,0 +1,128 @@
+import { accept, type Block, type BlockKind, refuse } from "@columnist/model";
+import type { SyntaxNodeRef } from "@lezer/common";
+import { parser } from "@lezer/markdown";
+import type { FieldRole } from "../data/recordFields.ts";
+import type { Format } from "../format.ts";
+import { frontMatterOf } from "../frontMatter.ts";
+import { through } from "../mapped.ts";
+import { inlineText } from "../markdownInline.ts";
+import { evidence } from "../metadata.ts";
+import { recordArticle } from "../record.ts";
+import { metadataFrom, roleOf } from "../recordFields.ts";
+
+/** Blocks that hold text and no blocks. */
+const LEAVES: ReadonlySet<string> = new Set([
+  "Paragraph",
+  "ATXHeading1",
+  "ATXHeading2",
+  "ATXHeading3",
+  "ATXHeading4",
+  "ATXHeading5",
+  "ATXHeading6",
+  "SetextHeading1",
+  "SetextHeading2",
+]);
+/** Blocks left out whole. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  "HorizontalRule",
+  "LinkReference",
+  "HTMLBlock",
+  "CommentBlock",
+  "ProcessingInstructionBlock",
+  "FencedCode",
+  "CodeBlock",
+]);
+/** Quotes and lists deeper than this, and longer texts, are no article and would cost the parser too much. */
+const MAX_NESTING = 200;
+const MAX_UNITS = 8_000_000;
+
+const lineNests = (raw: string): boolean =>
+  new RegExp(`^(?:[ \\t]{0,3}(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))[ \\t]?){${MAX_NESTING}}`, "m").test(
+    raw,
+  );
+
+/** Markdown (CommonMark), with front matter as static sites write it. */
+export const markdown: Format = {
+  id: "markdown",
+  mediaTypes: ["text/markdown"],
+  sniff: (head, source) => {
+    const isNamed = /\.(?:md|markdown|mdown|mkd)$/i.test(source.path);
+    if (frontMatterOf(head).end > 0) return 0.92;
+    if (isNamed) return 0.8;
+    const heads = head.match(/^#{1,4} \S/gm)?.length ?? 0;
+    const marks = head.match(/\[[^\]\n]{1,200}\]\([^)\n\s]{4,400}\)|\*\*[^*\n]{1,200}\*\*/g)?.length ?? 0;
+    return heads > 0 && heads + marks > 1 ? 0.6 : marks > 2 ? 0.4 : 0;
+  },
+  parse: (decoded, source) => {
+    const raw = decoded.text;
+    if (raw.length > MAX_UNITS || lineNests(raw))
+      return refuse(
+        "parse.markdown.size",
+        `${source.path} is nested too deep or longer than ${MAX_UNITS} characters`,
+        "Save it as plain text.",
+      );
+    const { fields, end: bodyStart } = frontMatterOf(raw);
+    const text = raw.slice(bodyStart);
+    const tree = parser.parse(text);
+    const blocks: Array<Block> = [];
+    const around: Array<BlockKind> = [];
+    const isContainer = (name: string): BlockKind | null =>
+      name === "Blockquote" ? "blockquote" : name === "ListItem" ? "list_item" : null;
+    tree.iterate({
+      enter: (node: SyntaxNodeRef) => {
+        const container = isContainer(node.name);
+        if (container !== null) around.push(container);
+        if (LEFT_OUT.has(node.name)) return false;
+        if (!LEAVES.has(node.name)) return true;
+        const inline = inlineText(text, tree, node.from, node.to);
+        const lead = inline.text.length - inline.text.trimStart().length;
+        const content = inline.text.trim();
+        if (content === "") return false;
+        const isHeading = node.name !== "Paragraph";
+        const isTitle =
+          isHeading &&
+          node.name.endsWith("1") &&
+          !blocks.some(({ kind }) => kind === "headline") &&
+          blocks.length < 3;
+        blocks.push({
+          kind: isTitle ? "headline" : isHeading ? "heading" : (around[around.length - 1] ?? "paragraph"),
+          text: content,
+          runs: through(through([0, lead, content.length], inline), {
+            text: raw,
+            runs: [0, bodyStart, text.length],
+          }),
+          bodyness: 1,
+          linkShare: inline.linkShare,
+        });
+        return false;
+      },
+      leave: (node: SyntaxNodeRef) => {
+        if (isContainer(node.name) !== null) around.pop();
+      },
+    });
+    if (blocks.length === 0)
+      return refuse(
+        "parse.markdown.empty",
+        `${source.path} holds no text besides its front matter`,
+        "Put the article's text into it.",
+      );
+    const values: Partial<Record<FieldRole, ReadonlyArray<string>>> = {};
+    const ranks: Partial<Record<FieldRole, number>> = {};
+    for (const [name, value] of fields) {
+      const said = roleOf(name);
+      if (said === null || value.length === 0 || said.rank >= (ranks[said.role] ?? Number.POSITIVE_INFINITY))
+        continue;
+      ranks[said.role] = said.rank;
+      values[said.role] = value;
+    }
+    const metadata = metadataFrom(values, "front-matter", source.url, source.fetchedAt);
+    const headline = blocks.find(({ kind }) => kind === "headline");
+    return accept(
+      recordArticle("markdown", "text/markdown", decoded, source, blocks, {
+        ...metadata,
+        title:
+          metadata.title ?? (headline === undefined ? null : evidence(headline.text, "line:headline", 0.8)),
+      }),
+    );
+  },
+};
