@@ -2,7 +2,7 @@
 import { relative } from "node:path";
 import * as Effect from "effect/Effect";
 import { resolveBuild, type BuildPlan, type BuildTyped } from "./plan.ts";
-import { Seeds } from "./seeds.ts";
+import { gather } from "./workload.ts";
 import { unchangedVersion } from "./fingerprint.ts";
 import { printJson, printLine } from "./terminal.ts";
 
@@ -18,6 +18,8 @@ export interface BuildResult {
   readonly rows: Readonly<Record<string, number>> | null;
   readonly labels: Readonly<Record<string, number>> | null;
   readonly failures: number | null;
+  /** Corrections that could not be applied, a line each. */
+  readonly conflicts: ReadonlyArray<string>;
   readonly reason: string;
 }
 
@@ -31,6 +33,7 @@ const say = Effect.fnUntraced(function* (plan: BuildPlan, files: number, result:
     yield* printLine(`Nothing changed: ${folder} is what ${files} files give (${result.reason})`);
     return;
   }
+  for (const conflict of result.conflicts) yield* printLine(`Correction not applied: ${conflict}`);
   const { rows, labels } = result;
   if (rows !== null && labels !== null) {
     yield* printLine(
@@ -46,34 +49,28 @@ const say = Effect.fnUntraced(function* (plan: BuildPlan, files: number, result:
 /** `pipeline build`. */
 export const build = Effect.fn("build")(function* (typed: BuildTyped) {
   const plan = yield* resolveBuild(typed);
-  const seeds = yield* Effect.provide(
-    Effect.flatMap(Seeds, ({ list }) => list(plan.seeds)),
-    Seeds.layer,
-  );
-  const known = plan.cache ? unchangedVersion(seeds, plan.out, plan.fetchedAt) : null;
+  const work = yield* gather(plan);
+  const known = plan.cache ? unchangedVersion(work) : null;
   if (known !== null) {
     const reason = "seeds, code and settings are those of the last build";
     yield* say(
       plan,
-      seeds.length,
-      { version: known, changed: false, rows: null, labels: null, failures: null, reason },
+      work.seeds.length,
+      { version: known, changed: false, rows: null, labels: null, failures: null, conflicts: [], reason },
       typed.json,
     );
     return;
   }
   // Only now what is heavy: stages, models, writers.
   const { buildVersion } = yield* Effect.promise(() => import("./buildVersion.ts"));
-  const result = yield* buildVersion(plan, seeds, typed.json);
-  yield* say(plan, seeds.length, result, typed.json);
+  const result = yield* buildVersion(plan, work, typed.json);
+  yield* say(plan, work.seeds.length, result, typed.json);
 });
 
 /** `pipeline build --plan`. */
 export const planOnly = Effect.fnUntraced(function* (typed: BuildTyped) {
   const plan = yield* resolveBuild(typed);
-  const seeds = yield* Effect.provide(
-    Effect.flatMap(Seeds, ({ list }) => list(plan.seeds)),
-    Seeds.layer,
-  );
+  const work = yield* gather(plan);
   const { printPlan } = yield* Effect.promise(() => import("./printPlan.ts"));
-  yield* printPlan(plan, seeds, typed.json);
+  yield* printPlan(plan, work, typed.json);
 });

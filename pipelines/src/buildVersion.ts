@@ -2,15 +2,15 @@
 import * as Effect from "effect/Effect";
 import { LABELS, textAt, type TextColumn } from "@columnist/model";
 import type { BuildResult } from "./build.ts";
-import { compute } from "./compute.ts";
+import { compute, type Computed } from "./compute.ts";
 import { DatasetStore } from "./datasetStore.ts";
 import { rememberBuild } from "./fingerprint.ts";
 import type { BuildPlan } from "./plan.ts";
 import { Progress } from "./progress.ts";
 import { readLatest } from "./published.ts";
 import { publish, writeTables, type WrittenTables } from "./release.ts";
-import type { SeedFile } from "./seeds.ts";
 import { servicesFor } from "./services.ts";
+import type { Workload } from "./workload.ts";
 
 const labelsOf = ({ corpus }: WrittenTables): Record<string, number> => {
   const counts: Record<string, number> = Object.fromEntries(LABELS.map((label) => [label, 0]));
@@ -24,7 +24,10 @@ const labelsOf = ({ corpus }: WrittenTables): Record<string, number> => {
   return counts;
 };
 
-const run = Effect.fnUntraced(function* (plan: BuildPlan, seeds: ReadonlyArray<SeedFile>) {
+const conflictsOf = ({ outcomes }: Computed): ReadonlyArray<string> =>
+  outcomes.flatMap(({ conflict, detail }) => (conflict === null ? [] : [`${conflict}: ${detail}`]));
+
+const run = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload) {
   const store = yield* DatasetStore;
   const progress = yield* Progress;
   const readAt = Date.now();
@@ -32,7 +35,7 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, seeds: ReadonlyArray<S
     progress.note(`Waiting for another build (process ${pid}) to leave ${plan.out}`),
   );
   const previous = yield* readLatest(plan.out);
-  const computed = yield* compute(seeds, plan.fetchedAt);
+  const computed = yield* compute(work);
   const draft = yield* store.draft(plan.out);
   const written = yield* writeTables(draft, computed);
   const digests = new Map(computed.inputs.map(({ path, sha256 }) => [path, sha256]));
@@ -40,9 +43,10 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, seeds: ReadonlyArray<S
     rows: written.corpus.rows,
     failures: written.corpus.rows.failures,
     labels: labelsOf(written),
+    conflicts: conflictsOf(computed),
   };
   if (previous !== null && previous.manifest.content_sha256 === written.content) {
-    rememberBuild(seeds, digests, plan.out, plan.fetchedAt, previous.version, readAt);
+    rememberBuild(work, digests, previous.version, readAt);
     const same: BuildResult = {
       version: previous.version,
       changed: false,
@@ -52,7 +56,7 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, seeds: ReadonlyArray<S
     return same;
   }
   const release = yield* publish(draft, computed, written, previous, { fetched_at: plan.fetchedAt });
-  rememberBuild(seeds, digests, plan.out, plan.fetchedAt, release.version, readAt);
+  rememberBuild(work, digests, release.version, readAt);
   const result: BuildResult = {
     version: release.version,
     changed: true,
@@ -63,5 +67,5 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, seeds: ReadonlyArray<S
 }, Effect.scoped);
 
 /** Computes the seeds and publishes a version where its content is new. Nothing is left behind when it fails. */
-export const buildVersion = (plan: BuildPlan, seeds: ReadonlyArray<SeedFile>, json: boolean) =>
-  run(plan, seeds).pipe(Effect.provide(servicesFor(plan, seeds, json)));
+export const buildVersion = (plan: BuildPlan, work: Workload, json: boolean) =>
+  run(plan, work).pipe(Effect.provide(servicesFor(plan, work, json)));

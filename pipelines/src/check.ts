@@ -10,9 +10,9 @@ import { DatasetStale } from "./findings.ts";
 import { resolveBuild, type BuildPlan, type BuildTyped } from "./plan.ts";
 import { readLatest, shortName } from "./published.ts";
 import { compareWith, writeTables } from "./release.ts";
-import { Seeds, type SeedFile } from "./seeds.ts";
 import { servicesFor } from "./services.ts";
 import { print, printJson } from "./terminal.ts";
+import { gather, type Workload } from "./workload.ts";
 
 /** The command that makes the dataset fresh again. */
 const mend = ({ seeds, out, fetchedAt }: BuildTyped): string => {
@@ -33,17 +33,20 @@ const temporaryFolder = Effect.acquireRelease(
   (folder) => Effect.sync(() => rmSync(folder, { recursive: true, force: true })),
 );
 
-const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, seeds: ReadonlyArray<SeedFile>) {
+const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, work: Workload) {
   const previous = yield* readLatest(plan.out);
   if (previous === null)
     return yield* new DatasetStale({ what: `There is no dataset in ${typed.out} yet`, command: mend(typed) });
-  const computed = yield* compute(seeds, plan.fetchedAt);
+  // Relative times are resolved as the build did, unless told otherwise.
+  const told = previous.manifest.configuration["fetched_at"];
+  const fetchedAt = plan.fetchedAt ?? (typeof told === "string" ? told : null);
+  const computed = yield* compute({ ...work, plan: { ...plan, fetchedAt } });
   const store = yield* DatasetStore;
   const draft = yield* store.draft(yield* temporaryFolder);
   const written = yield* writeTables(draft, computed);
   if (previous.manifest.content_sha256 === written.content) {
     if (typed.json) yield* printJson({ fresh: true, version: previous.version });
-    else yield* print(`Fresh: ${shortName(previous)} is what ${seeds.length} files give\n`);
+    else yield* print(`Fresh: ${shortName(previous)} is what ${work.seeds.length} files give\n`);
     return;
   }
   const { step, diff } = yield* compareWith(previous, written);
@@ -57,9 +60,6 @@ const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, see
 
 export const check = Effect.fn("check")(function* (typed: BuildTyped) {
   const plan = yield* resolveBuild(typed);
-  const seeds = yield* Effect.provide(
-    Effect.flatMap(Seeds, ({ list }) => list(plan.seeds)),
-    Seeds.layer,
-  );
-  yield* run(typed, plan, seeds).pipe(Effect.provide(servicesFor(plan, seeds, typed.json)));
+  const work = yield* gather(plan);
+  yield* run(typed, plan, work).pipe(Effect.provide(servicesFor(plan, work, typed.json)));
 });

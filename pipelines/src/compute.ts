@@ -1,14 +1,16 @@
 /** Seeds to tables: chunks are read, computed (or taken from the cache) and put together in their order. */
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
+import { applyCorrections, strayCorrections, takenDown, type Outcome } from "@columnist/dataset";
 import { tablesOf, type ChunkResult } from "columnist";
+import { amendmentsIn } from "./amendments.ts";
 import { ChunkCache, chunkKey } from "./chunkCache.ts";
 import { ChunkRunner } from "./chunkRunner.ts";
 import { codeHash, STAGE_CODE } from "./codeHash.ts";
 import { Progress } from "./progress.ts";
 import { seedChunks, type SeedChunk } from "./seedChunks.ts";
 import type { InputFile } from "./seedRecords.ts";
-import type { SeedFile } from "./seeds.ts";
+import { totalBytes, type Workload } from "./workload.ts";
 
 export interface Computed {
   /** In the order of the seeds. */
@@ -16,6 +18,10 @@ export interface Computed {
   readonly inputs: ReadonlyArray<InputFile>;
   /** How many chunks came from the cache. */
   readonly cached: number;
+  /** doc_ids of articles that were taken down. */
+  readonly takenDown: ReadonlySet<string>;
+  /** What became of each correction. */
+  readonly outcomes: ReadonlyArray<Outcome>;
 }
 
 // The program's own faults may not come again: a worker that ran out of memory, a machine that was busy.
@@ -27,15 +33,13 @@ const isFaulty = (results: ReadonlyArray<ChunkResult>): boolean =>
   });
 
 /** Computes every chunk of the seeds, as many at once as the runner takes. */
-export const compute = Effect.fn("compute")(function* (
-  seeds: ReadonlyArray<SeedFile>,
-  fetchedAt: string | null,
-) {
+export const compute = Effect.fn("compute")(function* (work: Workload) {
+  const { seeds, plan } = work;
+  const { corrections, tombstones } = yield* amendmentsIn(work.amendments);
   const runner = yield* ChunkRunner;
   const cache = yield* ChunkCache;
   const progress = yield* Progress;
   const code = codeHash(Object.values(STAGE_CODE).flat());
-  const total = seeds.reduce((sum, { size }) => sum + size, 0);
   let cached = 0;
 
   const one = Effect.fnUntraced(function* (chunk: SeedChunk) {
@@ -52,19 +56,29 @@ export const compute = Effect.fn("compute")(function* (
 
   const chunks: Array<ChunkResult> = [];
   const inputs: Array<InputFile> = [];
-  yield* progress.begin(`Reading ${seeds.length} files`, total);
-  yield* seedChunks(seeds, fetchedAt).pipe(
+  const outcomes: Array<Outcome> = [];
+  const gone = new Set<string>();
+  const amend = (result: ChunkResult): ChunkResult => {
+    for (const doc of takenDown(result.tables.documents, tombstones)) gone.add(doc);
+    if (corrections.length === 0) return result;
+    const corrected = applyCorrections(result.tables, corrections);
+    outcomes.push(...corrected.outcomes);
+    return { ...result, tables: corrected.tables };
+  };
+  yield* progress.begin(`Reading ${seeds.length} files`, totalBytes(work));
+  yield* seedChunks(seeds, plan.fetchedAt).pipe(
     // One more than there are workers: the next chunk is read while they work.
     Stream.mapEffect(one, { concurrency: runner.jobs === 1 ? 1 : runner.jobs + 1 }),
     Stream.runForEach(({ chunk, results }) => {
       if (chunk.failures.length > 0) chunks.push(tablesOf({ items: [], failures: chunk.failures }));
-      chunks.push(...results);
+      for (const result of results) chunks.push(amend(result));
       inputs.push(...chunk.files);
       return progress.advance(chunk.bytes);
     }),
   );
   yield* cache.prune;
   yield* progress.end;
-  const computed: Computed = { chunks, inputs, cached };
+  outcomes.push(...strayCorrections(corrections, outcomes));
+  const computed: Computed = { chunks, inputs, cached, takenDown: gone, outcomes };
   return computed;
 });

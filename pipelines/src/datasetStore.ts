@@ -12,6 +12,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from "node:fs";
@@ -83,6 +84,21 @@ const syncFolder = (folder: string): void => {
   }
 };
 
+/**
+ * Makes a folder and those above it. (Node's own recursive form never returns where the system says that the parent is
+ * missing although it is there, as /proc does.)
+ */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another build made it meanwhile.
+    if (codeOf(error) !== "EEXIST" || !statSync(folder).isDirectory()) throw error;
+  }
+};
+
 const writeWhole = (path: string, text: string): void => {
   const handle = openSync(path, "w");
   try {
@@ -101,7 +117,6 @@ const replace = (path: string, text: string): void => {
 };
 
 const writePieces = (path: string, pieces: Iterable<Uint8Array | string>): Omit<WrittenFile, "name"> => {
-  mkdirSync(dirname(path), { recursive: true });
   const handle = openSync(path, "w");
   try {
     const hash = createHash("sha256");
@@ -186,7 +201,7 @@ export class DatasetStore extends Context.Service<
     DatasetStore,
     DatasetStore.of({
       hold: Effect.fn("DatasetStore.hold")(function* (folder, waiting) {
-        yield* writing(folder, () => mkdirSync(folder, { recursive: true }));
+        yield* writing(folder, () => makeFolder(folder));
         yield* holdLock(folder, waiting).pipe(
           Effect.mapError((error) => new DatasetNotWritten({ path: folder, code: error.code })),
         );

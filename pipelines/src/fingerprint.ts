@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "no
 import { dirname, join } from "node:path";
 import { codeHash, DATASET_CODE, STAGE_CODE } from "./codeHash.ts";
 import type { SeedFile } from "./seeds.ts";
+import type { Workload } from "./workload.ts";
 import { cacheFolder } from "./workspace.ts";
 
 /** What a build left for the next one. */
@@ -51,13 +52,9 @@ const digestOf = (seed: SeedFile, state: BuildState | null): string | null => {
   }
 };
 
-const fingerprintOf = (
-  seeds: ReadonlyArray<SeedFile>,
-  digests: SeedDigests,
-  fetchedAt: string | null,
-): string => {
+const fingerprintOf = ({ plan, seeds, amendments }: Workload, digests: SeedDigests): string => {
   const hash = createHash("sha256").update(codeHash([...Object.values(STAGE_CODE).flat(), ...DATASET_CODE]));
-  hash.update(`\0${fetchedAt}\0`);
+  hash.update(`\0${plan.fetchedAt}\0${amendments.sha256}\0`);
   for (const { path, problem } of seeds) hash.update(`${path}\0${problem}\0${digests.get(path)}\0`);
   return hash.digest("hex");
 };
@@ -84,42 +81,35 @@ const wholeVersion = (out: string): string | null => {
   }
 };
 
-/**
- * The version in `out` that these seeds gave, where nothing changed since; null where a build has to look.
- */
-export const unchangedVersion = (
-  seeds: ReadonlyArray<SeedFile>,
-  out: string,
-  fetchedAt: string | null,
-): string | null => {
+/** The version that this work gave last time, where nothing changed since; null where a build has to look. */
+export const unchangedVersion = (work: Workload): string | null => {
+  const { out } = work.plan;
   const state = readState(out);
   if (state === null || wholeVersion(out) !== state.version) return null;
   const digests = new Map<string, string | null>();
-  for (const seed of seeds) digests.set(seed.path, digestOf(seed, state));
-  return fingerprintOf(seeds, digests, fetchedAt) === state.fingerprint ? state.version : null;
+  for (const seed of work.seeds) digests.set(seed.path, digestOf(seed, state));
+  return fingerprintOf(work, digests) === state.fingerprint ? state.version : null;
 };
 
-/** Remembers what a build made of which seeds. `readAt`: milliseconds, before the first of them was read. */
+/** Remembers what a build gave. `readAt`: milliseconds since 1970, before the first seed was read. */
 export const rememberBuild = (
-  seeds: ReadonlyArray<SeedFile>,
+  work: Workload,
   digests: SeedDigests,
-  out: string,
-  fetchedAt: string | null,
   version: string,
   readAt: number,
 ): void => {
   const state: BuildState = {
-    fingerprint: fingerprintOf(seeds, digests, fetchedAt),
+    fingerprint: fingerprintOf(work, digests),
     version,
     readAt,
     seeds: Object.fromEntries(
-      seeds.flatMap(({ path, changed }) => {
+      work.seeds.flatMap(({ path, changed }) => {
         const sha256 = digests.get(path);
         return typeof sha256 === "string" ? [[path, [changed, sha256]]] : [];
       }),
     ),
   };
-  const path = stateFile(out);
+  const path = stateFile(work.plan.out);
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(`${path}.${process.pid}`, JSON.stringify(state));

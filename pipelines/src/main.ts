@@ -8,6 +8,7 @@ import * as Command from "effect/cli/Command";
 import * as Effect from "effect/Effect";
 import * as Exit from "effect/Exit";
 import * as Layer from "effect/Layer";
+import type { AmendmentNotUsable } from "./amendments.ts";
 import type { WorkerDied } from "./chunkRunner.ts";
 import { COMMANDS } from "./commands.ts";
 import type { DatasetNotReadable, DatasetNotWritten, VersionTaken } from "./datasetStore.ts";
@@ -39,6 +40,7 @@ const root = Command.make("pipeline").pipe(
 );
 
 type Known =
+  | AmendmentNotUsable
   | CliError
   | DatasetNotReadable
   | DatasetNotWritten
@@ -67,6 +69,7 @@ const DISK_ADVICE: { readonly [code: string]: string } = {
   EROFS: "the disk is read-only: name another folder with --out",
   EACCES: "you may not write there: name another folder with --out",
   EPERM: "you may not write there: name another folder with --out",
+  ENOENT: "the folder cannot be made there: name another with --out",
   ENOTDIR: "a file is in the way: name another folder with --out",
   EEXIST: "a file is in the way: name another folder with --out",
 };
@@ -78,6 +81,7 @@ const LINES: {
   readonly [T in Known["_tag"]]?: (error: Extract<Known, { readonly _tag: T }>) => string | null;
 } = {
   ShowHelp: () => null,
+  AmendmentNotUsable: ({ what, advice }) => `${what}; ${advice}`,
   DatasetNotReadable: ({ path, reason }) =>
     `Cannot read the dataset at ${path}: ${reason}; build it, or name its folder`,
   DatasetNotWritten: ({ path, code }) =>

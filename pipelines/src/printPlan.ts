@@ -2,19 +2,16 @@
 import * as Effect from "effect/Effect";
 import { unchangedVersion } from "./fingerprint.ts";
 import type { BuildPlan } from "./plan.ts";
-import type { SeedFile } from "./seeds.ts";
 import { isSmall } from "./services.ts";
 import { print, printJson } from "./terminal.ts";
+import { totalBytes, type Workload } from "./workload.ts";
 
-export const printPlan = Effect.fnUntraced(function* (
-  plan: BuildPlan,
-  seeds: ReadonlyArray<SeedFile>,
-  json: boolean,
-) {
-  const bytes = seeds.reduce((sum, { size }) => sum + size, 0);
+export const printPlan = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload, json: boolean) {
+  const { seeds } = work;
+  const bytes = totalBytes(work);
   const unreadable = seeds.filter(({ problem }) => problem !== null).length;
-  const current = plan.cache ? unchangedVersion(seeds, plan.out, plan.fetchedAt) : null;
-  const small = isSmall(seeds);
+  const current = plan.cache ? unchangedVersion(work) : null;
+  const small = isSmall(work);
   if (json) {
     yield* printJson({ ...plan, files: seeds.length, bytes, unreadable, inline: small, current });
     return;

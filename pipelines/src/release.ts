@@ -11,6 +11,7 @@ import {
   currentContract,
   descriptionFiles,
   diffTables,
+  joinTables,
   latestFile,
   Manifest,
   manifestFile,
@@ -24,7 +25,6 @@ import {
   type ManifestFile,
   type VersionStep,
 } from "@columnist/dataset";
-import { joinTables } from "@columnist/dataset";
 import { LABELS, textAt, type Table, type TableName, type TextColumn } from "@columnist/model";
 import { STAGE_VERSIONS } from "columnist";
 import type { Computed } from "./compute.ts";
@@ -42,9 +42,12 @@ export interface WrittenTables {
 }
 
 /** Writes the table files of what was computed. */
-export const writeTables = Effect.fn("writeTables")(function* (draft: Draft, { chunks }: Computed) {
+export const writeTables = Effect.fn("writeTables")(function* (
+  draft: Draft,
+  { chunks, takenDown }: Computed,
+) {
   const progress = yield* Progress;
-  const corpus = assemble(chunks);
+  const corpus = assemble(chunks, takenDown);
   const files: Array<ManifestFile> = [];
   const toWrite = tableFiles(corpus);
   yield* progress.begin("Writing tables", toWrite.length);
@@ -116,7 +119,7 @@ export interface Release {
 /** Describes the draft's tables, and publishes it as the version after `previous`. */
 export const publish = Effect.fn("publish")(function* (
   draft: Draft,
-  { inputs }: Computed,
+  { inputs, takenDown, outcomes }: Computed,
   written: WrittenTables,
   previous: Published | null,
   configuration: Manifest["configuration"],
@@ -160,8 +163,11 @@ export const publish = Effect.fn("publish")(function* (
     configuration,
     inputs: inputs.flatMap(({ path, bytes, sha256 }) => (sha256 === null ? [] : [{ path, bytes, sha256 }])),
     rows: corpus.rows,
-    takedowns: 0,
-    corrections: { applied: 0, conflicts: 0 },
+    takedowns: takenDown.size,
+    corrections: {
+      applied: outcomes.filter(({ conflict }) => conflict === null).length,
+      conflicts: outcomes.filter(({ conflict }) => conflict !== null).length,
+    },
     files,
   });
   const { sha256 } = yield* write(manifest.path, manifest.text);

@@ -5,6 +5,7 @@ import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
 import * as Schema from "effect/Schema";
+import { CORRECTIONS, TAKEDOWNS } from "./amendments.ts";
 
 /** The seeds folder as a whole cannot be used; a single file that cannot be read is a row of failures. */
 export class SeedsNotReadable extends Schema.TaggedError<SeedsNotReadable>()("SeedsNotReadable", {
@@ -27,6 +28,8 @@ export interface SeedFile {
 
 // Files about the seeds and not seeds themselves.
 const NOT_A_SEED = /^(?:[._]|readme(?:\.|$)|licen[cs]e(?:\.|$))/i;
+// At the top of the folder: decisions of people about the seeds (amendments.ts).
+const AMENDMENTS: ReadonlySet<string> = new Set([CORRECTIONS, TAKEDOWNS]);
 
 const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
@@ -84,7 +87,7 @@ const walk = (folder: string): ReadonlyArray<SeedFile> => {
     for (const entry of entries) {
       const name = entry.name.toString("utf8");
       const isText = Buffer.from(name, "utf8").equals(entry.name);
-      if (NOT_A_SEED.test(name)) continue;
+      if (NOT_A_SEED.test(name) || (at.path === "" && AMENDMENTS.has(name))) continue;
       const path = at.path === "" ? name : `${at.path}/${name}`;
       const file =
         isText && typeof at.file === "string"

@@ -6,22 +6,21 @@ import { ChunkRunner } from "./chunkRunner.ts";
 import { DatasetStore } from "./datasetStore.ts";
 import type { BuildPlan } from "./plan.ts";
 import { Progress } from "./progress.ts";
-import type { SeedFile } from "./seeds.ts";
+import { totalBytes, type Workload } from "./workload.ts";
 import { cacheFolder } from "./workspace.ts";
 
 // A worker takes as long to start as this many bytes take to build.
 const WORTH_WORKERS = 4 * 1024 * 1024;
 
 /** Small inputs are computed in this thread and are not cached: both would take longer than they save. */
-export const isSmall = (seeds: ReadonlyArray<SeedFile>): boolean =>
-  seeds.reduce((sum, { size }) => sum + size, 0) < WORTH_WORKERS;
+export const isSmall = (work: Workload): boolean => totalBytes(work) < WORTH_WORKERS;
 
-export const servicesFor = (plan: BuildPlan, seeds: ReadonlyArray<SeedFile>, json: boolean) =>
+export const servicesFor = (plan: BuildPlan, work: Workload, json: boolean) =>
   Layer.mergeAll(
-    isSmall(seeds)
+    isSmall(work)
       ? ChunkRunner.inline
       : ChunkRunner.workers({ jobs: plan.jobs, articleLimit: plan.articleLimit }),
-    plan.cache && !isSmall(seeds) ? ChunkCache.inFolder(join(cacheFolder(), "chunks")) : ChunkCache.none,
+    plan.cache && !isSmall(work) ? ChunkCache.inFolder(join(cacheFolder(), "chunks")) : ChunkCache.none,
     DatasetStore.layer,
     Progress.layerFor(json),
   );

@@ -4,8 +4,8 @@ import * as Option from "effect/Option";
 import { resolve } from "node:path";
 import { unchangedVersion } from "./fingerprint.ts";
 import { readLatest } from "./published.ts";
-import { Seeds } from "./seeds.ts";
 import { paint, print, printJson } from "./terminal.ts";
+import { gather, totalBytes } from "./workload.ts";
 
 interface Typed {
   readonly seeds: string;
@@ -16,13 +16,15 @@ interface Typed {
 
 export const status = Effect.fn("status")(function* (typed: Typed) {
   const out = resolve(typed.out);
-  const seeds = yield* Effect.provide(
-    Effect.flatMap(Seeds, ({ list }) => list(resolve(typed.seeds))),
-    Seeds.layer,
-  );
-  const bytes = seeds.reduce((sum, { size }) => sum + size, 0);
+  const work = yield* gather({
+    seeds: resolve(typed.seeds),
+    out,
+    fetchedAt: Option.getOrNull(typed.fetchedAt),
+  });
+  const { seeds } = work;
+  const bytes = totalBytes(work);
   const latest = yield* readLatest(out);
-  const current = unchangedVersion(seeds, out, Option.getOrNull(typed.fetchedAt));
+  const current = unchangedVersion(work);
   const known = new Map(latest?.manifest.inputs.map(({ path }) => [path, true]) ?? []);
   const fresh = seeds.filter(({ path }) => !known.has(path)).length;
   const gone = [...known.keys()].filter((path) => !seeds.some((seed) => seed.path === path)).length;

@@ -1,0 +1,86 @@
+/**
+ * What people decided about a folder of seeds, kept beside them: corrections/*.jsonl (labels, speakers, boundaries, drops)
+ * and takedowns.jsonl (digests of articles that must not appear in any new version).
+ */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as Effect from "effect/Effect";
+import * as Schema from "effect/Schema";
+import type { Correction, Tombstone } from "@columnist/dataset";
+
+/** A file of corrections or takedowns cannot be used: a build without what it says would be wrong. */
+export class AmendmentNotUsable extends Schema.TaggedError<AmendmentNotUsable>()("AmendmentNotUsable", {
+  what: Schema.String,
+  advice: Schema.String,
+}) {}
+
+export const CORRECTIONS = "corrections";
+export const TAKEDOWNS = "takedowns.jsonl";
+
+/** The files as they are, cheap to read: what a fingerprint takes in. */
+export interface AmendmentFiles {
+  readonly corrections: ReadonlyArray<{ readonly path: string; readonly text: string }>;
+  readonly takedowns: string | null;
+  /** SHA-256 over all of them. */
+  readonly sha256: string;
+}
+
+export interface Amendments {
+  readonly corrections: ReadonlyArray<Correction>;
+  readonly tombstones: ReadonlyArray<Tombstone>;
+}
+
+/** What `read` gives; null where there is nothing at that place. */
+const ifThere = <A>(read: () => A): A | null => {
+  try {
+    return read();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return null;
+    throw error;
+  }
+};
+
+const readFiles = (seeds: string): AmendmentFiles => {
+  const folder = join(seeds, CORRECTIONS);
+  const names = (ifThere(() => readdirSync(folder)) ?? []).filter((name) => name.endsWith(".jsonl")).sort();
+  const corrections = names.map((name) => ({
+    path: `${CORRECTIONS}/${name}`,
+    text: readFileSync(join(folder, name), "utf8"),
+  }));
+  const takedowns = ifThere(() => readFileSync(join(seeds, TAKEDOWNS), "utf8"));
+  const hash = createHash("sha256").update(JSON.stringify({ corrections, takedowns }));
+  return { corrections, takedowns, sha256: hash.digest("hex") };
+};
+
+/** Reads the files of a seeds folder; there may be none. */
+export const amendmentFiles = (seeds: string): Effect.Effect<AmendmentFiles, AmendmentNotUsable> =>
+  Effect.try({
+    try: () => readFiles(seeds),
+    catch: (error) =>
+      new AmendmentNotUsable({
+        what: `Cannot read the corrections or takedowns of ${seeds} (${(error as NodeJS.ErrnoException).code})`,
+        advice: "give yourself the right to read them",
+      }),
+  });
+
+/** What the files say. A line that cannot be read fails the build: a decision must not be lost silently. */
+export const amendmentsIn = Effect.fnUntraced(function* ({ corrections, takedowns }: AmendmentFiles) {
+  const { parseCorrections, parseTombstones } = yield* Effect.promise(() => import("@columnist/dataset"));
+  const found: Array<Correction> = [];
+  for (const { path, text } of corrections) {
+    const parsed = parseCorrections(path, text);
+    if (!parsed.ok)
+      return yield* new AmendmentNotUsable({ what: parsed.refusal.message, advice: parsed.refusal.advice });
+    found.push(...parsed.value);
+  }
+  const tombstones = parseTombstones(TAKEDOWNS, takedowns ?? "");
+  if (!tombstones.ok)
+    return yield* new AmendmentNotUsable({
+      what: tombstones.refusal.message,
+      advice: tombstones.refusal.advice,
+    });
+  const amendments: Amendments = { corrections: found, tombstones: tombstones.value };
+  return amendments;
+});

@@ -1,0 +1,25 @@
+/** What a build works on: the seeds, and what people decided about them. */
+import * as Effect from "effect/Effect";
+import { amendmentFiles, type AmendmentFiles } from "./amendments.ts";
+import type { BuildPlan } from "./plan.ts";
+import { Seeds, type SeedFile } from "./seeds.ts";
+
+export interface Workload {
+  readonly plan: Pick<BuildPlan, "seeds" | "out" | "fetchedAt">;
+  readonly seeds: ReadonlyArray<SeedFile>;
+  readonly amendments: AmendmentFiles;
+}
+
+/** Lists the seeds and reads the decisions; opens no seed. */
+export const gather = (plan: Workload["plan"]) =>
+  Effect.gen(function* () {
+    const { list } = yield* Seeds;
+    const workload: Workload = {
+      plan,
+      seeds: yield* list(plan.seeds),
+      amendments: yield* amendmentFiles(plan.seeds),
+    };
+    return workload;
+  }).pipe(Effect.provide(Seeds.layer));
+
+export const totalBytes = ({ seeds }: Workload): number => seeds.reduce((sum, { size }) => sum + size, 0);

@@ -1,0 +1,77 @@
+/** A build that is killed, interrupted, or not alone. */
+import { readdirSync, rmSync } from "node:fs";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { article, contentOf, makePlace } from "../cli/pipeline.ts";
+
+const place = makePlace();
+afterAll(place.remove);
+
+// Enough work that a build takes a second or two, and its writing a good part of it.
+const PIECES = 60;
+/** Kills in this run; FAULT_KILLS=50 for more. */
+const KILLS = Number(process.env["FAULT_KILLS"] ?? 4);
+
+let undisturbed: Readonly<Record<string, string>>;
+let old: Readonly<Record<string, string>>;
+let took: number;
+
+beforeAll(async () => {
+  place.write("seeds/piece-0.txt", article(0));
+  place.write("first/piece-0.txt", article(0));
+  await place.run(["build"]);
+  await place.run(["build", "--out", "undisturbed"]);
+  old = contentOf(place.path("datasets"));
+  for (let i = 1; i < PIECES; i++) place.write(`seeds/piece-${i}.txt`, article(i, 30));
+  const start = performance.now();
+  await place.run(["build", "--out", "undisturbed"]);
+  took = performance.now() - start;
+  undisturbed = contentOf(place.path("undisturbed"));
+}, 120_000);
+
+const versions = (): ReadonlyArray<string> => readdirSync(place.path("datasets")).sort();
+
+it("leaves nothing half-written when it is interrupted, and exits with 130", async () => {
+  const { child, ended } = place.start(["build"]);
+  setTimeout(() => child.kill("SIGINT"), took * 0.6);
+  const { code } = await ended;
+  // Where it was done before the signal came, it is done.
+  if (code === 0) return;
+  expect(code).toBe(130);
+  expect(versions()).toEqual(["1.0.0", "latest.json"]);
+  expect(contentOf(place.path("datasets"))).toEqual(old);
+});
+
+it(`gives the bytes of an undisturbed build after ${KILLS} builds were killed on the way`, async () => {
+  let killed = 0;
+  for (let i = 0; i < KILLS; i++) {
+    rmSync(place.path("datasets"), { recursive: true, force: true });
+    rmSync(place.path(".cache"), { recursive: true, force: true });
+    await place.run(["build", "--seeds", "first"]);
+    const { child, ended } = place.start(["build"]);
+    setTimeout(() => child.kill("SIGKILL"), took * (0.3 + (0.75 * i) / KILLS));
+    const { code } = await ended;
+    if (code === 137) killed++;
+    const latest = contentOf(place.path("datasets"));
+    for (const [path, content] of Object.entries(old))
+      if (path.startsWith("1.0.0/")) expect(latest[path]).toBe(content);
+    const again = await place.run(["build"]);
+    expect({ i, code: again.code }).toEqual({ i, code: 0 });
+    expect(contentOf(place.path("datasets"))).toEqual(undisturbed);
+  }
+  expect(killed).toBeGreaterThan(0);
+}, 600_000);
+
+it("lets one of two builds wait for the other, and publishes once", async () => {
+  rmSync(place.path("datasets"), { recursive: true, force: true });
+  const both = await Promise.all([place.run(["build"]), place.run(["build"])]);
+  expect(both.map(({ code }) => code)).toEqual([0, 0]);
+  expect(versions()).toEqual(["1.0.0", "latest.json"]);
+  expect(await place.run(["verify"])).toMatchObject({ code: 0 });
+});
+
+it("takes over from a build whose process is gone", async () => {
+  place.write("datasets/.lock", "999999999 1\n");
+  place.write("datasets/.building-999999999/sentences.csv", "half");
+  expect(await place.run(["build", "--no-cache"])).toMatchObject({ code: 0 });
+  expect(versions()).toEqual(["1.0.0", "latest.json"]);
+});
