@@ -1,5 +1,24 @@
-/** Indirect speech, thought and belief: what a reporting verb reports without marks. */
+/** Indirect speech, thought and belief: what a reporting expression reports without marks, and whose it is. */
+import { endCandidates, leftEndCandidates, leftStartCandidates, startCandidates } from "./extents.ts";
+import type { Features, Score } from "./quoteRanker.ts";
+import { MARK, STOP } from "./quoteTokens.ts";
+import {
+  AROUND,
+  endFeatures,
+  isReport,
+  LEFT,
+  leftEndFeatures,
+  leftStartFeatures,
+  NOTHING,
+  RAISED,
+  reportSetting,
+  RIGHT,
+  sideFeatures,
+  startFeatures,
+  type ReportSetting,
+} from "./reports.ts";
 import type { Scene } from "./scene.ts";
+import { sourceCandidates, sourceFeatures } from "./sources.ts";
 
 /** One attribution without marks. */
 export interface Indirect {
@@ -12,5 +31,174 @@ export interface Indirect {
   readonly confidence: number;
 }
 
-/** Placeholder until the extents are learned. */
-export const readIndirect = (_scene: Scene): ReadonlyArray<Indirect> => [];
+/** The scorers of the four questions asked of a reporting expression. */
+export interface ReportScores {
+  readonly side: Score;
+  readonly extent: Score;
+  readonly source: Score;
+}
+
+const NONE: Report = { side: NOTHING, pieces: [] };
+/** Least probability of a side, and of exactly right extents, from which content is given: best exact F1 on held-out articles. */
+const LEAST_SIDE = 0.2;
+const LEAST_EXACT = 0.2;
+const SIDES = [RIGHT, LEFT, AROUND, RAISED] as const;
+
+/** What a visit found: the side, and the content's token ranges. */
+export interface Report {
+  readonly side: number;
+  readonly pieces: ReadonlyArray<readonly [number, number]>;
+}
+
+/** Visits each reporting expression of each sentence in order; what one visit gives is context of the next. */
+export const eachReport = (scene: Scene, visit: (at: ReportSetting) => Report): void => {
+  const { first, last } = scene.sentences;
+  const { kinds } = scene.tokens;
+  for (let s = 0; s < first.length; s++) {
+    const from = first[s]!;
+    let to = last[s]!;
+    // A closing stop, and a mark after it that closes nothing opened here, are no content.
+    while (to > from && (kinds[to - 1] === STOP || (kinds[to - 1] === MARK && scene.markOf[to - 1] === -1)))
+      to--;
+    let earlier = 0;
+    let lastSide = NOTHING;
+    let until = from;
+    for (let i = from; i < to; i++) {
+      if (!isReport(scene, i)) continue;
+      const report = visit(reportSetting(scene, i, from, to, Math.min(3, earlier), i < until, lastSide));
+      lastSide = report.side;
+      for (const piece of report.pieces) until = Math.max(until, piece[1]);
+      earlier++;
+    }
+  }
+};
+
+/** Finds what is reported without marks. Linear in the text: each cue asks a bounded number of questions. */
+export const readIndirect = (
+  scene: Scene,
+  scores: ReportScores,
+  features: Features,
+): ReadonlyArray<Indirect> => {
+  const out: Array<Indirect> = [];
+  eachReport(scene, (at) => {
+    // The likeliest side, and how likely it is beside the others and nothing at all.
+    const sides = new Best();
+    let sum = 1;
+    for (const candidate of SIDES) {
+      sideFeatures(features, scene, at, candidate);
+      const odds = scores.side(features);
+      sum += Math.exp(odds);
+      sides.offer(candidate, odds);
+    }
+    const side = sides.pick;
+    const likely = sides.probability * (1 - 1 / sum);
+    if (likely < LEAST_SIDE) return NONE;
+    const found: Array<Piece> = [];
+    if (side !== RIGHT) {
+      const left = leftPiece(scene, at, scores.extent, features);
+      if (left !== null) found.push(left);
+    }
+    if (side !== LEFT) {
+      const right = rightPiece(scene, at, scores.extent, features);
+      if (right !== null) found.push(right);
+    }
+    let exact = likely;
+    for (const piece of found) exact *= found.length > 1 ? Math.sqrt(piece.probability) : piece.probability;
+    const pieces = found.map((piece) => piece.tokens);
+    if (pieces.length === 0 || exact < LEAST_EXACT || pieces.some((piece) => isMarked(scene, piece)))
+      return NONE;
+    const source = pickSource(scene, at, side, scores.source, features);
+    out.push({ pieces, cue: [at.cue, at.cue + 1], source, confidence: exact });
+    return { side, pieces };
+  });
+  return out;
+};
+
+/** Content that is nothing but one stretch of marks is a quote already. */
+const isMarked = (scene: Scene, [first, last]: readonly [number, number]): boolean => {
+  const mark = scene.markOf[first]!;
+  if (mark < 0) return false;
+  const { first: from, last: to } = scene.marks[mark]!;
+  return first === from && last >= to && last <= to + 1;
+};
+
+/** The best of some candidates, and its probability among them (softmax), kept as candidates come in. */
+class Best {
+  pick = -1;
+  private top = -Infinity;
+  private sum = 0;
+
+  offer(candidate: number, odds: number): void {
+    if (odds > this.top) {
+      this.sum = this.sum * Math.exp(this.top - odds) + 1;
+      this.top = odds;
+      this.pick = candidate;
+    } else this.sum += Math.exp(odds - this.top);
+  }
+
+  get probability(): number {
+    return this.pick < 0 ? 0 : 1 / this.sum;
+  }
+}
+
+/** A piece of content and how likely both its ends are right. */
+interface Piece {
+  readonly tokens: readonly [number, number];
+  readonly probability: number;
+}
+
+const rightPiece = (scene: Scene, at: ReportSetting, score: Score, features: Features): Piece | null => {
+  const start = new Best();
+  for (const candidate of startCandidates(scene, at)) {
+    startFeatures(features, scene, at, candidate);
+    start.offer(candidate, score(features));
+  }
+  if (start.pick < 0) return null;
+  const end = new Best();
+  endCandidates(scene, at, start.pick, (candidate, seen) => {
+    endFeatures(features, scene, at, start.pick, candidate, seen);
+    end.offer(candidate, score(features));
+  });
+  if (end.pick <= start.pick) return null;
+  return { tokens: [start.pick, end.pick], probability: start.probability * end.probability };
+};
+
+const leftPiece = (scene: Scene, at: ReportSetting, score: Score, features: Features): Piece | null => {
+  const end = new Best();
+  for (const candidate of leftEndCandidates(scene, at)) {
+    leftEndFeatures(features, scene, at, candidate);
+    end.offer(candidate, score(features));
+  }
+  if (end.pick < 0) return null;
+  const start = new Best();
+  for (const candidate of leftStartCandidates(scene, at, end.pick)) {
+    leftStartFeatures(features, scene, at, candidate, end.pick);
+    start.offer(candidate, score(features));
+  }
+  if (end.pick <= start.pick) return null;
+  return { tokens: [start.pick, end.pick], probability: start.probability * end.probability };
+};
+
+const pickSource = (
+  scene: Scene,
+  at: ReportSetting,
+  side: number,
+  score: Score,
+  features: Features,
+): number => {
+  sourceFeatures(features, scene, at, -1, 0, side);
+  let best = -1;
+  let top = score(features);
+  let before = 0;
+  let after = 0;
+  for (const candidate of sourceCandidates(scene, at)) {
+    const rank = scene.mentions[candidate]!.first < at.cue ? before++ : after++;
+    sourceFeatures(features, scene, at, candidate, rank, side);
+    const odds = score(features);
+    if (odds > top) {
+      top = odds;
+      best = candidate;
+    }
+  }
+  return best;
+};

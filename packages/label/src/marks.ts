@@ -50,6 +50,9 @@ interface Open {
   readonly family: MarkFamily;
 }
 
+/** Tokens that a stretch with no opening mark must have. */
+const SHORTEST = 4;
+
 const OPENS = 1;
 const CLOSES = 2;
 const EITHER = 3;
@@ -205,7 +208,8 @@ class MarkReader {
       while (i > this.lastMark && kinds[i] !== STOP) i--;
       first = i + 1;
     }
-    if (first >= at || first <= this.lastMark) return;
+    // Too short for speech: the mark is a slip.
+    if (first <= this.lastMark || (carried < 0 && at - first < SHORTEST)) return;
     this.spans.push({
       family,
       start: starts[first]!,
@@ -256,7 +260,7 @@ class MarkReader {
         slot >= 0 && this.tokens.text.charCodeAt(this.spans[this.stack[slot]!.span]!.start) === 0x201e;
       way = lowOpen || (way === CLOSES && slot >= 0) ? CLOSES : OPENS;
     } else if (code === 0x201d) {
-      way = slot >= 0 && way !== OPENS ? CLOSES : way === OPENS && slot < 0 ? OPENS : CLOSES;
+      way = slot < 0 && (way === OPENS || at === this.paragraph) ? OPENS : CLOSES;
     } else if (code === 0x201e || code === DOUBLED_OPEN || code === 0x300c || code === 0x300e) way = OPENS;
     else if (code === 0x300d || code === 0x300f) way = CLOSES;
     else if (family === "guillemet") {

@@ -11,8 +11,12 @@ import { stanceOf } from "./stance.ts";
 
 /** From this share on, quoted words are what the sentence is about (guideline Q2). */
 const MOST = 0.5;
-/** A reported clause in marks counts from this share on: below it the frame outweighs it. */
+/**
+ * A reported clause in marks counts from this share on where the whole sentence is short; in a longer one the frame
+ * outweighs it (PolNeAR's mapping asks for half of the words in any sentence).
+ */
 const CLAUSE = 0.4;
+const SHORT = 14;
 /** Share of reported words from which the report is the point of the sentence (as the mapping of PolNeAR has it). */
 const REPORTED = 0.3;
 
@@ -51,11 +55,15 @@ const UNQUOTED: SentenceQuotes = {
 const isSpoken = (draft: Draft): boolean =>
   (draft.kind === "direct" || draft.kind === "mixed") && !draft.doubled;
 
+/** Not in another stretch of marks: alone, or a part of reported content. */
+const isOutermost = (drafts: ReadonlyArray<Draft>, draft: Draft): boolean =>
+  draft.parent < 0 || drafts[draft.parent]!.kind === "indirect";
+
 /** Whose word each token is: 1 in marks that quote, 2 in other marks, 4 reported without marks. */
 const layTokens = (scene: Scene, drafts: ReadonlyArray<Draft>): Uint8Array => {
   const laid = new Uint8Array(scene.tokens.count);
   for (const draft of drafts) {
-    if (draft.parent >= 0 && draft.kind !== "indirect") continue;
+    if (!isOutermost(drafts, draft)) continue;
     const bit = isSpoken(draft) ? 1 : draft.kind === "indirect" ? 4 : 2;
     for (const [first, last] of draft.pieces) for (let i = first; i < last; i++) laid[i]! |= bit;
   }
@@ -179,7 +187,7 @@ const kindOf = (drafts: ReadonlyArray<Draft>, at: Gathered): QuoteKind => {
   let kind: QuoteKind = "none";
   for (const id of at.drafts) {
     const draft = drafts[id]!;
-    if (draft.kind === "direct" && !draft.doubled && draft.parent < 0) return "direct";
+    if (draft.kind === "direct" && !draft.doubled && isOutermost(drafts, draft)) return "direct";
     if (draft.kind === "mixed" && !draft.doubled) kind = "mixed";
     else if (draft.kind === "indirect" && kind === "none") kind = "indirect";
   }
@@ -228,8 +236,8 @@ const gateSentence = (
   isTitle: boolean,
   afterReport: boolean,
 ): SentenceQuotes => {
-  const spoken = at.drafts.filter((id) => isSpoken(drafts[id]!) && drafts[id]!.parent < 0);
-  const scare = at.drafts.some((id) => drafts[id]!.kind === "scare" && drafts[id]!.parent < 0);
+  const spoken = at.drafts.filter((id) => isSpoken(drafts[id]!) && isOutermost(drafts, drafts[id]!));
+  const scare = at.drafts.some((id) => drafts[id]!.kind === "scare" && isOutermost(drafts, drafts[id]!));
   const share = at.words === 0 ? 0 : at.quoted / at.words;
   const speaker = at.drafts.map((id) => drafts[id]!.speakerName).find((name) => name !== null) ?? null;
   const base: SentenceQuotes = {
@@ -246,7 +254,10 @@ const gateSentence = (
     if (main.kind === "direct" && main.cue !== null && hasVerdict(scene, laid, at.first, at.last))
       return { ...base, rule: "Q8", label: "opinion", voice: "author", authorEvaluation: true };
     const clause =
-      main.kind === "direct" && share >= CLAUSE && (main.cue !== null || colonBefore(scene, main));
+      main.kind === "direct" &&
+      share >= CLAUSE &&
+      at.words <= SHORT &&
+      (main.cue !== null || colonBefore(scene, main));
     if (share >= MOST || clause) {
       const [rule, label, judged] = ruleOfQuote(scene, drafts, at, main, isTitle);
       return { ...base, rule, label, voice: "source", authorEvaluation: judged };

@@ -106,6 +106,11 @@ export const kindFeatures = (
   out.push(55, before > 0 && kinds[before - 1] === WORD ? hashes[before - 1]! : 0, setting.head);
   out.push(56, block < 2 ? block : 2, s < 3 ? s : 3, titled);
   out.push(57, mark.closed ? 1 : 0, shape.sentences > 1 ? 1 : 0);
+  const covered = setting.covered ? 1 : 0;
+  out.push(61, covered, length);
+  out.push(62, covered, titled, setting.head);
+  out.push(63, covered, cues, setting.source < 0 ? 0 : 1);
+  out.push(64, covered, wordBefore);
   out.push(58, mark.family === "double" ? 1 : mark.family === "single" ? 2 : 3, cues);
   if (shape.words === 1) {
     let head = mark.first + 1;

@@ -1,4 +1,5 @@
 /** The word lists of quotes as one hash table: what a word is, in one look-up without cutting a string. */
+import { CUE_ADJECTIVES } from "./data/cueAdjectives.ts";
 import { CUE_NOUNS } from "./data/cueNouns.ts";
 import { CUE_VERBS } from "./data/cues.ts";
 import { FUNCTION_WORDS } from "./data/functionWords.ts";
@@ -39,6 +40,8 @@ export const IS = {
   act: 1 << 27,
   /** Past tense, past participle or third person: a form that cannot be an infinitive. */
   finite: 1 << 28,
+  /** "eager to …", "afraid that …"; and "reportedly". */
+  cueAdjective: 1 << 29,
 } as const;
 
 const CLASS_BITS: Readonly<Record<string, number>> = {
@@ -83,6 +86,8 @@ for (const row of CUE_VERBS) {
 }
 for (const row of CUE_NOUNS)
   for (const word of row.forms.split(" ")) add(word, IS.cueNoun | (row.tone === "loaded" ? IS.loaded : 0));
+
+for (const row of CUE_ADJECTIVES) for (const word of row.words.split(" ")) add(word, IS.cueAdjective);
 
 // Open addressing, at most a quarter full; keys are hashes, and a test holds that no two words of the lists share one.
 const SIZE = 1 << 14;

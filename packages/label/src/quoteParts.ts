@@ -1,5 +1,11 @@
 /** What trainings and evaluations of quotes need beside `readQuotes`: the scene, candidates and features. */
-export { readScene, type Scene } from "./scene.ts";
+export { eachReport, readIndirect } from "./attribution.ts";
+export { endCandidates, leftEndCandidates, leftStartCandidates, startCandidates } from "./extents.ts";
 export { kindFeatures, shapeOf } from "./quoteKinds.ts";
-export { Features, type QuoteWeights } from "./quoteRanker.ts";
-export { settingOf, speakerCandidates, speakerFeatures } from "./speakers.ts";
+export type { QuoteModels } from "./quoteModels.ts";
+export { Features, scorerOf, type QuoteWeights, type Score } from "./quoteRanker.ts";
+export { readQuotesWith } from "./quotes.ts";
+export * from "./reports.ts";
+export { readScene, type Scene } from "./scene.ts";
+export { sourceCandidates, sourceFeatures } from "./sources.ts";
+export { layCover, settingOf, speakerCandidates, speakerFeatures, type Cover } from "./speakers.ts";

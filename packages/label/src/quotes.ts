@@ -1,16 +1,16 @@
 /** The quotes of a text, and what they say of each sentence. */
 import type { Quote, SegmentedArticle, SentenceQuotes, Span } from "@columnist/model";
-import { readIndirect } from "./attribution.ts";
+import { readIndirect, type Indirect } from "./attribution.ts";
 import type { Marked } from "./marks.ts";
 import type { Draft } from "./quoteDraft.ts";
 import { gateSentences } from "./quoteGate.ts";
 import { isClause, kindFeatures, kindOfOther, quotesNobody, shapeOf, type MarkShape } from "./quoteKinds.ts";
-import { Features, scorerOf } from "./quoteRanker.ts";
-import { STOP } from "./quoteTokens.ts";
-import { KIND_WEIGHTS, SPEAKER_WEIGHTS } from "./quoteWeights.ts";
+import { shippedModels, type QuoteModels } from "./quoteModels.ts";
+import { Features } from "./quoteRanker.ts";
+import { CLITIC, COLON, COMMA, STOP } from "./quoteTokens.ts";
 import { Resolver } from "./resolve.ts";
 import { readScene, type Scene } from "./scene.ts";
-import { pickSpeaker, settingOf, speakerMethod, type MarkSetting } from "./speakers.ts";
+import { layCover, pickSpeaker, settingOf, speakerMethod, type MarkSetting } from "./speakers.ts";
 
 /** What reading quotes takes of an article. */
 export type QuoteInput = Pick<SegmentedArticle, "text" | "blocks" | "sentences">;
@@ -21,10 +21,12 @@ export interface QuoteReading {
   readonly sentences: ReadonlyArray<SentenceQuotes>;
 }
 
-const scoreKind = scorerOf(KIND_WEIGHTS);
-const scoreSpeaker = scorerOf(SPEAKER_WEIGHTS);
 /** Log-odds from which marks are held to quote somebody; chosen on held-out articles for the best F1. */
 const QUOTES_FROM = -0.3;
+/** The same for a phrase of up to three words after a determiner, which is more often distance. */
+const PHRASE_QUOTES_FROM = 0.7;
+/** The same for a phrase in single marks: distance, or a word as word, where doubles are for speech. */
+const SINGLE_QUOTES_FROM = 2;
 /** Words in one stretch beyond which nothing but speech fits. */
 const LONG = 15;
 
@@ -33,18 +35,27 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 class QuoteReader {
   readonly drafts: Array<Draft> = [];
   readonly scene: Scene;
+  private readonly models: QuoteModels;
   private readonly resolver: Resolver;
   private readonly features = new Features();
   /** Draft of each stretch of marks. */
   private readonly draftOf: Int32Array;
+  private readonly reports: ReadonlyArray<Indirect>;
+  private readonly cover: Int32Array;
+  /** Draft of each report. */
+  private readonly draftOfReport: Int32Array;
   private previous = -1;
   private lastDraft = -1;
   private lastMark = -1;
 
-  constructor(scene: Scene) {
+  constructor(scene: Scene, models: QuoteModels) {
     this.scene = scene;
+    this.models = models;
     this.resolver = new Resolver(scene);
     this.draftOf = new Int32Array(scene.marks.length).fill(-1);
+    this.reports = readIndirect(scene, models, this.features);
+    this.cover = layCover(scene, this.reports);
+    this.draftOfReport = new Int32Array(this.reports.length).fill(-1);
   }
 
   private add(draft: Draft): number {
@@ -60,7 +71,10 @@ class QuoteReader {
       else if (mark.continues >= 0 && this.draftOf[mark.continues]! >= 0) this.goOn(i, mark);
       else this.outermost(i, mark);
     }
-    for (const found of readIndirect(this.scene)) this.indirect(found);
+    this.reports.forEach((found, i) => {
+      if (!this.repeatsQuote(found)) this.draftOfReport[i] = this.indirect(found);
+    });
+    this.adopt();
   }
 
   private goOn(i: number, mark: Marked): void {
@@ -75,7 +89,7 @@ class QuoteReader {
   }
 
   private nested(i: number, mark: Marked): void {
-    const setting = settingOf(this.scene, mark);
+    const setting = settingOf(this.scene, mark, this.reports, this.cover);
     const shape = shapeOf(this.scene, mark);
     const parent = this.draftOf[mark.parent]!;
     const spoken = setting.cueHead >= 0 && isClause(this.scene, mark, setting, shape);
@@ -96,14 +110,19 @@ class QuoteReader {
 
   private outermost(i: number, mark: Marked): void {
     const { scene } = this;
-    const setting = settingOf(scene, mark);
+    const setting = settingOf(scene, mark, this.reports, this.cover);
     const shape = shapeOf(scene, mark);
     kindFeatures(this.features, scene, mark, setting, shape);
-    const odds = scoreKind(this.features);
+    const odds = this.models.kind(this.features);
     const orphan =
       setting.sentenceStart && setting.sentenceEnd && shape.words > 2 && shape.lastInside === STOP;
+    const phrase =
+      shape.words <= 3 && (setting.head === 24 || setting.head === CLITIC) && !shape.startsCapital;
+    const clause = isClause(scene, mark, setting, shape);
+    const single = mark.family === "single" && !clause;
+    const from = single ? SINGLE_QUOTES_FROM : phrase ? PHRASE_QUOTES_FROM : QUOTES_FROM;
     const nobody = quotesNobody(scene, mark, setting, shape);
-    const spoken = !nobody && (odds > QUOTES_FROM || shape.words > LONG || orphan);
+    const spoken = !nobody && (odds > from || shape.words > LONG || orphan);
     if (!spoken) {
       this.draftOf[i] = this.add({
         pieces: [[mark.first, mark.last]],
@@ -125,7 +144,7 @@ class QuoteReader {
 
   private spoken(i: number, mark: Marked, setting: MarkSetting, shape: MarkShape, confidence: number): void {
     const { scene } = this;
-    const found = pickSpeaker(scoreSpeaker, this.features, scene, mark, setting, this.previous);
+    const found = pickSpeaker(this.models.speaker, this.features, scene, mark, setting, this.previous);
     const joined = this.joins(mark, found.speaker, shape);
     if (joined >= 0) {
       const draft = this.drafts[joined]!;
@@ -181,9 +200,40 @@ class QuoteReader {
     return this.lastDraft;
   }
 
-  private indirect(found: ReturnType<typeof readIndirect>[number]): void {
+  /** A stretch of marks in reported content is a part of it. */
+  private adopt(): void {
+    this.scene.marks.forEach((mark, i) => {
+      const draft = this.drafts[this.draftOf[i]!]!;
+      const report = this.cover[mark.first]!;
+      if (mark.parent >= 0 || report < 0 || this.draftOfReport[report]! < 0 || draft.pieces.length > 1)
+        return;
+      const holds = this.reports[report]!.pieces.some(
+        ([first, last]) => first <= mark.first && mark.last <= last,
+      );
+      if (holds && draft.kind !== "direct") draft.parent = this.draftOfReport[report]!;
+    });
+  }
+
+  /** A report that holds a quote led in by a comma or a colon, or the beginning of one that runs on, says it twice. */
+  private repeatsQuote(found: Indirect): boolean {
+    const { markOf, marks, tokens } = this.scene;
+    for (const [first, last] of found.pieces)
+      for (let i = first; i < last; i++) {
+        const at = markOf[i]!;
+        if (at < 0) continue;
+        const mark = marks[at]!;
+        if (mark.first < first || mark.last > last) return true;
+        const head = mark.first > first ? tokens.kinds[mark.first - 1] : 0;
+        const draft = this.drafts[this.draftOf[at]!]!;
+        if (draft.kind === "direct" && (head === COMMA || head === COLON)) return true;
+        i = mark.last - 1;
+      }
+    return false;
+  }
+
+  private indirect(found: Indirect): number {
     const name = found.source < 0 ? null : this.resolver.resolve(found.source, -1);
-    this.add({
+    return this.add({
       pieces: [...found.pieces],
       kind: "indirect",
       speaker: found.source,
@@ -199,16 +249,19 @@ class QuoteReader {
   }
 }
 
-/** Reads the quotes of a text. Total and linear: any string gives a result. */
-export const readQuotes = (input: QuoteInput): QuoteReading => {
+/** Reads the quotes of a text with given models; `readQuotes` has those that ship. */
+export const readQuotesWith = (models: QuoteModels, input: QuoteInput): QuoteReading => {
   const scene = readScene(input.text, input.sentences);
-  const reader = new QuoteReader(scene);
+  const reader = new QuoteReader(scene, models);
   reader.read();
   return {
     quotes: reader.drafts.map((draft) => publish(scene, draft)),
     sentences: gateSentences(scene, reader.drafts, input),
   };
 };
+
+/** Reads the quotes of a text. Total and linear: any string gives a result. */
+export const readQuotes = (input: QuoteInput): QuoteReading => readQuotesWith(shippedModels, input);
 
 const spanOf = (scene: Scene, first: number, last: number): Span => ({
   start: scene.tokens.starts[first]!,

@@ -75,7 +75,12 @@ const endsIn = (scene: Scene, at: number, tail: string): boolean => {
 };
 
 /** Mentions that may speak the stretch `mark`, as indices; nearest first on each side. */
-export const speakerCandidates = (scene: Scene, mark: Marked, previous: number): ReadonlyArray<number> => {
+export const speakerCandidates = (
+  scene: Scene,
+  mark: Marked,
+  source: number,
+  previous: number,
+): ReadonlyArray<number> => {
   const { mentions, mentionFrom, markOf, sentences } = scene;
   const out: Array<number> = [];
   const paragraph = sentences.paragraph[mark.first]!;
@@ -121,10 +126,33 @@ export interface MarkSetting {
   readonly cueTail: number;
   readonly sentenceStart: boolean;
   readonly sentenceEnd: boolean;
+  /** The stretch stands in reported content; then the mention that is its source, -1 for an implied one. */
+  readonly covered: boolean;
+  readonly source: number;
 }
 
+/** Content reported without marks, as the reader found it. */
+export interface Cover {
+  readonly pieces: ReadonlyArray<readonly [number, number]>;
+  readonly source: number;
+}
+
+/** For each token, the report that covers it (index into the reports), -1 for none; of two, the later and inner one. */
+export const layCover = (scene: Scene, reports: ReadonlyArray<Cover>): Int32Array => {
+  const out = new Int32Array(scene.tokens.count).fill(-1);
+  reports.forEach((report, i) => {
+    for (const [first, last] of report.pieces) out.fill(i, first, last);
+  });
+  return out;
+};
+
 /** Reads the setting of a stretch once for all its candidates. */
-export const settingOf = (scene: Scene, mark: Marked): MarkSetting => {
+export const settingOf = (
+  scene: Scene,
+  mark: Marked,
+  reports: ReadonlyArray<Cover>,
+  cover: Int32Array,
+): MarkSetting => {
   const { kinds, count, hashes } = scene.tokens;
   const before = mark.first - 1;
   const after = mark.last;
@@ -162,6 +190,8 @@ export const settingOf = (scene: Scene, mark: Marked): MarkSetting => {
     cueHead,
     cueTail,
     sentenceStart: here >= 0 && scene.sentences.first[here] === mark.first,
+    covered: cover[mark.first]! >= 0,
+    source: reports[cover[mark.first]!]?.source ?? -1,
     sentenceEnd: there >= 0 && scene.sentences.last[there]! - mark.last <= 1,
   };
 };
@@ -199,6 +229,7 @@ export const speakerFeatures = (
     out.push(2, setting.tail, cues);
     out.push(3, frame);
     out.push(4, setting.inside, cues, previous >= 0 ? 1 : 0);
+    out.push(6, setting.covered ? 1 : 0, setting.source < 0 ? 0 : 1);
     out.push(5, cues, setting.sentenceStart ? 1 : 0, setting.sentenceEnd ? 1 : 0);
     return;
   }
@@ -230,6 +261,9 @@ export const speakerFeatures = (
   const kindBefore = m.outer > 0 ? tokens.kinds[m.outer - 1]! : BREAK;
   const kindAfter = m.last < tokens.count ? tokens.kinds[m.last]! : BREAK;
   const rankSide = Math.min(rank, 6);
+  const isSource = setting.covered ? (setting.source === at ? 2 : 1) : 0;
+  out.push(33, isSource, way);
+  out.push(34, isSource, rankSide, before ? 1 : 0);
   const isPrevious = previous === at ? 1 : 0;
   out.push(10, place, type);
   out.push(11, place, bucket(gap));
@@ -280,7 +314,7 @@ export const pickSpeaker = (
   setting: MarkSetting,
   previous: number,
 ): FoundSpeaker => {
-  const candidates = speakerCandidates(scene, mark, previous);
+  const candidates = speakerCandidates(scene, mark, setting.source, previous);
   speakerFeatures(features, scene, mark, setting, -1, 0, previous);
   let best = -1;
   let top = score(features);

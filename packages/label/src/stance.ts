@@ -63,11 +63,27 @@ export const stanceOf = (
     if (draft.doubled) return "R1";
     if (draft.speaker < 0) continue;
     const source = scene.mentions[draft.speaker]!;
-    if (LAWS.has(hashes[source.head]!)) continue;
+    if (LAWS.has(hashes[source.head]!) || !reports(scene, draft)) continue;
     if (isMain(scene, at.first, at.last, source.outer, draft)) return "R1";
   }
   if (afterReport && isFree(scene, at.first, at.last)) return "R4";
   return null;
+};
+
+/** Least confidence in a report's extents for the sentence to be one. */
+const LEAST = 0.3;
+const ACCORDING = hashWord("according");
+
+/** Speech, thought, or the finding of a document: not praise, support or a mere seeming, and not a participle's aside. */
+const reports = (scene: Scene, draft: Draft): boolean => {
+  if (draft.cue === null || draft.confidence < LEAST) return false;
+  const cue = draft.cue[0];
+  const is = scene.bits[cue]!;
+  if (scene.tokens.hashes[cue] === ACCORDING) return true;
+  if ((is & IS.gerund) !== 0 && ((scene.bits[cue - 1] ?? 0) & IS.auxiliary) === 0) return false;
+  if ((is & (IS.speech | IS.thought)) !== 0) return isCueVerb(scene, cue);
+  const source = scene.mentions[draft.speaker]!;
+  return (is & IS.evidence) !== 0 && (source.bits & (IS.body | IS.person)) !== 0;
 };
 
 /** The report is the sentence's own clause: its source opens the sentence, or its content does. */

@@ -1,20 +1,27 @@
 /**
- * Trains the rankers of the quote reader on PolNeAR: what marks are for, and who speaks. Log-linear over hashed
+ * Trains the rankers of the quote reader on PolNeAR: what marks are for, who speaks, what is reported without marks. Log-linear over hashed
  * features, fitted by AdaGrad in a fixed order; nothing of the texts can be read back from the weights.
  */
 import {
   Features,
   kindFeatures,
+  layCover,
+  readIndirect,
   readScene,
   settingOf,
   shapeOf,
   speakerCandidates,
   speakerFeatures,
+  scorerOf,
+  type Cover,
+  type QuoteModels,
   type Scene,
+  type Score,
 } from "@columnist/label/quote-parts";
 import type { Training } from "@columnist/learn";
 import { segment } from "@columnist/segment";
-import { fitRanker, type RankExample } from "./rankFit.ts";
+import { fitRanker, type FittedRanker, type RankExample } from "./rankFit.ts";
+import { addReportExamples, type ReportExamples } from "./reportExamples.ts";
 import { goldArticles, type GoldArticle, type GoldQuote } from "./polnear.ts";
 
 const WEIGHTS_PATH = "packages/label/src/quoteWeights.ts";
@@ -22,26 +29,28 @@ const WEIGHTS_PATH = "packages/label/src/quoteWeights.ts";
 const rowOf = (features: Features): Int32Array => features.buckets.slice(0, features.count);
 
 /** Examples of one article for each ranker. */
-export const quoteExamples = (
+const addMarkExamples = (
   article: GoldArticle,
   scene: Scene,
+  reports: ReadonlyArray<Cover>,
   kinds: Array<RankExample>,
   speakers: Array<RankExample>,
 ): void => {
   const features = new Features();
   const { tokens } = scene;
   let previous = -1;
+  const cover = layCover(scene, reports);
   for (const mark of scene.marks) {
     if (mark.parent >= 0) continue;
     const gold: GoldQuote | undefined = article.quotes.find(
       (quote) => quote.start < mark.end - 1 && quote.end > mark.start + 1,
     );
-    const setting = settingOf(scene, mark);
+    const setting = settingOf(scene, mark, reports, cover);
     kindFeatures(features, scene, mark, setting, shapeOf(scene, mark));
     kinds.push({ rows: [new Int32Array(0), rowOf(features)], right: [gold === undefined ? 0 : 1] });
     if (gold === undefined) continue;
     const spans = gold.speaker === undefined ? [] : [gold.speaker, ...(gold.speaker_more ?? [])];
-    const candidates = speakerCandidates(scene, mark, previous);
+    const candidates = speakerCandidates(scene, mark, setting.source, previous);
     speakerFeatures(features, scene, mark, setting, -1, 0, previous);
     const rows = [rowOf(features)];
     const right: Array<number> = [];
@@ -70,32 +79,90 @@ export const quoteExamples = (
   }
 };
 
+interface Named {
+  readonly name: string;
+  readonly fitted: FittedRanker;
+}
+
+const STEADY = { epochs: 6, rate: 0.05, decay: 0.001 };
+
+const fitReports = (read: ReadonlyArray<Read>): ReadonlyArray<Named> => {
+  const examples: ReportExamples = { sides: [], extents: [], sources: [] };
+  for (const { article, scene } of read) addReportExamples(article, scene, examples);
+  return [
+    { name: "SIDE_WEIGHTS", fitted: fitRanker(examples.sides, { bits: 17, ...STEADY }) },
+    { name: "EXTENT_WEIGHTS", fitted: fitRanker(examples.extents, { bits: 17, ...STEADY }) },
+    { name: "SOURCE_WEIGHTS", fitted: fitRanker(examples.sources, { bits: 15, ...STEADY }) },
+  ];
+};
+
+interface Read {
+  readonly article: GoldArticle;
+  readonly scene: Scene;
+}
+
+/** Fits every ranker on some articles. Marks are read beside reports that a model of the other half found. */
+export const fitQuotes = (
+  articles: ReadonlyArray<GoldArticle>,
+  log: (line: string) => void,
+): ReadonlyArray<Named> => {
+  const read = articles.map((article) => ({
+    article,
+    scene: readScene(article.text, segment(article.text)),
+  }));
+  const halves = [read.filter((_, i) => i % 2 === 0), read.filter((_, i) => i % 2 === 1)];
+  const kinds: Array<RankExample> = [];
+  const speakers: Array<RankExample> = [];
+  const features = new Features();
+  halves.forEach((half, i) => {
+    const scores = reportScores(fitReports(halves[1 - i]!));
+    for (const { article, scene } of half)
+      addMarkExamples(article, scene, readIndirect(scene, scores, features), kinds, speakers);
+  });
+  log(
+    `${articles.length} articles, ${kinds.length} stretches in marks, ${speakers.length} with a speaker to find`,
+  );
+  return [
+    { name: "KIND_WEIGHTS", fitted: fitRanker(kinds, { bits: 14, epochs: 6, rate: 0.05, decay: 0 }) },
+    { name: "SPEAKER_WEIGHTS", fitted: fitRanker(speakers, { bits: 15, epochs: 6, rate: 0.1, decay: 0 }) },
+    ...fitReports(read),
+  ];
+};
+
+const scoreOf = (named: ReadonlyArray<Named>, name: string): Score => {
+  const fitted = named.find((model) => model.name === name)!.fitted;
+  return scorerOf({ base64: fitted.base64, scale: fitted.scale });
+};
+
+const reportScores = (named: ReadonlyArray<Named>) => ({
+  side: scoreOf(named, "SIDE_WEIGHTS"),
+  extent: scoreOf(named, "EXTENT_WEIGHTS"),
+  source: scoreOf(named, "SOURCE_WEIGHTS"),
+});
+
+/** Fitted rankers as the quote reader takes them, for measuring without shipping them. */
+export const modelsOf = (named: ReadonlyArray<Named>): QuoteModels => ({
+  kind: scoreOf(named, "KIND_WEIGHTS"),
+  speaker: scoreOf(named, "SPEAKER_WEIGHTS"),
+  ...reportScores(named),
+});
+
 /** The models of the quote reader; data: labels/polnear-docs.jsonl, its train split. */
 export const quotesTraining: Training = {
   id: "quotes",
   run: (read, log) => {
     const articles = goldArticles(read).filter((article) => article.split === "train");
-    const kinds: Array<RankExample> = [];
-    const speakers: Array<RankExample> = [];
-    for (const article of articles)
-      quoteExamples(article, readScene(article.text, segment(article.text)), kinds, speakers);
-    log(
-      `${articles.length} articles, ${kinds.length} stretches in marks, ${speakers.length} with a speaker to find`,
-    );
-    const models = [
-      { name: "KIND_WEIGHTS", fitted: fitRanker(kinds, { bits: 14, epochs: 4, rate: 0.1 }) },
-      { name: "SPEAKER_WEIGHTS", fitted: fitRanker(speakers, { bits: 15, epochs: 6, rate: 0.3 }) },
-    ];
+    if (articles.length === 0) return [];
     const text = [
       "// Generated by `pipeline train --area quotes`; do not edit.",
       'import type { QuoteWeights } from "./quoteRanker.ts";',
       "",
-      ...models.map(
+      ...fitQuotes(articles, log).map(
         ({ name, fitted }) =>
           `export const ${name}: QuoteWeights = {\n  scale: ${fitted.scale},\n  base64:\n    "${fitted.base64}",\n};`,
       ),
       "",
     ].join("\n");
-    return articles.length === 0 ? [] : [{ path: WEIGHTS_PATH, text }];
+    return [{ path: WEIGHTS_PATH, text }];
   },
 };

@@ -1,0 +1,103 @@
+/** Who the source of reported content is: mentions around the reporting expression, ranked; an implied source is one. */
+import { cueAfter, cueAfterAside, cueBefore } from "./speakers.ts";
+import { IS } from "./quoteLexicon.ts";
+import type { Features } from "./quoteRanker.ts";
+import { COMMA, hashWord } from "./quoteTokens.ts";
+import { tokenClass, tokenValue, type ReportSetting } from "./reports.ts";
+import type { Scene } from "./scene.ts";
+
+const BY = hashWord("by");
+const TO = hashWord("to");
+const OF = hashWord("of");
+
+/** Mentions that may be the source, nearest first: up to eight before the cue, four after, and one behind. */
+export const sourceCandidates = (scene: Scene, at: ReportSetting): ReadonlyArray<number> => {
+  const out: Array<number> = [];
+  const { mentions, mentionFrom, bits } = scene;
+  const fits = (i: number): boolean => {
+    const m = mentions[i]!;
+    return (
+      scene.markOf[m.first] === -1 &&
+      (bits[m.head]! & IS.time) === 0 &&
+      !(m.first <= at.cue && m.last > at.cue && m.first === at.cue)
+    );
+  };
+  for (let i = mentionFrom[at.cue]! - 1, n = 0; i >= 0 && n < 8; i--) {
+    if (mentions[i]!.last <= at.first) break;
+    if (fits(i)) {
+      out.push(i);
+      n++;
+    }
+  }
+  for (let i = mentionFrom[at.cue + 1]!, n = 0; i < mentions.length && n < 4; i++) {
+    if (mentions[i]!.first >= at.last) break;
+    if (fits(i)) {
+      out.push(i);
+      n++;
+    }
+  }
+  return out;
+};
+
+const few = (n: number): number => (n < 5 ? n : n < 8 ? 5 : n < 14 ? 6 : 7);
+
+/** Features of mention `at` (index; -1 for nobody) as the source of the report at `setting`. */
+export const sourceFeatures = (
+  out: Features,
+  scene: Scene,
+  setting: ReportSetting,
+  at: number,
+  rank: number,
+  side: number,
+): void => {
+  out.clear();
+  const { cue, lemma, act } = setting;
+  const before = tokenClass(scene, cue - 1);
+  if (at < 0) {
+    out.push(600, lemma, setting.passive ? 1 : 0);
+    out.push(601, act, before, side);
+    out.push(602, tokenValue(scene, cue - 1), side);
+    out.push(603, setting.passive ? 1 : 0, tokenClass(scene, cue + 1), act);
+    out.push(604, cue === setting.first ? 1 : 0, act);
+    return;
+  }
+  const { tokens } = scene;
+  const m = scene.mentions[at]!;
+  const isBefore = m.first < cue ? 1 : 0;
+  const gap = isBefore === 1 ? cue - m.last : m.first - cue;
+  const type = m.kind * 2 + (m.possessive ? 1 : 0);
+  const reached = isBefore === 1 ? cueAfter(scene, m.last) === cue : cueBefore(scene, m.outer) === cue;
+  const aside = isBefore === 1 && !reached && cueAfterAside(scene, m.last) === cue;
+  const way = reached ? 1 : aside ? 2 : 0;
+  let commas = 0;
+  let clauses = 0;
+  const from = isBefore === 1 ? m.last : cue + 1;
+  const to = isBefore === 1 ? cue : m.first;
+  for (let i = from; i < to; i++) {
+    if (tokens.kinds[i] === COMMA) commas++;
+    if ((scene.bits[i]! & (IS.relative | IS.conjunction)) !== 0) clauses++;
+  }
+  commas = Math.min(3, commas);
+  clauses = Math.min(3, clauses);
+  const wordBefore = m.outer > setting.first ? tokenValue(scene, m.outer - 1) : 0;
+  const link = wordBefore === BY ? 1 : wordBefore === TO ? 2 : wordBefore === OF ? 3 : 0;
+  out.push(610, isBefore, rank, way);
+  out.push(611, isBefore, few(gap), commas);
+  out.push(612, type, isBefore, way);
+  out.push(613, lemma, isBefore, way);
+  out.push(614, act, isBefore, rank);
+  out.push(615, wordBefore, isBefore);
+  out.push(616, link, setting.passive ? 1 : 0, isBefore);
+  out.push(617, commas, clauses, isBefore);
+  out.push(618, tokenClass(scene, m.last), isBefore, way);
+  out.push(619, before, rank, isBefore);
+  out.push(620, m.outer === setting.first ? 1 : 0, isBefore, way);
+  out.push(621, m.bits & (IS.person | IS.body | IS.firstPerson | IS.relative), type, way);
+  out.push(622, tokens.hashes[m.head]!, way);
+  out.push(623, side, isBefore, way);
+  out.push(624, side, rank, commas);
+  out.push(625, setting.passive ? 1 : 0, way, isBefore);
+  out.push(626, tokenClass(scene, m.outer - 1), type, way);
+  out.push(627, scene.bits[cue]! & (IS.gerund | IS.cueNoun), rank, isBefore);
+  out.push(628, scene.bits[cue]! & (IS.gerund | IS.cueNoun), commas, type);
+};
