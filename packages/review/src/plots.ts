@@ -22,6 +22,8 @@ const draw = (label: string, options: Plot.PlotOptions): string => {
   });
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", label);
+  // Plot labels its inner groups, which a picture with a label of its own must not have.
+  for (const group of svg.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
   // Its inner style element would repeat in each plot; the page has the same rules once.
   svg.querySelector("style")?.remove();
   return svg.outerHTML;
