@@ -1,17 +1,19 @@
 /** README.md of a dataset: the card, with the front matter that Hugging Face reads. Its numbers come with their queries. */
-import { columnsOf, TABLE_NAMES } from "@columnist/model";
+import { columnsOf, TABLE_NAMES, type TableName } from "@columnist/model";
 import type { Summary } from "./summary.ts";
 
 /** What the card states beside the numbers. */
 export interface CardFacts {
   readonly version: string;
   readonly summary: Summary;
+  readonly rows: Readonly<Record<TableName, number>>;
   /** A name that Hugging Face knows ("cc0-1.0"); null where seeds differ. */
   readonly license: string | null;
 }
 
-// A folder with CSV and Arrow of one table loads only one of them without a word, unless each table is a configuration.
-const frontMatter = ({ summary, license }: CardFacts): ReadonlyArray<string> => [
+// A folder with CSV and Arrow of one table loads only one of them without a word, unless each table is a configuration;
+// a configuration of no rows cannot be loaded.
+const frontMatter = ({ summary, rows, license }: CardFacts): ReadonlyArray<string> => [
   "---",
   `license: ${license ?? "other"}`,
   ...(summary.languages.length === 0
@@ -25,7 +27,7 @@ const frontMatter = ({ summary, license }: CardFacts): ReadonlyArray<string> => 
   "- claim-detection",
   "- quotation",
   "configs:",
-  ...TABLE_NAMES.flatMap((table) => [
+  ...TABLE_NAMES.filter((table) => rows[table] > 0).flatMap((table) => [
     `- config_name: ${table}`,
     `  data_files: ${table}.arrow`,
     ...(table === "sentences" ? ["  default: true"] : []),

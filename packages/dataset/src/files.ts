@@ -55,7 +55,7 @@ export const descriptionFiles = (description: Description): ReadonlyArray<TextFi
     { path: "schema.json", text: jsonText(schemaFile()) },
     { path: "datapackage.json", text: jsonText(dataPackage(version, tables)) },
     { path: "croissant.json", text: jsonText(croissant(version, tables, license)) },
-    { path: "README.md", text: card({ version, license, summary: summarize(corpus) }) },
+    { path: "README.md", text: card({ version, license, rows: corpus.rows, summary: summarize(corpus) }) },
     { path: "CHANGELOG.md", text: description.changelog },
   ];
 };
