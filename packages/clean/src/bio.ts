@@ -76,7 +76,7 @@ export const isBio = (
     if (TELLS.test(rest) && (whole > 0 || ROLE_NEAR.test(rest) || ACT_OF_WRITERS.test(rest))) return true;
     if (
       whole > 0 &&
-      (/^,/.test(rest) || /^'s? (?:latest|new|most|book|novel|column)/.test(rest)) &&
+      (rest.startsWith(",") || /^'s? (?:latest|new|most|book|novel|column)/.test(rest)) &&
       ROLE_NEAR.test(rest)
     )
       return true;

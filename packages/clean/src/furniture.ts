@@ -50,6 +50,20 @@ const isBody = (line: Line): boolean =>
 /** Prose of some length: what ends a list of links. */
 const isSolid = (line: Line): boolean => (line.hasStop && line.words >= 9) || line.words > 30;
 
+/** More unknown lines than this above or behind the body are no furniture, if less than half as many known ones are. */
+const MOST_UNKNOWN = 6;
+
+const keepLists = (verdicts: Array<Verdict | null>, from: number, to: number, rule: string): void => {
+  let unknown = 0;
+  let known = 0;
+  for (let i = from; i < to; i++) {
+    if (verdicts[i]?.rule === rule) unknown++;
+    else if (verdicts[i] !== null) known++;
+  }
+  if (unknown <= MOST_UNKNOWN || known * 2 >= unknown) return;
+  for (let i = from; i < to; i++) if (verdicts[i]?.rule === rule) verdicts[i] = null;
+};
+
 /**
  * Decides of each block whether it is furniture: `result[i]` says why `article.blocks[i]` is left out, null where it
  * stays. Looks at the top until the first prose stands, at the end until the last, then between. Linear.
@@ -131,6 +145,9 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     else if (isBody(line) || isVouched(line.block)) break;
     else verdicts[end] = verdict("clean.end.line", "unknown_line");
   }
+  // Many labels in a row are a table or a list of the article's own, unless known furniture stands among them.
+  keepLists(verdicts, 0, top, "clean.top.line");
+  keepLists(verdicts, end + 1, stop, "clean.end.line");
   // Between: only what is surely furniture.
   for (let i = top; i <= end; i++) {
     if (verdicts[i] !== null || isTitle(lines[i]!)) continue;

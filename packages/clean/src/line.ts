@@ -33,9 +33,17 @@ export const fold = (text: string): string =>
 const countWords = (text: string): number => {
   let words = 0;
   let inWord = false;
+  let half = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const isGap = code <= 0x20 || code === 0xa0;
+    // Scripts without spaces: two characters make about a word.
+    if (code >= 0x0e00 && (code < 0x0e80 || (code >= 0x3040 && code < 0xa000))) {
+      half++;
+      if (half % 2 === 1 && ++words >= WORD_LIMIT) return words;
+      inWord = true;
+      continue;
+    }
     if (!isGap && !inWord && ++words >= WORD_LIMIT) return words;
     inWord = !isGap;
   }

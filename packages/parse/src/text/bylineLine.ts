@@ -25,6 +25,12 @@ export const bylineOf = (text: string): BylineLine | null => {
   const byline = readAuthors(text);
   if (byline.isOrganisation) return { ...byline, confidence: 0.9 };
   if (byline.hasLead) {
+    // "Von München bis Aachen: …" is a headline.
+    if (
+      /^(?:von|di|par|door|por)\b/i.test(text) &&
+      /[:?!]|\s\p{Ll}{3,}\b(?![^,]*$)|\b(?:bis|nach|zu|et|y|e)\b/u.test(text.slice(4))
+    )
+      return null;
     if (byline.authors.length === 0)
       return /^by\b/i.test(text) && words.length <= 6 ? { ...byline, confidence: 0.6 } : null;
     // "By the time the council met, nobody was left." starts a sentence.
