@@ -33,7 +33,7 @@ article[hidden] { display: none; }
 .headline, .heading { font-weight: bold; } .standfirst { font-style: italic; }
 .blockquote { border-left: 3px solid var(--line); padding-left: 1rem; }
 .s { border-bottom: 2px solid transparent; border-radius: 2px; }
-.s sup { font: bold .65rem/1 system-ui, sans-serif; margin-right: .15em; } .s .rule { display: none; font-weight: normal; }
+.s sup { white-space: nowrap; font: bold .65rem/1 system-ui, sans-serif; margin-right: .15em; } .s .rule { display: none; font-weight: normal; }
 .rules .s .rule { display: inline; }
 .opinion { color: var(--opinion); } .claim { color: var(--claim); } .quote { color: var(--quote); }
 .unsure { border-bottom: 2px dotted currentColor; }
