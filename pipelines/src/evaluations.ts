@@ -1,6 +1,7 @@
 import type { Evaluation } from "@columnist/learn";
+import { articles } from "./evaluations/articles.ts";
 import { rawtext } from "./evaluations/rawtext.ts";
 import { segmentEvaluation } from "./evaluations/segment.ts";
 
 /** Every area that is measured on gold data, a line each, sorted by id. */
-export const EVALUATIONS: ReadonlyArray<Evaluation> = [rawtext, segmentEvaluation];
+export const EVALUATIONS: ReadonlyArray<Evaluation> = [articles, rawtext, segmentEvaluation];

@@ -1,4 +1,5 @@
 import type { Training } from "@columnist/learn";
+import { htmlBlocks } from "./trainings/htmlBlocks.ts";
 
 /** Every model that is trained from gold data, a line each, sorted by id. */
-export const TRAININGS: ReadonlyArray<Training> = [];
+export const TRAININGS: ReadonlyArray<Training> = [htmlBlocks];
