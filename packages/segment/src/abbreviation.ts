@@ -1,7 +1,7 @@
 import { LOWER, UPPER, charClass, isLetter } from "./chars.ts";
 import { type AbbreviationKind, mayBeListed } from "./locale.ts";
 import type { Scan } from "./scan.ts";
-import { listed, tokenStart } from "./word.ts";
+import { tokenStart } from "./word.ts";
 
 /**
  * What stands before a stop: a listed kind; `initial` (one capital), `acronym` (U.S, J.R.R), `clipped` (no vowel: Bldg),
@@ -53,7 +53,7 @@ export const tokenKind = (scan: Scan, start: number, end: number): TokenKind => 
     if (first === LOWER) return "word";
     if (first === UPPER) return isClipped(text, start, end) ? "clipped" : "word";
   }
-  let token = listed(text.slice(start, end));
+  let token = text.slice(start, end);
   const known = isMaybe ? rules.abbreviations.get(token) : undefined;
   if (known !== undefined) return known;
   if (first !== UPPER && first !== LOWER) {

@@ -42,20 +42,23 @@ const CLASSES = new Uint8Array(0x10000);
 for (let code = 0; code < EXACT; code++) CLASSES[code] = exactClass(code);
 for (const [first, last, unitClass] of BLOCKS) CLASSES.fill(unitClass, first, last + 1);
 
-/** The class of one UTF-16 unit; `NaN` (past the end of a string) is OTHER. */
-export const charClass = (code: number): number => CLASSES[code] ?? OTHER;
+/**
+ * The class of one UTF-16 unit; `NaN` (past the end of a string) is OTHER.
+ * `| 0` makes NaN the unit 0, which is OTHER and has no role: a NaN as an index would make every look-up slow.
+ */
+export const charClass = (code: number): number => CLASSES[code | 0]!;
 
 /** Is this unit a letter of any script? */
 export const isLetter = (code: number): boolean => {
-  const unitClass = CLASSES[code]!;
+  const unitClass = CLASSES[code | 0]!;
   return unitClass >= LOWER && unitClass !== DIGIT;
 };
 
 /** Is this unit a letter or a digit? */
-export const isAlphanumeric = (code: number): boolean => CLASSES[code]! >= LOWER;
+export const isAlphanumeric = (code: number): boolean => CLASSES[code | 0]! >= LOWER;
 
 /** Is this unit white space, line ends included? */
-export const isSpace = (code: number): boolean => CLASSES[code] === SPACE;
+export const isSpace = (code: number): boolean => CLASSES[code | 0] === SPACE;
 
 const STOP = 1;
 const WIDE = 2;
@@ -85,19 +88,19 @@ for (let code = 0; code < 0x10000; code++)
 give(TOKEN_BREAK, "—–/");
 
 /** Does a token start behind this unit: white space, an opening mark but the apostrophe, a dash, a slash? */
-export const isTokenBreak = (code: number): boolean => (ROLES[code]! & TOKEN_BREAK) !== 0;
+export const isTokenBreak = (code: number): boolean => (ROLES[code | 0]! & TOKEN_BREAK) !== 0;
 /** Does a mark of this kind end sentences? */
-export const isStop = (code: number): boolean => (ROLES[code]! & STOP) !== 0;
+export const isStop = (code: number): boolean => (ROLES[code | 0]! & STOP) !== 0;
 /** Ideographic stops, which need no space behind them. */
-export const isWideStop = (code: number): boolean => (ROLES[code]! & WIDE) !== 0;
+export const isWideStop = (code: number): boolean => (ROLES[code | 0]! & WIDE) !== 0;
 /** Question and exclamation marks. */
-export const isEmphatic = (code: number): boolean => (ROLES[code]! & EMPHATIC) !== 0;
+export const isEmphatic = (code: number): boolean => (ROLES[code | 0]! & EMPHATIC) !== 0;
 /** What closes behind a stop and has no other reading there. */
-export const isCloser = (code: number): boolean => (ROLES[code]! & CLOSER) !== 0;
+export const isCloser = (code: number): boolean => (ROLES[code | 0]! & CLOSER) !== 0;
 /** What may open before the first word of a sentence. */
-export const isOpener = (code: number): boolean => (ROLES[code]! & OPENER) !== 0;
+export const isOpener = (code: number): boolean => (ROLES[code | 0]! & OPENER) !== 0;
 /** Quotation marks of any shape where they close. */
-export const isQuoteCloser = (code: number): boolean => (ROLES[code]! & QUOTE_CLOSER) !== 0;
+export const isQuoteCloser = (code: number): boolean => (ROLES[code | 0]! & QUOTE_CLOSER) !== 0;
 /** Signs that open an item of a list. */
-export const isBullet = (code: number): boolean => (ROLES[code]! & BULLET) !== 0;
-export const isLineEnd = (code: number): boolean => (ROLES[code]! & LINE_END) !== 0;
+export const isBullet = (code: number): boolean => (ROLES[code | 0]! & BULLET) !== 0;
+export const isLineEnd = (code: number): boolean => (ROLES[code | 0]! & LINE_END) !== 0;

@@ -1,6 +1,6 @@
 import { charClass, isLineEnd, isOpener, isSpace } from "./chars.ts";
 import type { Scan } from "./scan.ts";
-import { listed, wordEnd } from "./word.ts";
+import { wordEnd } from "./word.ts";
 
 /** What follows a stop and its closing marks. */
 export interface Following {
@@ -39,8 +39,7 @@ export const readFollowing = (scan: Scan, end: number): Following => {
 };
 
 /** The word at `start` as the lists spell it, "" where there is none. */
-export const wordAt = (scan: Scan, start: number): string =>
-  listed(scan.text.slice(start, wordEnd(scan, start)));
+export const wordAt = (scan: Scan, start: number): string => scan.text.slice(start, wordEnd(scan, start));
 
 /** Is the word at `start` a common first word, or I? "A." and "No." before a number are none. */
 export const isStarter = (scan: Scan, start: number, word: string): boolean => {

@@ -1,5 +1,5 @@
 import type { Scan } from "./scan.ts";
-import { listed, wordEnd } from "./word.ts";
+import { wordEnd } from "./word.ts";
 
 /** A time phrase in front of a clause is no longer than this, in UTF-16 units. */
 const MAX_PHRASE = 48;
@@ -16,6 +16,6 @@ export const isFronted = (scan: Scan, tokenStart: number): boolean => {
   let start = colon >= 0 ? from + colon + 2 : scan.sentence;
   if (tokenStart - start > MAX_PHRASE) return false;
   while (start < tokenStart && text.charCodeAt(start) < 48) start++;
-  const word = listed(text.slice(start, wordEnd(scan, start)));
+  const word = text.slice(start, wordEnd(scan, start));
   return rules.fronting.has(word);
 };

@@ -95,6 +95,10 @@ const shapesOf = (abbreviations: ReadonlyArray<Abbreviation>): Uint8Array => {
 
 const compiled = new WeakMap<LocalePack, Rules>();
 
+/** Words with an apostrophe are listed with the straight one and found with either. */
+const setOf = (words: ReadonlyArray<string>): ReadonlySet<string> =>
+  new Set(words.flatMap((word) => (word.includes("'") ? [word, word.replaceAll("'", "’")] : word)));
+
 /** The look-up tables of a pack, made once a pack. */
 export const rulesOf = (pack: LocalePack): Rules => {
   const known = compiled.get(pack);
@@ -103,14 +107,14 @@ export const rulesOf = (pack: LocalePack): Rules => {
     shapes: shapesOf(pack.abbreviations),
     longest: Math.max(0, ...pack.abbreviations.map(({ text }) => text.length)),
     abbreviations: new Map(pack.abbreviations.map(({ text, kind }) => [text, kind])),
-    starters: new Set(pack.starters),
-    alwaysCapital: new Set(pack.alwaysCapital),
-    reporting: new Set(pack.reporting),
-    reportingAlone: new Set(pack.reportingAlone),
-    calendar: new Set(pack.calendar),
-    fronting: new Set(pack.fronting),
-    lettered: new Set(pack.lettered),
-    elisions: new Set(pack.elisions),
+    starters: setOf(pack.starters),
+    alwaysCapital: setOf(pack.alwaysCapital),
+    reporting: setOf(pack.reporting),
+    reportingAlone: setOf(pack.reportingAlone),
+    calendar: setOf(pack.calendar),
+    fronting: setOf(pack.fronting),
+    lettered: setOf(pack.lettered),
+    elisions: setOf(pack.elisions),
   };
   compiled.set(pack, rules);
   return rules;

@@ -1,7 +1,7 @@
 import { DIGIT, LOWER, SPACE, UPPER, charClass, isSpace } from "./chars.ts";
 import { isStarter } from "./following.ts";
 import type { Scan } from "./scan.ts";
-import { listed, tokenStart, wordEnd } from "./word.ts";
+import { tokenStart, wordEnd } from "./word.ts";
 
 /** Signs of an address, a file or code: no sentence ends inside such a token. */
 const ADDRESS = /[@/\\_=#<>.]|www|http/;
@@ -42,7 +42,7 @@ export const missingSpaceEnd = (
     return -1;
   const stop = wordEnd(scan, next);
   const after = text.charCodeAt(stop);
-  const word = listed(text.slice(next, stop));
+  const word = text.slice(next, stop);
   const isWhole = stop >= text.length || isSpace(after) || after === 44;
   const isTitle = after === 46 && rules.abbreviations.get(word) === "title";
   if (!(isWhole || isTitle) || ADDRESS.test(text.slice(start, at))) return -1;

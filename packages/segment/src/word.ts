@@ -30,9 +30,6 @@ export const wordEnd = (scan: Scan, start: number): number => {
   return end;
 };
 
-/** A word as the lists spell it: with straight apostrophes. */
-export const listed = (word: string): string => (word.includes("’") ? word.replaceAll("’", "'") : word);
-
 /** First offset at or after `from` that is no white space; stops at a line end after `lines` of them. */
 export const skipSpace = (scan: Scan, from: number): number => {
   const { text } = scan;

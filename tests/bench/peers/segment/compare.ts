@@ -2,18 +2,17 @@
  * The splitter against its peers, in one run: sentences of the gold data right, and megabytes a second.
  * `node tests/bench/peers/segment/compare.ts [--data DIR] [--part dev|train] [--rounds 5]`
  *
- * Installs the peers into .cache/peers-segment. Timing takes the tools in turn, round after round, each on texts that
- * exist as strings already, with its output consumed. Rates are per second of CPU (user and system, all threads), which
+ * Installs the peers into .cache/peers-segment. Timing takes the tools in turn, round after round, each in a process of
+ * its own, on texts that exist as strings already, with its output consumed. Rates are per second of CPU (user and system, all threads), which
  * other load on the machine moves less than wall time; a ratio is the median over rounds. Peers get one paragraph at a time for accuracy (none of them crosses one then) and whole
  * texts for timing.
  */
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
-import { segment } from "@columnist/segment";
-
+import { generateArticle } from "../../corpus/article.ts";
 import { type GoldText, score } from "./score.ts";
-import { type Tool, secondsOf, startPeers } from "./tools.ts";
+import { startTools } from "./tools.ts";
 
 const { values } = parseArgs({
   options: {
@@ -41,25 +40,16 @@ const cases = ["golden-en-odd", "yasbd-golden-en", "sentencex-tests-en"].map((fi
   texts: goldOf(file),
 }));
 
-/** Texts to time: articles of the gold data, else the project's own seeds. */
+/** Texts to time: articles of the gold data, else generated ones, as clean leaves them. */
 const corpus: ReadonlyArray<string> =
   treebanks.length > 0
     ? treebanks.map(({ text }) => text).filter((text) => text.length > 1500)
-    : readdirSync(`${root}seeds`)
-        .filter((name) => /\.(?:txt|md)$/.test(name))
-        .map((name) => readFileSync(`${root}seeds/${name}`, "utf8"));
+    : Array.from({ length: 250 }, (_, number) => generateArticle(number).paragraphs.join("\n\n"));
 
 const bytesOf = (texts: ReadonlyArray<string>): number =>
   texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 
-const columnist: Tool = {
-  name: "columnist",
-  ends: (texts) => Promise.resolve(texts.map((text) => Array.from(segment(text).ends))),
-  time: (texts, passes) => Promise.resolve(secondsOf(texts, passes, (text) => segment(text).ends.length)),
-};
-
-const peers = await startPeers(`${root}.cache/peers-segment`);
-const tools = [columnist, ...peers.tools];
+const tools = startTools(`${root}.cache/peers-segment`);
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 const median = (numbers: ReadonlyArray<number>): number =>
@@ -117,4 +107,4 @@ for (const { name } of tools) {
     `  ${name.padEnd(18)} ${median(mine).toFixed(2).padStart(8)} MB/s   columnist is ${ratio.toFixed(1)} times as fast`,
   );
 }
-peers.stop();
+for (const tool of tools) tool.stop();

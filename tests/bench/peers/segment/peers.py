@@ -1,30 +1,35 @@
-"""Runs the Python sentence splitters for compare.ts: one JSON request a line on stdin, one JSON answer a line on stdout.
+"""Runs one Python sentence splitter for compare.ts: a JSON request a line on stdin, a JSON answer a line on stdout.
 
-{"load": [text, ...]}                              -> {"ok": true}
-{"tool": name, "do": "ends", "texts": [text, ...]} -> {"ends": [[UTF-16 offset of each sentence's end, ...], ...]}
-{"tool": name, "do": "time", "passes": n}          -> {"seconds": s, "sentences": k}: CPU time of all loaded texts, n times
+python peers.py TOOL
+{"load": [text, ...]}                -> {"ok": true}
+{"do": "ends", "texts": [text, ...]} -> {"ends": [[UTF-16 offset of each sentence's end, ...], ...]}
+{"do": "time", "passes": n}          -> {"seconds": s, "sentences": k}: CPU time of all loaded texts, n times
 """
 
 import json
 import sys
 import time
 
-import blingfire
-import pysbd
-import sentencex
-import spacy
 
-PYSBD = pysbd.Segmenter(language="en", clean=False)
-SPACY = spacy.blank("en")
-SPACY.add_pipe("sentencizer")
-SPACY.max_length = 10**9
+def start(name):
+    if name == "blingfire":
+        import blingfire
 
-TOOLS = {
-    "blingfire": lambda text: blingfire.text_to_sentences(text).split("\n"),
-    "pysbd": PYSBD.segment,
-    "sentencex": lambda text: list(sentencex.segment("en", text)),
-    "spacy sentencizer": lambda text: [sentence.text for sentence in SPACY(text).sents],
-}
+        return lambda text: blingfire.text_to_sentences(text).split("\n")
+    if name == "pysbd":
+        import pysbd
+
+        return pysbd.Segmenter(language="en", clean=False).segment
+    if name == "sentencex":
+        import sentencex
+
+        return lambda text: list(sentencex.segment("en", text))
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.max_length = 10**9
+    return lambda text: [sentence.text for sentence in nlp(text).sents]
 
 
 def ends(text, sentences):
@@ -44,22 +49,21 @@ def ends(text, sentences):
 
 
 def main():
-    loaded = []
+    tool, loaded = start(sys.argv[1]), []
     for line in sys.stdin:
         request = json.loads(line)
         if "load" in request:
             loaded = request["load"]
             answer = {"ok": True}
         elif request["do"] == "ends":
-            tool = TOOLS[request["tool"]]
             answer = {"ends": [ends(text, tool(text)) for text in request["texts"]]}
         else:
-            tool, count = TOOLS[request["tool"]], 0
-            start = time.process_time()
+            count = 0
+            before = time.process_time()
             for _ in range(request["passes"]):
                 for text in loaded:
                     count += len(tool(text))
-            answer = {"seconds": time.process_time() - start, "sentences": count}
+            answer = {"seconds": time.process_time() - before, "sentences": count}
         print(json.dumps(answer), flush=True)
 
 
