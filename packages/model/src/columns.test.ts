@@ -9,6 +9,12 @@ test("a text column is UTF-8 with offsets, and null takes no bytes", () => {
   expect(new TextDecoder().decode(column.bytes)).toBe("né“a”");
 });
 
+test("a pair cut in two by cells is two lone halves, not one character", () => {
+  const column = textColumn("utf8", ["a\ud83d", "\ude00b", null, "😀"]);
+  expect([...column.offsets]).toEqual([0, 4, 8, 8, 12]);
+  expect(new TextDecoder().decode(column.bytes)).toBe("a\ufffd\ufffdb😀");
+});
+
 test("rows become columns by storage", () => {
   const table = tableFrom("failures", [
     { source_path: "a.txt", source_record: null, stage: "parse", error: "parse.text.empty", detail: "empty" },

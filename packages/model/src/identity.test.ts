@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { docId, quoteId, sentId, sha256Hex } from "./identity.ts";
 
 test("SHA-256 of the empty input is the published one", () => {
-  expect(sha256Hex(new Uint8Array())).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  expect(sha256Hex(new Uint8Array())).toBe(
+    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+  );
 });
 
 test("ids start with a letter and tell apart what must be told apart", () => {

@@ -19,7 +19,8 @@ test("code points are what slicing an array of characters counts", () => {
   fc.assert(
     fc.property(text, (value) => {
       const cursor = codePointCursor(value);
-      for (const at of boundaries(value).toReversed()) expect(cursor(at)).toBe([...value.slice(0, at)].length);
+      for (const at of boundaries(value).toReversed())
+        expect(cursor(at)).toBe([...value.slice(0, at)].length);
     }),
   );
 });
