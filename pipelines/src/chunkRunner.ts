@@ -66,28 +66,39 @@ export type Answer =
 // A worker that runs out of this dies alone; the process would die otherwise.
 const WORKER_MB = 1024;
 
+// Loading its code is not the article's time; a machine that takes longer than this is not going to make it.
+const START_LIMIT = 120_000;
+
 /** Starts a worker. It takes one chunk at a time. */
 const hire = (script: URL, articleLimit: number): Hand => {
   const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: WORKER_MB } });
   let settle: ((answer: Effect.Effect<ChunkResult, WorkerDied>) => void) | null = null;
   let death: WorkerDied | null = null;
-  const died = (reason: WorkerDied["reason"], detail: string): void => {
-    death ??= new WorkerDied({ reason, detail });
-    settle?.(Effect.fail(death));
+  let started = false;
+  let limit = articleLimit;
+  let timer: NodeJS.Timeout | undefined;
+  const answer = (given: Effect.Effect<ChunkResult, WorkerDied>): void => {
+    clearTimeout(timer);
+    settle?.(given);
     settle = null;
   };
-  let started = false;
-  worker.on("message", (answer: Answer) => {
-    if (answer === "ready") {
+  const died = (reason: WorkerDied["reason"], detail: string): void => {
+    death ??= new WorkerDied({ reason, detail });
+    answer(Effect.fail(death));
+  };
+  const endAfter = (milliseconds: number, reason: WorkerDied["reason"]): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      died(reason, `${milliseconds / 1000} s`);
+      void worker.terminate();
+    }, milliseconds);
+  };
+  worker.on("message", (message: Answer) => {
+    if (message === "ready") {
       started = true;
-      return;
-    }
-    settle?.(
-      answer.ok
-        ? Effect.succeed(answer.result)
-        : Effect.fail(new WorkerDied({ reason: "threw", detail: answer.message })),
-    );
-    settle = null;
+      if (settle !== null) endAfter(limit, "took too long");
+    } else if (message.ok) answer(Effect.succeed(message.result));
+    else answer(Effect.fail(new WorkerDied({ reason: "threw", detail: message.message })));
   });
   worker.on("error", (error: Error) =>
     died(started ? "crashed" : "did not start", (error as NodeJS.ErrnoException).code ?? error.message),
@@ -101,16 +112,11 @@ const hire = (script: URL, articleLimit: number): Hand => {
           resume(Effect.fail(death));
           return;
         }
+        settle = resume;
         // A chunk may take what two of its slowest articles may; past that each is tried alone.
-        const limit = sources.length > 1 ? articleLimit * 2 : articleLimit;
-        const timer = setTimeout(() => {
-          died("took too long", `${limit / 1000} s`);
-          void worker.terminate();
-        }, limit);
-        settle = (answer) => {
-          clearTimeout(timer);
-          resume(answer);
-        };
+        limit = sources.length > 1 ? articleLimit * 2 : articleLimit;
+        if (started) endAfter(limit, "took too long");
+        else endAfter(START_LIMIT, "did not start");
         const packed = packSources(sources);
         worker.postMessage(packed, [packed.bytes.buffer]);
       }),

@@ -28,7 +28,7 @@ it("replays a correction on each build, as a new version that says why", async (
     exact: "Give Kelda its ferry number 2",
     prefix: "",
     suffix: "",
-    author: "A. Reader",
+    by: "A. Reader",
     action: "label",
     label: "opinion",
   };

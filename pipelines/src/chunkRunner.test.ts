@@ -1,0 +1,76 @@
+import * as Effect from "effect/Effect";
+import type * as Layer from "effect/Layer";
+import { describe, expect, it } from "vitest";
+import { processChunk, type ChunkResult } from "columnist";
+import { rowsFrom, type Source } from "@columnist/model";
+import { ChunkRunner, type WorkerDied } from "./chunkRunner.ts";
+
+const TEXT =
+  "Give Kelda its ferry\n\nBy Ann Lee\n\nThe ferry ran 12 times in March. " +
+  "“We will not sell the harbour,” Mayor Ana Lutz said.\n\nLet the ferries run. It is a disgrace.";
+
+const source = (path: string, text = TEXT): Source => ({
+  path,
+  record: null,
+  bytes: new TextEncoder().encode(text),
+  mediaType: null,
+  url: null,
+  fetchedAt: null,
+});
+
+const run = (
+  layer: Layer.Layer<ChunkRunner, WorkerDied>,
+  sources: ReadonlyArray<Source>,
+): Promise<ReadonlyArray<ChunkResult>> =>
+  Effect.runPromise(
+    ChunkRunner.pipe(
+      Effect.flatMap((runner) => runner.run(sources)),
+      Effect.provide(layer),
+    ),
+  );
+
+const workers = (script?: string) =>
+  ChunkRunner.workers({
+    jobs: 2,
+    articleLimit: 2000,
+    ...(script === undefined ? {} : { script: new URL(script, import.meta.url) }),
+  });
+
+const paths = (results: ReadonlyArray<ChunkResult>): ReadonlyArray<string> =>
+  results.flatMap(({ tables }) => rowsFrom("documents", tables.documents).map((row) => row.source_path));
+
+const failures = (results: ReadonlyArray<ChunkResult>) =>
+  results.flatMap(({ tables }) =>
+    rowsFrom("failures", tables.failures).map((row) => [row.source_path, row.error, row.detail]),
+  );
+
+describe("a chunk", () => {
+  const sources = [source("a.txt"), source("empty.txt", ""), source("b.txt", `${TEXT} More.`)];
+
+  it("gives what processChunk gives, stage by stage in this thread", async () => {
+    expect(await run(ChunkRunner.inline, sources)).toEqual([processChunk(sources)]);
+  });
+
+  it("gives the same from a worker", async () => {
+    expect(await run(workers(), sources)).toEqual([processChunk(sources)]);
+  });
+});
+
+describe("a worker that fails", () => {
+  it.each([
+    ["crash.txt", "run.article.crashed", "exit code 7"],
+    ["hang.txt", "run.article.slow", "2 s"],
+    ["throw.txt", "run.article.threw", "label failed on throw.txt"],
+  ])("loses %s alone", async (bad, error, detail) => {
+    const results = await run(workers("./faultyWorker.ts"), [source("a.txt"), source(bad), source("z.txt")]);
+    expect(paths(results)).toEqual(["a.txt", "z.txt"]);
+    expect(failures(results)).toEqual([[bad, error, expect.stringContaining(detail)]]);
+  });
+
+  it("fails the build where it cannot even start", async () => {
+    await expect(run(workers("./nowhere.ts"), [source("a.txt")])).rejects.toMatchObject({
+      _tag: "WorkerDied",
+      reason: "did not start",
+    });
+  });
+});

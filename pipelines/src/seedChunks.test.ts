@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as Effect from "effect/Effect";
+import * as Stream from "effect/Stream";
+import { afterAll, expect, it } from "vitest";
+import { seedChunks } from "./seedChunks.ts";
+import { Seeds } from "./seeds.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "columnist-seeds-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const chunksIn = (path: string) =>
+  Effect.runPromise(
+    Seeds.pipe(
+      Effect.flatMap(({ list }) => list(path)),
+      Effect.flatMap((seeds) => Stream.runCollect(seedChunks(seeds, "2026-01-31"))),
+      Effect.provide(Seeds.layer),
+    ),
+  );
+
+const write = (name: string, files: Readonly<Record<string, string>>): string => {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(folder, name, path, ".."), { recursive: true });
+    writeFileSync(join(folder, name, path), text);
+  }
+  return join(folder, name);
+};
+
+const many = Object.fromEntries(
+  Array.from({ length: 400 }, (_, i) => [`${String(i).padStart(4, "0")}.txt`, `Piece ${i}. `.repeat(800)]),
+);
+
+it("reads every file once, sorted by code units, with its digest", async () => {
+  const path = write("odd", { "b.txt": "b", "B.txt": "B", "a/z.txt": "z", "a.txt": "a", "é.txt": "e" });
+  const chunks = await chunksIn(path);
+  const names = ["B.txt", "a.txt", "a/z.txt", "b.txt", "é.txt"];
+  expect(chunks.flatMap(({ sources }) => sources.map((source) => source.path))).toEqual(names);
+  expect(chunks.flatMap(({ files }) => files.map((file) => file.path))).toEqual(names);
+  for (const { sha256 } of chunks.flatMap(({ files }) => files)) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+  for (const { fetchedAt } of chunks.flatMap(({ sources }) => sources)) expect(fetchedAt).toBe("2026-01-31");
+});
+
+it("makes chunks of 256 KB to 1 MB", async () => {
+  const chunks = await chunksIn(write("many", many));
+  expect(chunks.length).toBeGreaterThan(3);
+  for (const { bytes } of chunks.slice(0, -1)) {
+    expect(bytes).toBeGreaterThanOrEqual(256 * 1024);
+    expect(bytes).toBeLessThan(1024 * 1024 + 12_000);
+  }
+});
+
+it("keeps nearly all chunks where one file is added", async () => {
+  const before = await chunksIn(write("many", many));
+  const after = await chunksIn(write("more", { ...many, "0100-new.txt": "New. ".repeat(3000) }));
+  const names = (chunks: typeof before) =>
+    new Set(chunks.map(({ sources }) => sources.map(({ path }) => path).join(" ")));
+  const kept = [...names(after)].filter((chunk) => names(before).has(chunk));
+  expect(kept.length).toBeGreaterThanOrEqual(before.length - 3);
+});
