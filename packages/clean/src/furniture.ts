@@ -50,6 +50,17 @@ const isBody = (line: Line): boolean =>
 /** Prose of some length: what ends a list of links. */
 const isSolid = (line: Line): boolean => (line.hasStop && line.words >= 9) || line.words > 30;
 
+/** A sentence between paragraphs with more words is looked at only where its ends say that it may be a notice. */
+const LONG = 24;
+
+const NOTICE_HEAD =
+  /^\W{0,3}(?:correct|clarif|amend|corrig|errat|updat|editor|ed\.|note|publisher|disclos|a note|dear reader|photo|pictur|image|illustr|above|below|left|right|cookies|copyright|©|(?:this|the|an?|our) .{0,30}(?:article|column|story|piece|version|headline|editorial|page|site|website|post|newsletter|report|caption|interview|essay)\b|we (?:use|regret|apolog|and our)|by (?:sign|subscr|click|provid|submit|contin|regist|using|enter|join)|sign up|subscribe|get |receive|join|if (?:you|this)|for (?:help|advice|conf|support|info|more)|in this (?:photo|file|pic|image)|call |samaritans|help|read|related|watch|email|send|poll|part )/i;
+const NOTICE_TAIL =
+  /©|@|\((?:image|photo|pic|left|right|file)|(?:photo|pic|image|credit|illustr)\w{0,8}(?: by)?\s?:|getty|[\p{L}]\s?\/\s?[\p{L}. ]+\)?$/iu;
+
+const mayBeNotice = (text: string): boolean =>
+  NOTICE_HEAD.test(text.slice(0, 64)) || NOTICE_TAIL.test(text.slice(-64));
+
 /** More unknown lines than this above or behind the body are no furniture, if less than half as many known ones are. */
 const MOST_UNKNOWN = 6;
 
@@ -84,7 +95,8 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
   };
   const judge = (i: number, zone: Zone, isAfterBio: boolean): Verdict | null => {
     if (lines[i]!.text.length > UNIT_LIMIT) return null;
-    if (zone === "M" && lines[i]!.hasStop && lines[i]!.words > 60) return null;
+    if (zone === "M" && lines[i]!.hasStop && lines[i]!.words > LONG && !mayBeNotice(lines[i]!.text))
+      return null;
     const line = (lines[i] = foldedLine(lines[i]!));
     const rule = matchLine(line, zone);
     if (rule !== null) return verdict(rule.id, rule.kind, rule.field ?? null);

@@ -17,9 +17,9 @@ export interface Line {
 
 /** A block of more units is body: no furniture that these rules know is longer. */
 export const UNIT_LIMIT = 1000;
-export const WORD_LIMIT = 161;
+export const WORD_LIMIT = 61;
 
-const TOKEN = /[\p{L}][\p{L}'-]*(?:&[\p{L}]+)?|\d+|[©@#]/gu;
+const TOKEN = /[\p{L}][\p{L}'-]*(?:&[\p{L}]+)?|\d+|[©@#/|]/gu;
 
 /** Lower case with one kind of apostrophe, quotation mark and space. */
 export const fold = (text: string): string =>

@@ -1,5 +1,5 @@
 import { FURNITURE } from "./data/furniture.ts";
-import type { Line } from "./line.ts";
+import { type Line, WORD_LIMIT } from "./line.ts";
 import type { FurnitureRule, Zone } from "./rule.ts";
 
 interface ReadyRule {
@@ -32,10 +32,12 @@ const SHORT = Math.max(...WITHOUT_CUES.map(({ rule }) => rule.words[1]));
 const isNumber = (token: string): boolean => token.charCodeAt(0) >= 0x30 && token.charCodeAt(0) <= 0x39;
 
 const holds = ({ rule, only }: ReadyRule, line: Line, zone: Zone): boolean => {
-  if (line.words < rule.words[0] || line.words > rule.words[1]) return false;
+  if (line.words < rule.words[0] || (line.words > rule.words[1] && rule.words[1] < WORD_LIMIT)) return false;
   if (!rule.where.includes(zone)) return false;
   if (rule.stop === "no" ? line.hasStop : rule.stop === "yes" && !line.hasStop) return false;
-  if (only !== null) for (const token of line.tokens) if (!only.has(token) && !isNumber(token)) return false;
+  if (only !== null)
+    for (const token of line.tokens)
+      if (!only.has(token) && !isNumber(token) && token !== "/" && token !== "|") return false;
   if (rule.shape !== undefined && !rule.shape.test(line.key)) return false;
   if (rule.look !== undefined && !rule.look.test(line.text)) return false;
   return rule.not === undefined || !rule.not.test(line.key);

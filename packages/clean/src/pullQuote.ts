@@ -10,46 +10,55 @@ const squeeze = (text: string): string =>
 /** Units of body looked through for all candidates together: keeps the search linear on hostile input. */
 const BUDGET = 50_000_000;
 
-/** A line may repeat the body: 4 to 45 words, in marks, without a stop, or a sentence or two. */
-const mayRepeat = (line: Line): boolean => line.words >= 4 && line.words <= 45 && line.text.length <= 400;
+const inMarks = (text: string): boolean => /^["“‘'«„].*["”’'»]\.?$/su.test(text);
+
+/** Set apart by marks, by its kind or by a missing stop: such a line may repeat the body in other marks and case. */
+const isSetApart = (line: Line): boolean =>
+  !line.hasStop || line.block.kind === "blockquote" || line.block.kind === "heading" || inMarks(line.text);
 
 /**
- * Indexes of lines that repeat words of a longer kept line. `body`: the kept lines; a line repeats when its squeezed text
- * stands whole inside another line's.
+ * Indexes of lines that repeat words of another kept line. `body`: the kept lines in order. A line set apart repeats when
+ * its letters stand inside another line's; a plain sentence only where another line holds it word for word.
  */
 export const repeatedLines = (
   lines: ReadonlyArray<Line>,
   body: ReadonlyArray<number>,
 ): ReadonlyArray<number> => {
-  const candidates = body.filter((i) => mayRepeat(lines[i]!));
-  if (candidates.length === 0 || candidates.length === body.length) {
-    if (candidates.length === 0 || body.length > 400) return [];
-  }
-  const inMarks = (text: string): boolean => /^["“‘'«„].*["”’'»]\.?$/su.test(text.trim());
+  const apart: Array<number> = [];
+  const plain: Array<number> = [];
   let total = 0;
-  for (const i of body) total += lines[i]!.text.length;
+  for (const i of body) {
+    const line = lines[i]!;
+    total += line.text.length;
+    if (line.words < 4 || line.words > 45 || line.text.length > 400) continue;
+    if (isSetApart(line)) apart.push(i);
+    else if (line.words <= 25) plain.push(i);
+  }
+  if (apart.length + plain.length === 0 || body.length < 2) return [];
   let spent = 0;
-  let squeezed: ReadonlyArray<string> | null = null;
-  const found: Array<number> = [];
-  for (const i of candidates) {
-    const { text, hasStop, words, block } = lines[i]!;
-    const isMarked = inMarks(text);
-    // A plain sentence that stands elsewhere too is repeated prose unless it is set apart by marks, kind or a missing stop.
-    if (!isMarked && hasStop && block.kind !== "blockquote" && block.kind !== "heading" && words > 30)
-      continue;
+  const found = new Set<number>();
+  const repeats = (i: number, needle: string, hayOf: (nth: number) => string): void => {
     spent += total;
-    if (spent > BUDGET) break;
-    squeezed ??= body.map((at) => (lines[at]!.text.length > 100_000 ? "" : squeeze(lines[at]!.text)));
-    const needle = squeeze(text);
-    if (needle.length < 15) continue;
-    for (const [nth, at] of body.entries()) {
-      if (at === i || found.includes(at)) continue;
-      const hay = squeezed[nth]!;
-      if (hay.length > needle.length && ` ${hay} `.includes(` ${needle} `)) {
-        found.push(i);
-        break;
+    if (spent > BUDGET || needle.length < 15) return;
+    for (let nth = 0; nth < body.length; nth++) {
+      const at = body[nth]!;
+      if (at === i || found.has(at)) continue;
+      const hay = hayOf(nth);
+      if (hay.length > needle.length && hay.includes(needle)) {
+        found.add(i);
+        return;
       }
     }
+  };
+  if (apart.length > 0) {
+    const squeezed = body.map((at) =>
+      lines[at]!.text.length > 100_000 ? "" : ` ${squeeze(lines[at]!.text)} `,
+    );
+    for (const i of apart) repeats(i, ` ${squeeze(lines[i]!.text)} `, (nth) => squeezed[nth]!);
   }
-  return found;
+  for (const i of plain) {
+    const { text } = lines[i]!;
+    repeats(i, text.replace(/\s?[.!?…]["'”’]?$/u, ""), (nth) => lines[body[nth]!]!.text);
+  }
+  return [...found].sort((a, b) => a - b);
 };

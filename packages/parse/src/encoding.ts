@@ -95,7 +95,7 @@ const refuseBinary = (text: string, encoding: string): Result<never> | null => {
       `NUL character at position ${nul} of the text (${encoding}): this is no text file`,
       "Remove the file from the seeds or save it as text.",
     );
-  const head = text.length > 65_536 ? text.slice(0, 65_536) : text;
+  const head = text.length > 8192 ? text.slice(0, 8192) : text;
   // oxlint-disable-next-line no-control-regex -- control characters are what is counted
   const controls = head.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f\u007f]/g)?.length ?? 0;
   if (controls > 8 && controls > head.length / 50)
@@ -110,7 +110,7 @@ const refuseBinary = (text: string, encoding: string): Result<never> | null => {
 const accepted = (text: string, encoding: string, byteStarts: Int32Array | null): Result<Decoded> => {
   const refused = refuseBinary(text, encoding);
   if (refused !== null) return refused;
-  if (text.trim() === "")
+  if (!/\S/.test(text))
     return refuse("parse.input.empty", "The file holds only white space", "Put the article's text into it.");
   return accept({ text, encoding, byteStarts });
 };
@@ -142,22 +142,25 @@ export const decode = (bytes: Uint8Array, mediaType: string | null = null): Resu
     return accepted(text, encoding, null);
   }
   const utf8 = strictly(bytes, "utf-8");
-  const head = latin1(bytes);
-  const declared = declaredCharset(head, mediaType);
   if (utf8 !== null) {
-    const unmarked = utf16WithoutMark(bytes);
-    if (unmarked !== null) {
-      const text = strictly(bytes, unmarked);
-      if (text !== null) return accepted(text, unmarked, null);
+    if (utf8.includes("\u0000")) {
+      const unmarked = utf16WithoutMark(bytes);
+      const text = unmarked === null ? null : strictly(bytes, unmarked);
+      if (text !== null) return accepted(text, unmarked!, null);
     }
     // Escape sequences of ISO-2022-JP are valid UTF-8; only a declaration tells.
-    const label = declared === null ? null : knownLabel(declared);
-    if (label === "iso-2022-jp" && head.includes("\u001b$")) {
-      const text = strictly(bytes, label);
-      if (text !== null) return accepted(text, label, byteStartsOf(bytes, label, text.length));
+    if (utf8.includes("\u001b$")) {
+      const declared = declaredCharset(latin1(bytes), mediaType);
+      if (declared !== null && knownLabel(declared) === "iso-2022-jp") {
+        const text = strictly(bytes, "iso-2022-jp");
+        if (text !== null)
+          return accepted(text, "iso-2022-jp", byteStartsOf(bytes, "iso-2022-jp", text.length));
+      }
     }
     return accepted(utf8, "utf-8", null);
   }
+  const head = latin1(bytes);
+  const declared = declaredCharset(head, mediaType);
   const label = declared === null ? null : knownLabel(declared);
   if (label !== null && label !== "utf-8" && label !== "replacement" && !label.startsWith("utf-16")) {
     const text = strictly(bytes, label);

@@ -105,7 +105,7 @@ export const FURNITURE: ReadonlyArray<FurnitureRule> = [
     keeps: ["She kept one photograph: it showed a boy, a dog and a boat that had been sold long before either of them was born, and she never said why. I think of it often.", "The picture is bleak.", "A picture of health"],
   },
   {
-    id: "clean.caption.end_credit", kind: "caption", where: "TME", words: [4, 60], stop: "any", cues: "",
+    id: "clean.caption.end_credit", kind: "caption", where: "TME", words: [4, 60], stop: "any", cues: "/ | for via",
     look: /[\p{L}.”"]\s?[([](?:\p{Lu}[\p{L}.'’-]* ?){1,4}(?:\/|\||,? via|,? for)\s?(?:The |the )?\p{Lu}[\p{L}. ]{1,30}[)\]]\.?$/u,
     drops: ["The mill race in August. (Kit Rowe / The Gazette)", "Bees at the weir (Lia Kemp/Weir Wire)"],
     keeps: ["The river was low (see the map).", "He spoke for Thornby (pop. 900)."],

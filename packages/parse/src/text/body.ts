@@ -15,7 +15,9 @@ const TURN =
   /^(?:[QA]|Question|Answer|\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){0,2}|\p{Lu}{2,20}(?: \p{Lu}{2,20}){0,2})\s?[:.](?=\s\S)/u;
 
 const turnLabel = (text: string): string | null => {
-  const label = TURN.exec(text.slice(0, 70))?.[0];
+  const head = text.slice(0, 70);
+  if (!head.includes(":") && !/^[QA]\./.test(head)) return null;
+  const label = TURN.exec(head)?.[0];
   if (label === undefined) return null;
   const name = label.slice(0, -1).trim();
   return label.endsWith(".") && name !== "Q" && name !== "A" ? null : name.toLowerCase();
@@ -51,7 +53,13 @@ const isHeading = (units: ReadonlyArray<Unit>, at: number, from: number): boolea
 export const bodyBlocks = (units: ReadonlyArray<Unit>, from: number): ReadonlyArray<BodyBlock> => {
   const speakers = speakersIn(units, from);
   const bullets = new Uint8Array(units.length + 1);
-  for (let i = from; i < units.length; i++) bullets[i] = BULLET.test(units[i]!.text.slice(0, 8)) ? 1 : 0;
+  for (let i = from; i < units.length; i++) {
+    const { text } = units[i]!;
+    const code = text.charCodeAt(0) | 0x20;
+    // Nearly every paragraph starts with an ASCII letter.
+    if ((code >= 0x61 && code <= 0x7a) || !BULLET.test(text.slice(0, 8))) continue;
+    bullets[i] = 1;
+  }
   const blocks: Array<BodyBlock> = [];
   for (let i = from; i < units.length; i++) {
     const { start, end, text } = units[i]!;

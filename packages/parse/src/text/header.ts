@@ -42,7 +42,7 @@ const isProse = (unit: Unit): boolean => (unit.hasStop && unit.words >= 6) || un
 /** A byline or a time where a line says no more than that. */
 const anchorOf = (unit: Unit, fetchedAt: string | null): HeaderLine | null => {
   const { text } = unit;
-  if (text.length > 160) return null;
+  if (text.length > 160 || unit.words > 24 || (unit.hasStop && unit.words > 12)) return null;
   const whole = readTime(text, fetchedAt);
   if (whole !== null) return { role: "time", byline: null, time: whole };
   const atEnd = readTimeAtEnd(
@@ -65,12 +65,12 @@ const isSure = (anchor: HeaderLine): boolean => anchor.role === "time" || anchor
  * Where the body starts: behind the last byline or time near the top, else at the first line of prose. Before the first
  * anchor two lines of prose may stand (a standfirst, a notice); between anchors one, and only above a date.
  */
-const headerEnd = (units: ReadonlyArray<Unit>, anchors: ReadonlyArray<HeaderLine | null>): number => {
+const headerEnd = (units: ReadonlyArray<Unit>, anchorAt: (index: number) => HeaderLine | null): number => {
   let prose = 0;
   let end = -1;
   const limit = Math.min(units.length, MAX_HEADER);
   for (let i = 0; i < limit; i++) {
-    const anchor = anchors[i]!;
+    const anchor = anchorAt(i);
     if (anchor !== null && (isSure(anchor) || anchor.byline!.confidence >= 0.7)) {
       if (prose > 0 && !isSure(anchor)) continue;
       if (end >= 0 && prose > 0 && (anchor.time === null || anchor.time.time.isRelative)) break;
@@ -127,8 +127,7 @@ export const readHeader = (
 ): ReadonlyArray<HeaderLine> => {
   const limit = Math.min(units.length, MAX_HEADER);
   const anchors: Array<HeaderLine | null> = [];
-  for (let i = 0; i < limit; i++) anchors.push(anchorOf(units[i]!, fetchedAt));
-  let end = headerEnd(units, anchors);
+  let end = headerEnd(units, (i) => (anchors[i] = anchorOf(units[i]!, fetchedAt)));
   const firstSure = anchors.findIndex(
     (anchor, i) => i < end && anchor?.role === "byline" && anchor.byline!.confidence >= 0.85,
   );
