@@ -5,6 +5,7 @@ import { diff } from "./commands/diff.ts";
 import { dropped } from "./commands/dropped.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { explain } from "./commands/explain.ts";
+import { exportCommand } from "./commands/export.ts";
 import { inspect } from "./commands/inspect.ts";
 import { label } from "./commands/label.ts";
 import { parse } from "./commands/parse.ts";
@@ -18,6 +19,7 @@ export const COMMANDS = [
   check,
   diff,
   verify,
+  exportCommand,
   inspect,
   explain,
   dropped,

@@ -63,6 +63,8 @@ export interface Draft {
     version: string,
     latest: string,
   ) => Effect.Effect<void, DatasetNotWritten | VersionTaken>;
+  /** Puts the draft in the place of a folder of files that can be made again (an export). */
+  readonly replace: (folder: string) => Effect.Effect<void, DatasetNotWritten>;
 }
 
 const DRAFT = ".building-";
@@ -117,6 +119,7 @@ const replace = (path: string, text: string): void => {
 };
 
 const writePieces = (path: string, pieces: Iterable<Uint8Array | string>): Omit<WrittenFile, "name"> => {
+  makeFolder(dirname(path));
   const handle = openSync(path, "w");
   try {
     const hash = createHash("sha256");
@@ -221,6 +224,12 @@ export class DatasetStore extends Context.Service<
               (written) => ({ name, ...written }),
             ),
           publish: publish(folder, path),
+          replace: (target) =>
+            writing(target, () => {
+              rmSync(target, { recursive: true, force: true });
+              renameSync(path, target);
+              syncFolder(dirname(target));
+            }),
         };
       }),
     }),

@@ -1,18 +1,21 @@
 /** A worker for tests: does its job, but crashes, hangs or throws on articles whose path says so. */
 import { parentPort } from "node:worker_threads";
 import { processChunk } from "columnist";
+import type { Answer } from "./chunkRunner.ts";
 import { unpackSources, type PackedSources } from "./packedSources.ts";
+
+const send = (answer: Answer): void => parentPort!.postMessage(answer, []);
 
 parentPort!.on("message", (packed: PackedSources) => {
   const sources = unpackSources(packed);
   if (sources.some(({ path }) => path.startsWith("crash"))) process.exit(7);
   while (sources.some(({ path }) => path.startsWith("hang")));
   const threw = sources.find(({ path }) => path.startsWith("throw"));
-  parentPort!.postMessage(
+  send(
     threw === undefined
       ? { ok: true, result: processChunk(sources) }
       : { ok: false, message: `label failed on ${threw.path}` },
   );
 });
 
-parentPort!.postMessage("ready");
+send("ready");

@@ -70,3 +70,17 @@ export const area = Flag.String("area").pipe(
   Flag.withDescription("Only this one; several by giving it again"),
   Flag.atLeast(0),
 );
+
+export const format = Flag.String("format").pipe(
+  Flag.withAlias("f"),
+  Flag.withMetavar("NAME"),
+  Flag.withDescription("brat, excel, jsonl, label-studio, no-text, parquet or webannotation"),
+);
+
+export const to = Flag.String("to").pipe(
+  Flag.withMetavar("DIR"),
+  Flag.withDescription(
+    "Folder for the export; replaced if it holds an older one (default: exports/VERSION-FORMAT)",
+  ),
+  Flag.optional,
+);

@@ -1,0 +1,61 @@
+/** `pipeline export`: a version in the form of another tool. */
+import { existsSync, readdirSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import * as Effect from "effect/Effect";
+import * as Option from "effect/Option";
+import { EXPORTS, exportFormat } from "@columnist/dataset";
+import { TABLE_NAMES, type Tables } from "@columnist/model";
+import { DatasetStore } from "./datasetStore.ts";
+import { NothingFound } from "./findings.ts";
+import { FlagInvalid } from "./plan.ts";
+import { findVersion, readTables, shortName } from "./published.ts";
+import { print, printJson } from "./terminal.ts";
+
+interface Typed {
+  readonly format: string;
+  readonly out: string;
+  readonly to: Option.Option<string>;
+  readonly json: boolean;
+}
+
+/** Says which export a folder holds, so that no folder of anything else is ever replaced. */
+const MARK = ".columnist-export";
+
+const run = Effect.fnUntraced(function* (typed: Typed) {
+  const format = exportFormat(typed.format);
+  if (format === undefined)
+    return yield* new FlagInvalid({
+      flag: "--format",
+      value: typed.format,
+      expected: `one of ${EXPORTS.map(({ id }) => id).join(", ")}`,
+    });
+  const version = yield* findVersion(typed.out, null);
+  const target = resolve(
+    Option.getOrElse(typed.to, () => join("exports", `${version.version}-${format.id}`)),
+  );
+  if (existsSync(target) && readdirSync(target).length > 0 && !existsSync(join(target, MARK)))
+    return yield* new NothingFound({
+      what: `${target} holds something else than an export`,
+      advice: "name another folder with --to",
+    });
+  const tables = (yield* readTables(version, TABLE_NAMES)) as Tables;
+  const make = yield* Effect.promise(format.load);
+  const store = yield* DatasetStore;
+  yield* store.hold(dirname(target), () => Effect.void);
+  const draft = yield* store.draft(dirname(target));
+  let files = 0;
+  let bytes = 0;
+  for (const { path, pieces } of make({ batches: (name) => [tables[name]] })) {
+    yield* Effect.yieldNow;
+    const written = yield* draft.write(path, pieces());
+    files++;
+    bytes += written.bytes;
+  }
+  yield* draft.write(MARK, [`${shortName(version)} as ${format.id}\n`]);
+  yield* draft.replace(target);
+  if (typed.json)
+    yield* printJson({ version: version.version, format: format.id, folder: target, files, bytes });
+  else yield* print(`Wrote ${files} files into ${basename(dirname(target))}/${basename(target)}\n`);
+}, Effect.scoped);
+
+export const exportVersion = (typed: Typed) => run(typed).pipe(Effect.provide(DatasetStore.layer));
