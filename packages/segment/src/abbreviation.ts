@@ -1,5 +1,5 @@
 import { LOWER, UPPER, charClass, isLetter } from "./chars.ts";
-import { type AbbreviationKind, mayBeListed } from "./locale.ts";
+import type { AbbreviationKind } from "./locale.ts";
 import type { Scan } from "./scan.ts";
 import { tokenStart } from "./word.ts";
 
@@ -40,38 +40,25 @@ const isClipped = (text: string, start: number, end: number): boolean => {
 /** Reads the token that ends at `end` (the stop itself left out). */
 export const tokenKind = (scan: Scan, start: number, end: number): TokenKind => {
   const { text, rules } = scan;
-  const length = end - start;
-  if (length === 0) return "word";
   const first = charClass(text.charCodeAt(start));
-  if (length === 1) {
-    const kind = rules.abbreviations.get(text[start]!);
-    return kind ?? (first === UPPER ? "initial" : "word");
-  }
-  if (length > MAX_TOKEN) return "word";
-  const isMaybe = mayBeListed(rules, text, start, end);
-  if (!isMaybe && !hasInnerMark(text, start, end)) {
-    if (first === LOWER) return "word";
-    if (first === UPPER) return isClipped(text, start, end) ? "clipped" : "word";
-  }
-  let token = text.slice(start, end);
-  const known = isMaybe ? rules.abbreviations.get(token) : undefined;
+  const known = rules.abbreviations.get(text, start, end);
   if (known !== undefined) return known;
-  if (first !== UPPER && first !== LOWER) {
-    // "7a.m", "5:30p.m", "(Inc": read from the first letter on.
-    let letter = start + 1;
+  if (end - start <= 1) return first === UPPER ? "initial" : "word";
+  if (end - start > MAX_TOKEN) return "word";
+  let letter = start;
+  if (first === LOWER || first === UPPER) {
+    if (!hasInnerMark(text, start, end))
+      return first === UPPER && isClipped(text, start, end) ? "clipped" : "word";
+  } else {
+    // "7a.m", "5:30p.m": read from the first letter on.
     while (letter < end && !isLetter(text.charCodeAt(letter))) letter++;
-    if (letter === end) return "word";
-    token = token.slice(letter - start);
-    const kind = rules.abbreviations.get(token);
+    const kind = rules.abbreviations.get(text, letter, end);
     if (kind !== undefined) return kind;
   }
-  const hyphen = token.lastIndexOf("-");
-  if (hyphen >= 0) {
-    const last = token.slice(hyphen + 1);
-    return rules.abbreviations.get(last) ?? (DOTTED.test(last) ? "acronym" : "word");
-  }
-  if (token.includes(".")) return DOTTED.test(token) ? "acronym" : "word";
-  return first === UPPER && isClipped(text, start, end) ? "clipped" : "word";
+  const token = text.slice(letter, end);
+  const hyphen = token.lastIndexOf("-") + 1;
+  const kind = hyphen > 0 ? rules.abbreviations.get(text, letter + hyphen, end) : undefined;
+  return kind ?? (DOTTED.test(token.slice(hyphen)) ? "acronym" : "word");
 };
 
 /** Start of the token before a stop at `at`, one space between them allowed ("Mr . Okoro"). */

@@ -1,6 +1,5 @@
 import { charClass, isLineEnd, isOpener, isSpace } from "./chars.ts";
 import type { Scan } from "./scan.ts";
-import { wordEnd } from "./word.ts";
 
 /** What follows a stop and its closing marks. */
 export interface Following {
@@ -38,15 +37,12 @@ export const readFollowing = (scan: Scan, end: number): Following => {
   return { gapEnd, lines, start, opened: start > gapEnd, quoted };
 };
 
-/** The word at `start` as the lists spell it, "" where there is none. */
-export const wordAt = (scan: Scan, start: number): string => scan.text.slice(start, wordEnd(scan, start));
-
-/** Is the word at `start` a common first word, or I? "A." and "No." before a number are none. */
-export const isStarter = (scan: Scan, start: number, word: string): boolean => {
+/** Is the word from `start` to `end` a common first word, or I? "A." and "No." before a number are none. */
+export const isStarter = (scan: Scan, start: number, end: number): boolean => {
   const { text, rules } = scan;
-  if (!rules.starters.has(word) && !rules.alwaysCapital.has(word)) return false;
-  if (text.charCodeAt(start + word.length) !== 46) return true;
-  return word.length > 1 && !rules.abbreviations.has(word);
+  if (!rules.starters.has(text, start, end) && !rules.alwaysCapital.has(text, start, end)) return false;
+  if (text.charCodeAt(end) !== 46) return true;
+  return end - start > 1 && !rules.abbreviations.has(text, start, end);
 };
 
 /** Is the first letter at `start` small and the second a capital, as in iPhone? */

@@ -16,6 +16,5 @@ export const isFronted = (scan: Scan, tokenStart: number): boolean => {
   let start = colon >= 0 ? from + colon + 2 : scan.sentence;
   if (tokenStart - start > MAX_PHRASE) return false;
   while (start < tokenStart && text.charCodeAt(start) < 48) start++;
-  const word = text.slice(start, wordEnd(scan, start));
-  return rules.fronting.has(word);
+  return rules.fronting.has(text, start, wordEnd(scan, start));
 };

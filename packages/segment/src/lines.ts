@@ -46,7 +46,7 @@ export const decideLine = (scan: Scan, lineEnd: number, next: number): boolean =
   const kind = charClass(text.charCodeAt(first));
   if (kind === LOWER) return false;
   const end = wordEnd(scan, first);
-  if (kind === UPPER && rules.starters.has(text.slice(first, end))) return true;
+  if (kind === UPPER && rules.starters.has(text, first, end)) return true;
   const width = paragraphWidth(scan, next);
   if (width < NARROWEST_WRAP || width > WIDEST_WRAP) return true;
   return lineEnd - scan.line + 1 + (end - next) <= width;

@@ -1,3 +1,5 @@
+import { WordTable } from "./wordTable.ts";
+
 /**
  * What an abbreviation does to the stop behind it, by what follows. A lower-case word or a comma never starts a sentence.
  * - `title`: a name must follow (Mr., Gen.).
@@ -63,58 +65,41 @@ export interface LocalePack {
 
 /** A locale pack made ready for look-up. */
 export interface Rules {
-  /** Which sums of first unit, last unit and length an abbreviation has: spares most words a look-up. */
-  readonly shapes: Uint8Array;
-  /** Length of the longest abbreviation, in UTF-16 units. */
-  readonly longest: number;
-  readonly abbreviations: ReadonlyMap<string, AbbreviationKind>;
-  readonly starters: ReadonlySet<string>;
-  readonly alwaysCapital: ReadonlySet<string>;
-  readonly reporting: ReadonlySet<string>;
-  readonly reportingAlone: ReadonlySet<string>;
-  readonly calendar: ReadonlySet<string>;
-  readonly fronting: ReadonlySet<string>;
-  readonly lettered: ReadonlySet<string>;
-  readonly elisions: ReadonlySet<string>;
+  readonly abbreviations: WordTable<AbbreviationKind>;
+  readonly starters: WordTable<true>;
+  readonly alwaysCapital: WordTable<true>;
+  readonly reporting: WordTable<true>;
+  readonly reportingAlone: WordTable<true>;
+  readonly calendar: WordTable<true>;
+  readonly fronting: WordTable<true>;
+  readonly lettered: WordTable<true>;
+  readonly elisions: WordTable<true>;
 }
-
-const SHAPES = 4096;
-const shapeOf = (first: number, last: number, length: number): number =>
-  (first * 131 + last * 17 + length * 1031) & (SHAPES - 1);
-
-/** May the token from `start` to `end` be a listed abbreviation? False only where it is not. */
-export const mayBeListed = (rules: Rules, text: string, start: number, end: number): boolean =>
-  rules.shapes[shapeOf(text.charCodeAt(start), text.charCodeAt(end - 1), end - start)] === 1;
-
-const shapesOf = (abbreviations: ReadonlyArray<Abbreviation>): Uint8Array => {
-  const shapes = new Uint8Array(SHAPES);
-  for (const { text } of abbreviations)
-    shapes[shapeOf(text.charCodeAt(0), text.charCodeAt(text.length - 1), text.length)] = 1;
-  return shapes;
-};
 
 const compiled = new WeakMap<LocalePack, Rules>();
 
 /** Words with an apostrophe are listed with the straight one and found with either. */
-const setOf = (words: ReadonlyArray<string>): ReadonlySet<string> =>
-  new Set(words.flatMap((word) => (word.includes("'") ? [word, word.replaceAll("'", "’")] : word)));
+const tableOf = (words: ReadonlyArray<string>): WordTable<true> =>
+  new WordTable(
+    words
+      .flatMap((word) => (word.includes("'") ? [word, word.replaceAll("'", "’")] : [word]))
+      .map((word) => [word, true]),
+  );
 
 /** The look-up tables of a pack, made once a pack. */
 export const rulesOf = (pack: LocalePack): Rules => {
   const known = compiled.get(pack);
   if (known !== undefined) return known;
   const rules: Rules = {
-    shapes: shapesOf(pack.abbreviations),
-    longest: Math.max(0, ...pack.abbreviations.map(({ text }) => text.length)),
-    abbreviations: new Map(pack.abbreviations.map(({ text, kind }) => [text, kind])),
-    starters: setOf(pack.starters),
-    alwaysCapital: setOf(pack.alwaysCapital),
-    reporting: setOf(pack.reporting),
-    reportingAlone: setOf(pack.reportingAlone),
-    calendar: setOf(pack.calendar),
-    fronting: setOf(pack.fronting),
-    lettered: setOf(pack.lettered),
-    elisions: setOf(pack.elisions),
+    abbreviations: new WordTable(pack.abbreviations.map(({ text, kind }) => [text, kind])),
+    starters: tableOf(pack.starters),
+    alwaysCapital: tableOf(pack.alwaysCapital),
+    reporting: tableOf(pack.reporting),
+    reportingAlone: tableOf(pack.reportingAlone),
+    calendar: tableOf(pack.calendar),
+    fronting: tableOf(pack.fronting),
+    lettered: tableOf(pack.lettered),
+    elisions: tableOf(pack.elisions),
   };
   compiled.set(pack, rules);
   return rules;

@@ -14,7 +14,7 @@ const footnoteEnd = (scan: Scan, at: number, end: number): number => {
   if (charClass(text.charCodeAt(note)) !== SPACE || charClass(text.charCodeAt(note + 1)) !== UPPER) return -1;
   const start = tokenStart(scan, at);
   const token = text.slice(start, at);
-  return token.length > 3 && !ADDRESS.test(token) && !rules.abbreviations.has(token) ? note : -1;
+  return token.length > 3 && !ADDRESS.test(token) && !rules.abbreviations.has(text, start, at) ? note : -1;
 };
 
 /**
@@ -42,13 +42,12 @@ export const missingSpaceEnd = (
     return -1;
   const stop = wordEnd(scan, next);
   const after = text.charCodeAt(stop);
-  const word = text.slice(next, stop);
   const isWhole = stop >= text.length || isSpace(after) || after === 44;
-  const isTitle = after === 46 && rules.abbreviations.get(word) === "title";
+  const isTitle = after === 46 && rules.abbreviations.get(text, next, stop) === "title";
   if (!(isWhole || isTitle) || ADDRESS.test(text.slice(start, at))) return -1;
   const isSplit =
     isTitle ||
-    isStarter(scan, next, word) ||
+    isStarter(scan, next, stop) ||
     (last === LOWER && (isEmphatic || end > stopsEnd || next > end));
   return isSplit ? end : -1;
 };

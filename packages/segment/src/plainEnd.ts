@@ -1,6 +1,5 @@
 import { LONGEST_CLIPPED } from "./abbreviation.ts";
 import { LOWER, UPPER, charClass } from "./chars.ts";
-import { mayBeListed } from "./locale.ts";
 import type { Scan } from "./scan.ts";
 
 const STOP = 46;
@@ -13,15 +12,15 @@ const SPACE = 32;
 export const isPlainEnd = ({ text, rules, sentence }: Scan, at: number): boolean => {
   if (text.charCodeAt(at + 1) !== SPACE || text.charCodeAt(at) !== STOP) return false;
   if (charClass(text.charCodeAt(at + 2)) !== UPPER) return false;
-  const limit = Math.max(sentence, at - rules.longest - 1);
+  const limit = Math.max(sentence, at - rules.abbreviations.longest - 1);
   let start = at;
   while (start > limit && charClass(text.charCodeAt(start - 1)) === LOWER) start--;
   const length = at - start;
-  if (length > rules.longest) return true;
+  if (length > rules.abbreviations.longest) return true;
   if (length < 2) return false;
   const before = start === sentence ? SPACE : text.charCodeAt(start - 1);
-  if (before === SPACE) return !mayBeListed(rules, text, start, at);
+  if (before === SPACE) return !rules.abbreviations.has(text, start, at);
   if (charClass(before) !== UPPER || length < LONGEST_CLIPPED || text.charCodeAt(start - 2) !== SPACE)
     return false;
-  return start - 1 > sentence && !mayBeListed(rules, text, start - 1, at);
+  return start - 1 > sentence && !rules.abbreviations.has(text, start - 1, at);
 };

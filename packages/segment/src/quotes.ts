@@ -33,13 +33,13 @@ const standsClosing = (text: string, at: number): boolean =>
 const isElision = (text: string, at: number, rules: Rules): boolean => {
   let end = at + 1;
   while (end < at + 8 && isAlphanumeric(text.charCodeAt(end))) end++;
-  return rules.elisions.has(text.slice(at + 1, end)) || /^\d\ds?$/.test(text.slice(at + 1, end));
+  return rules.elisions.has(text, at + 1, end) || /^\d\ds?$/.test(text.slice(at + 1, end));
 };
 
 /** Is the mark at `at` the second one of a word with both ends dropped, as in “rock ’n’ roll”? */
 const endsElision = (text: string, at: number, rules: Rules): boolean => {
   const before = text.charCodeAt(at - 2);
-  return (before === APOSTROPHE || before === RIGHT_SINGLE) && rules.elisions.has(text.slice(at - 1, at));
+  return (before === APOSTROPHE || before === RIGHT_SINGLE) && rules.elisions.has(text, at - 1, at);
 };
 
 /** A possessive before a noun, "the dogs’ bowls": a mark behind an s that closes nothing if another one follows. */

@@ -15,14 +15,16 @@ export const isReported = (scan: Scan, at: number): boolean => {
   for (let count = 0; count <= MAX_NAME_WORDS; count++) {
     const end = wordEnd(scan, start);
     if (end === start) return false;
-    const word = text.slice(start, end);
     const first = charClass(text.charCodeAt(start));
     if (first === LOWER) {
       if (count === 0) return false;
       const after = text.charCodeAt(end);
-      return rules.reporting.has(word) || ((after === 44 || after === 46) && rules.reportingAlone.has(word));
+      return (
+        rules.reporting.has(text, start, end) ||
+        ((after === 44 || after === 46) && rules.reportingAlone.has(text, start, end))
+      );
     }
-    if (first !== UPPER || (count === 0 && rules.starters.has(word))) return false;
+    if (first !== UPPER || (count === 0 && rules.starters.has(text, start, end))) return false;
     start = text.charCodeAt(end) === 46 ? end + 1 : end;
     if (charClass(text.charCodeAt(start)) !== SPACE) return false;
     start++;
