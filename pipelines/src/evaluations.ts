@@ -1,7 +1,13 @@
 import type { Evaluation } from "@columnist/learn";
 import { articles } from "./evaluations/articles.ts";
+import { quotesEvaluation } from "./evaluations/quotes.ts";
 import { rawtext } from "./evaluations/rawtext.ts";
 import { segmentEvaluation } from "./evaluations/segment.ts";
 
 /** Every area that is measured on gold data, a line each, sorted by id. */
-export const EVALUATIONS: ReadonlyArray<Evaluation> = [articles, rawtext, segmentEvaluation];
+export const EVALUATIONS: ReadonlyArray<Evaluation> = [
+  articles,
+  quotesEvaluation,
+  rawtext,
+  segmentEvaluation,
+];

@@ -1,5 +1,6 @@
 import type { Training } from "@columnist/learn";
 import { htmlBlocks } from "./trainings/htmlBlocks.ts";
+import { quotesTraining } from "./trainings/quotes.ts";
 
 /** Every model that is trained from gold data, a line each, sorted by id. */
-export const TRAININGS: ReadonlyArray<Training> = [htmlBlocks];
+export const TRAININGS: ReadonlyArray<Training> = [htmlBlocks, quotesTraining];
