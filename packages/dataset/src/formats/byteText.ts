@@ -1,4 +1,6 @@
 /** A run of bytes that grows: ASCII, numbers and slices of columns are put in without making a string of each. */
+import { shortestFloat32 } from "./float32.ts";
+
 const encoder = new TextEncoder();
 
 // Below this a loop is faster than a view and a call of set.
@@ -69,5 +71,33 @@ export class ByteText {
       this.#bytes[--at] = 0x30 + (rest - next * 10);
       rest = next;
     } while (rest > 0);
+  }
+
+  /** A float32 in its shortest form. */
+  float32(value: number): void {
+    const parts = Math.round(value * 10_000);
+    // Most values have at most four decimals; -0 would lose its sign, and is written as 0 all the same.
+    if (parts < 0 || parts > 10_000 || Math.fround(parts / 10_000) !== value) {
+      this.ascii(shortestFloat32(value));
+      return;
+    }
+    if (parts === 0 || parts === 10_000) {
+      this.code(parts === 0 ? 0x30 : 0x31);
+      return;
+    }
+    let rest = parts;
+    let digits = 4;
+    while (rest % 10 === 0) {
+      rest /= 10;
+      digits--;
+    }
+    this.#room(digits + 2);
+    this.#bytes[this.#length] = 0x30;
+    this.#bytes[this.#length + 1] = 0x2e;
+    for (let at = this.#length + 1 + digits; at > this.#length + 1; at--) {
+      this.#bytes[at] = 0x30 + (rest % 10);
+      rest = Math.floor(rest / 10);
+    }
+    this.#length += digits + 2;
   }
 }
