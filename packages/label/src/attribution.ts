@@ -1,6 +1,6 @@
 /** Indirect speech, thought and belief: what a reporting expression reports without marks, and whose it is. */
 import { endCandidates, leftEndCandidates, leftStartCandidates, startCandidates } from "./extents.ts";
-import type { Features, Score } from "./quoteRanker.ts";
+import { CLASSES, type ClassScore, type Features, type Score } from "./quoteRanker.ts";
 import { MARK, STOP } from "./quoteTokens.ts";
 import {
   AROUND,
@@ -33,7 +33,7 @@ export interface Indirect {
 
 /** The scorers of the four questions asked of a reporting expression. */
 export interface ReportScores {
-  readonly side: Score;
+  readonly side: ClassScore;
   readonly extent: Score;
   readonly source: Score;
 }
@@ -80,15 +80,16 @@ export const readIndirect = (
   features: Features,
 ): ReadonlyArray<Indirect> => {
   const out: Array<Indirect> = [];
+  const odds = new Float64Array(CLASSES);
   eachReport(scene, (at) => {
     // The likeliest side, and how likely it is beside the others and nothing at all.
     const sides = new Best();
     let sum = 1;
-    for (const candidate of SIDES) {
-      sideFeatures(features, scene, at, candidate);
-      const odds = scores.side(features);
-      sum += Math.exp(odds);
-      sides.offer(candidate, odds);
+    sideFeatures(features, scene, at);
+    scores.side(features, odds);
+    for (let i = 0; i < CLASSES; i++) {
+      sum += Math.exp(odds[i]!);
+      sides.offer(SIDES[i]!, odds[i]!);
     }
     const side = sides.pick;
     const likely = sides.probability * (1 - 1 / sum);
@@ -122,6 +123,9 @@ const isMarked = (scene: Scene, [first, last]: readonly [number, number]): boole
   return first === from && last >= to && last <= to + 1;
 };
 
+/** Log-odds below the best from which a candidate adds nothing that matters (under 1 in 400). */
+const FAR = 6;
+
 /** The best of some candidates, and its probability among them (softmax), kept as candidates come in. */
 class Best {
   pick = -1;
@@ -133,7 +137,7 @@ class Best {
       this.sum = this.sum * Math.exp(this.top - odds) + 1;
       this.top = odds;
       this.pick = candidate;
-    } else this.sum += Math.exp(odds - this.top);
+    } else if (odds > this.top - FAR) this.sum += Math.exp(odds - this.top);
   }
 
   get probability(): number {

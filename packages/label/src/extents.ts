@@ -7,7 +7,7 @@ import { isCueVerb, type Scene } from "./scene.ts";
 /** Tokens that may be the first of content right of the cue. */
 export const startCandidates = (scene: Scene, at: ReportSetting): ReadonlyArray<number> => {
   const out: Array<number> = [];
-  for (let i = at.cue + 1; i < at.last && i < at.cue + 16; i++) {
+  for (let i = at.cue + 1; i < at.last && i < at.cue + 11; i++) {
     const kind = scene.tokens.kinds[i];
     if (kind === WORD || kind === NUMBER || kind === MARK) out.push(i);
     // Inside marks nothing new starts.

@@ -277,14 +277,15 @@ class MarkReader {
   private endParagraph(end: number): void {
     this.carry = -1;
     const { kinds, shapes } = this.tokens;
-    let left: Array<Open> = [];
+    const left: Array<Open> = [];
     for (const open of this.stack) {
       const opensParagraph = this.spans[open.span]!.first === this.paragraph;
       if (open.family === "single" && !opensParagraph) this.dead.add(open.span);
       else left.push(open);
     }
-    while (left.length > 0) {
-      const [one, two] = left as [Open, Open | undefined];
+    for (let i = 0; i < left.length; i++) {
+      const one = left[i]!;
+      const two = left[i + 1];
       if (two === undefined) {
         this.endUnclosed(one.span, end);
         break;
@@ -297,12 +298,11 @@ class MarkReader {
         if ((afterAt & CAPITAL) === 0 && this.spans[two.span]!.continues < 0) {
           this.finish(one.span, at + 1, true);
           this.dead.add(two.span);
-          left = left.slice(2);
+          i++;
           continue;
         }
       }
       this.finish(one.span, at, false);
-      left = left.slice(1);
     }
     this.stack = [];
   }

@@ -62,6 +62,7 @@ const OF = hashWord("of");
 const CLOSED =
   IS.subject | IS.object | IS.preposition | IS.conjunction | IS.complementizer | IS.auxiliary | IS.determiner;
 const NOT_NOUN = CLOSED | IS.adverb | IS.negation | IS.agreement | IS.judging;
+const AFTER_SPEAKER = IS.auxiliary | IS.adverb | IS.negation | IS.relative;
 const CAN_SPEAK = IS.person | IS.body;
 
 /** Whether the word at `i` can start or go on a name. */
@@ -243,6 +244,16 @@ export const readMentions = (tokens: Tokens, bits: Int32Array): ReadonlyArray<Me
           outer: first,
         });
         i = stop;
+        continue;
+      }
+      const before = first > 0 ? bits[first - 1]! : 0;
+      const after = end < count ? bits[end]! : 0;
+      const said =
+        ((before | after) & IS.cueVerb) !== 0 ||
+        (after & AFTER_SPEAKER) !== 0 ||
+        (before & IS.preposition) !== 0;
+      if (role === 0 && !said && !QUANTITIES.has(hashes[first]!)) {
+        i = at;
         continue;
       }
       out.push({

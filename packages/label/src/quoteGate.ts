@@ -17,6 +17,8 @@ const MOST = 0.5;
  */
 const CLAUSE = 0.4;
 const SHORT = 14;
+/** The first sentence of a quote over several counts from this share on. */
+const LEAD_IN = 0.3;
 /** Share of reported words from which the report is the point of the sentence (as the mapping of PolNeAR has it). */
 const REPORTED = 0.3;
 
@@ -253,12 +255,16 @@ const gateSentence = (
       spoken.map((id) => drafts[id]!).find((draft) => draft.kind === "direct") ?? drafts[spoken[0]!]!;
     if (main.kind === "direct" && main.cue !== null && hasVerdict(scene, laid, at.first, at.last))
       return { ...base, rule: "Q8", label: "opinion", voice: "author", authorEvaluation: true };
+    // The lead-in of a quote that runs on into the next sentence belongs to it.
+    const leadsIn = main.pieces.some(
+      ([first, last]) => first > at.first && first < at.last && last > at.last,
+    );
     const clause =
       main.kind === "direct" &&
       share >= CLAUSE &&
       at.words <= SHORT &&
       (main.cue !== null || colonBefore(scene, main));
-    if (share >= MOST || clause) {
+    if (share >= MOST || clause || (leadsIn && share >= LEAD_IN)) {
       const [rule, label, judged] = ruleOfQuote(scene, drafts, at, main, isTitle);
       return { ...base, rule, label, voice: "source", authorEvaluation: judged };
     }

@@ -42,6 +42,8 @@ export const IS = {
   finite: 1 << 28,
   /** "eager to …", "afraid that …"; and "reportedly". */
   cueAdjective: 1 << 29,
+  /** Not of the word but of the place: a cue verb that is a verb here (tokenClasses.ts). */
+  reports: 1 << 30,
 } as const;
 
 const CLASS_BITS: Readonly<Record<string, number>> = {

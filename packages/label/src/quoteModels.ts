@@ -1,5 +1,5 @@
 /** The rankers of quotes, decoded once. */
-import { scorerOf, type Score } from "./quoteRanker.ts";
+import { classScorerOf, scorerOf, type ClassScore, type Score } from "./quoteRanker.ts";
 import {
   EXTENT_WEIGHTS,
   KIND_WEIGHTS,
@@ -14,7 +14,7 @@ export interface QuoteModels {
   /** Who speaks a marked stretch? */
   readonly speaker: Score;
   /** On which side of a reporting expression does content stand, if any? */
-  readonly side: Score;
+  readonly side: ClassScore;
   /** Where does it start and end? */
   readonly extent: Score;
   /** Whose is it? */
@@ -25,7 +25,7 @@ export interface QuoteModels {
 export const shippedModels: QuoteModels = {
   kind: scorerOf(KIND_WEIGHTS),
   speaker: scorerOf(SPEAKER_WEIGHTS),
-  side: scorerOf(SIDE_WEIGHTS),
+  side: classScorerOf(SIDE_WEIGHTS),
   extent: scorerOf(EXTENT_WEIGHTS),
   source: scorerOf(SOURCE_WEIGHTS),
 };

@@ -3,7 +3,15 @@ export { eachReport, readIndirect } from "./attribution.ts";
 export { endCandidates, leftEndCandidates, leftStartCandidates, startCandidates } from "./extents.ts";
 export { kindFeatures, shapeOf } from "./quoteKinds.ts";
 export type { QuoteModels } from "./quoteModels.ts";
-export { Features, scorerOf, type QuoteWeights, type Score } from "./quoteRanker.ts";
+export {
+  classBucket,
+  classScorerOf,
+  CLASSES,
+  Features,
+  scorerOf,
+  type QuoteWeights,
+  type Score,
+} from "./quoteRanker.ts";
 export { readQuotesWith } from "./quotes.ts";
 export * from "./reports.ts";
 export { readScene, type Scene } from "./scene.ts";

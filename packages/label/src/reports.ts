@@ -40,34 +40,9 @@ export const isReport = (scene: Scene, at: number): boolean => {
   return (scene.bits[at]! & IS.cueNoun) !== 0 && LINKS.has(next);
 };
 
-/** Class of a token for features: its kind, or for a word what it can be. */
-export const tokenClass = (scene: Scene, at: number): number => {
-  const { kinds, shapes, count } = scene.tokens;
-  if (at < 0 || at >= count) return 99;
-  const kind = kinds[at]!;
-  if (kind !== WORD) return kind;
-  const is = scene.bits[at]!;
-  if ((is & IS.complementizer) !== 0) return 20;
-  if ((is & IS.subject) !== 0) return 21;
-  if ((is & IS.determiner) !== 0) return 22;
-  if ((is & IS.preposition) !== 0) return 23;
-  if ((is & IS.conjunction) !== 0) return 24;
-  if ((is & IS.auxiliary) !== 0) return 25;
-  if ((is & IS.object) !== 0) return 26;
-  if ((is & IS.time) !== 0) return 27;
-  if ((is & IS.adverb) !== 0) return 28;
-  if (isCueVerb(scene, at)) return 29;
-  if ((shapes[at]! & 1) !== 0) return 30;
-  const { text, ends, starts } = scene.tokens;
-  const end = ends[at]!;
-  if (end - starts[at]! > 4) {
-    if (text.startsWith("ly", end - 2)) return 31;
-    if (text.startsWith("ed", end - 2)) return 32;
-    if (text.startsWith("ing", end - 3)) return 33;
-    if (text.startsWith("s", end - 1)) return 34;
-  }
-  return 35;
-};
+/** Class of a token for features: its kind, or for a word what it can be; 99 outside the text. */
+export const tokenClass = (scene: Scene, at: number): number =>
+  at < 0 || at >= scene.tokens.count ? 99 : scene.classes[at]!;
 
 /** A word's hash, or the kind of any other token; 99 outside the text. */
 export const tokenValue = (scene: Scene, at: number): number => {
@@ -135,10 +110,9 @@ export const reportSetting = (
 
 const few = (n: number): number => (n < 4 ? n : n < 7 ? 4 : n < 12 ? 5 : n < 20 ? 6 : 7);
 
-/** Features of the side on which the content of a cue stands; the same for every side, told apart by `side`. */
-export const sideFeatures = (out: Features, scene: Scene, at: ReportSetting, side: number): void => {
+/** Features of a cue's surroundings, from which the side of its content is told. */
+export const sideFeatures = (out: Features, scene: Scene, at: ReportSetting): void => {
   out.clear();
-  if (side === NOTHING) return;
   const { cue, lemma, act, first, last } = at;
   const word = tokenValue(scene, cue);
   const one = tokenClass(scene, cue + 1);
@@ -148,7 +122,7 @@ export const sideFeatures = (out: Features, scene: Scene, at: ReportSetting, sid
   const left = few(cue - first);
   const right = few(last - cue - 1);
   const flags = (at.passive ? 1 : 0) + (scene.bits[cue]! & IS.gerund ? 2 : 0) + at.earlier * 4;
-  const t = side * 64;
+  const t = 200;
   out.push(t, 0);
   out.push(t + 1, lemma);
   out.push(t + 2, word);
@@ -207,19 +181,15 @@ export const startFeatures = (out: Features, scene: Scene, setting: ReportSettin
   out.push(320, gap);
   out.push(321, gap, here);
   out.push(322, gap, word);
-  out.push(323, gap, lemma);
   out.push(324, lemma, here, gap);
   out.push(325, here, beforeClass);
   out.push(326, word, beforeClass);
   out.push(327, before, here);
-  out.push(328, afterThat, gap);
   out.push(329, afterThat, here, act);
   out.push(330, lemma, word);
   out.push(331, act, here, beforeClass);
   out.push(332, ended ? 1 : 0, here, beforeClass);
   out.push(333, tokenClass(scene, at + 1), here, gap > 1 ? 1 : 0);
-  out.push(334, tokenClass(scene, cue + 1), here, gap);
-  out.push(335, setting.passive ? 1 : 0, here, act);
 };
 
 const mentionEndsAt = (scene: Scene, at: number): boolean => {
@@ -249,26 +219,16 @@ export const endFeatures = (
   out.push(402, nextWord, atEnd);
   out.push(403, nextWord, tokenValue(scene, at + 1));
   out.push(404, next, tokenClass(scene, at + 1), atEnd);
-  out.push(405, lemma, atEnd);
   out.push(406, act, next, length);
   out.push(407, tokenValue(scene, start), next);
   out.push(408, opening, next, seen.verb ? 1 : 0);
-  out.push(409, tokenClass(scene, at - 1), next);
   out.push(410, seen.commas, next, atEnd);
-  out.push(411, seen.verb ? 1 : 0, length, atEnd);
-  out.push(412, tokenClass(scene, at + 1), tokenClass(scene, at + 2), next);
   out.push(413, lemma, next, length < 4 ? 0 : 1);
   out.push(414, tokenValue(scene, at - 1), next);
-  out.push(415, next, tail, opening);
-  out.push(416, atEnd, seen.conjunctions, seen.commas);
-  out.push(417, tokenValue(scene, at + 1), next);
   out.push(418, tokenValue(scene, at - 1), nextWord);
   const tailCue = reportInTail(scene, at, last);
   out.push(419, tailCue, next, atEnd);
-  out.push(420, tailCue, tokenClass(scene, at + 1), next);
   out.push(421, opening, atEnd, lemma);
-  out.push(422, opening, tokenClass(scene, start + 1), next);
-  out.push(423, setting.passive ? 1 : 0, next, length);
   out.push(424, next, tokenClass(scene, at + 1), tokenClass(scene, at - 1));
 };
 

@@ -4,9 +4,8 @@ import { readMarks, type Marked } from "./marks.ts";
 import { readMentions, type Mention } from "./names.ts";
 import { IS, readBits } from "./quoteLexicon.ts";
 import { readSentenceTokens, type SentenceTokens } from "./sentenceTokens.ts";
-import { CLITIC, hashWord, tokenize, WORD, type Tokens } from "./quoteTokens.ts";
-
-const TO = hashWord("to");
+import { readClasses } from "./tokenClasses.ts";
+import { tokenize, type Tokens } from "./quoteTokens.ts";
 
 export interface Scene {
   readonly tokens: Tokens;
@@ -17,6 +16,8 @@ export interface Scene {
   readonly sentences: SentenceTokens;
   /** Outermost stretch of marks that each token stands in, -1 for none. */
   readonly markOf: Int32Array;
+  /** Coarse class of each token, for features: its kind, or 20 and more for a word. */
+  readonly classes: Uint8Array;
   /** First mention at or after each token. */
   readonly mentionFrom: Int32Array;
 }
@@ -25,6 +26,7 @@ export interface Scene {
 export const readScene = (text: string, spans: Spans): Scene => {
   const tokens = tokenize(text);
   const bits = readBits(tokens);
+  const classes = readClasses(tokens, bits);
   const marks = readMarks(tokens);
   const mentions = readMentions(tokens, bits);
   const markOf = new Int32Array(tokens.count).fill(-1);
@@ -37,17 +39,17 @@ export const readScene = (text: string, spans: Spans): Scene => {
     while (m < mentions.length && mentions[m]!.first < i) m++;
     mentionFrom[i] = m;
   }
-  return { tokens, bits, marks, mentions, sentences: readSentenceTokens(tokens, spans), markOf, mentionFrom };
+  return {
+    tokens,
+    bits,
+    marks,
+    mentions,
+    classes,
+    sentences: readSentenceTokens(tokens, spans),
+    markOf,
+    mentionFrom,
+  };
 };
 
 /** A verb form that can report here: not the noun of the same letters. */
-export const isCueVerb = (scene: Scene, at: number): boolean => {
-  const is = scene.bits[at]!;
-  if ((is & IS.cueVerb) === 0) return false;
-  if ((is & (IS.finite | IS.gerund)) !== 0) return true;
-  const before = at > 0 && scene.tokens.kinds[at - 1] === WORD ? scene.bits[at - 1]! : 0;
-  if (at > 0 && scene.tokens.kinds[at - 1] === CLITIC) return false;
-  // After a determiner or a preposition the letters are a noun; "that", "some", "her" may stand for a subject or object.
-  if ((before & IS.preposition) !== 0) return scene.tokens.hashes[at - 1] === TO;
-  return (before & IS.determiner) === 0 || (before & (IS.object | IS.relative)) !== 0;
-};
+export const isCueVerb = (scene: Scene, at: number): boolean => (scene.bits[at]! & IS.reports) !== 0;

@@ -22,14 +22,14 @@ export const sourceCandidates = (scene: Scene, at: ReportSetting): ReadonlyArray
       !(m.first <= at.cue && m.last > at.cue && m.first === at.cue)
     );
   };
-  for (let i = mentionFrom[at.cue]! - 1, n = 0; i >= 0 && n < 8; i--) {
+  for (let i = mentionFrom[at.cue]! - 1, n = 0; i >= 0 && n < 6; i--) {
     if (mentions[i]!.last <= at.first) break;
     if (fits(i)) {
       out.push(i);
       n++;
     }
   }
-  for (let i = mentionFrom[at.cue + 1]!, n = 0; i < mentions.length && n < 4; i++) {
+  for (let i = mentionFrom[at.cue + 1]!, n = 0; i < mentions.length && n < 2; i++) {
     if (mentions[i]!.first >= at.last) break;
     if (fits(i)) {
       out.push(i);

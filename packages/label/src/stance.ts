@@ -26,6 +26,9 @@ const OPINES = new Set(
     .map(hashWord),
 );
 
+/** Words without one of these bits tell nothing of the stance. */
+const TELLING = IS.firstPerson | IS.crowd | IS.agreement | IS.auxiliary;
+
 /** Reads the stance of a sentence given as token range and quotes. */
 export const stanceOf = (
   scene: Scene,
@@ -39,6 +42,7 @@ export const stanceOf = (
   for (let i = at.first; i < at.last; i++) {
     if (kinds[i] !== WORD || !outside(i)) continue;
     const is = bits[i]!;
+    if ((is & TELLING) === 0) continue;
     const next = i + 1 < at.last ? i + 1 : i;
     // "I think", "we firmly believe".
     if (FIRST.has(hashes[i]!)) {

@@ -3,6 +3,7 @@
  * features, fitted by AdaGrad in a fixed order; nothing of the texts can be read back from the weights.
  */
 import {
+  classScorerOf,
   Features,
   kindFeatures,
   layCover,
@@ -16,7 +17,7 @@ import {
   type Cover,
   type QuoteModels,
   type Scene,
-  type Score,
+  type QuoteWeights,
 } from "@columnist/label/quote-parts";
 import type { Training } from "@columnist/learn";
 import { segment } from "@columnist/segment";
@@ -129,21 +130,19 @@ export const fitQuotes = (
   ];
 };
 
-const scoreOf = (named: ReadonlyArray<Named>, name: string): Score => {
-  const fitted = named.find((model) => model.name === name)!.fitted;
-  return scorerOf({ base64: fitted.base64, scale: fitted.scale });
-};
+const weightsOf = (named: ReadonlyArray<Named>, name: string): QuoteWeights =>
+  named.find((model) => model.name === name)!.fitted;
 
 const reportScores = (named: ReadonlyArray<Named>) => ({
-  side: scoreOf(named, "SIDE_WEIGHTS"),
-  extent: scoreOf(named, "EXTENT_WEIGHTS"),
-  source: scoreOf(named, "SOURCE_WEIGHTS"),
+  side: classScorerOf(weightsOf(named, "SIDE_WEIGHTS")),
+  extent: scorerOf(weightsOf(named, "EXTENT_WEIGHTS")),
+  source: scorerOf(weightsOf(named, "SOURCE_WEIGHTS")),
 });
 
 /** Fitted rankers as the quote reader takes them, for measuring without shipping them. */
 export const modelsOf = (named: ReadonlyArray<Named>): QuoteModels => ({
-  kind: scoreOf(named, "KIND_WEIGHTS"),
-  speaker: scoreOf(named, "SPEAKER_WEIGHTS"),
+  kind: scorerOf(weightsOf(named, "KIND_WEIGHTS")),
+  speaker: scorerOf(weightsOf(named, "SPEAKER_WEIGHTS")),
   ...reportScores(named),
 });
 

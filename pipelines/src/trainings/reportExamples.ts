@@ -1,6 +1,8 @@
 /** Examples for the rankers of reported content: from gold attributions to what each reporting expression reports. */
 import {
   AROUND,
+  classBucket,
+  CLASSES,
   eachReport,
   endCandidates,
   endFeatures,
@@ -175,11 +177,10 @@ export const addReportExamples = (article: GoldArticle, scene: Scene, out: Repor
       side = /[,;—-]/.test(article.text.slice(left.end - 1, starts[at.cue])) ? AROUND : RAISED;
     else if (right !== undefined) side = RIGHT;
     else if (left !== undefined) side = LEFT;
-    const rows = [NOTHING, RIGHT, LEFT, AROUND, RAISED].map((candidate) => {
-      sideFeatures(features, scene, at, candidate);
-      return rowOf(features);
-    });
-    out.sides.push({ rows, right: [side] });
+    sideFeatures(features, scene, at);
+    const shared = rowOf(features);
+    const rows = Array.from({ length: CLASSES }, (_, i) => shared.map((bucket) => classBucket(bucket, i)));
+    out.sides.push({ rows: [new Int32Array(0), ...rows], right: [side] });
     if (right !== undefined) addRight(scene, at, right, out.extents);
     if (left !== undefined) addLeft(scene, at, left, out.extents);
     if (side === NOTHING) return { side, pieces: [] };
