@@ -63,9 +63,9 @@ const byBuilders = (): number => {
   return arrow.tableToIPC(new arrow.Table(vectors), "file").length;
 };
 
-const cell = (value: unknown): string => {
-  if (value === null) return "";
-  const text = typeof value === "object" ? JSON.stringify(value) : String(value as string);
+const cell = (value: string | number | boolean | object | null | undefined): string => {
+  if (value === null || value === undefined) return "";
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 

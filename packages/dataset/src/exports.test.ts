@@ -1,6 +1,7 @@
 import { columnsOf, rowsFrom, TABLE_NAMES, type SentenceRow } from "@columnist/model";
 import { parquetReadObjects } from "hyparquet";
 import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { assemble } from "./corpus.ts";
 import { AWKWARD, exampleArticle, exampleChunk, exampleChunks } from "./example.ts";
@@ -16,8 +17,8 @@ const exported = async (id: string): Promise<ReadonlyMap<string, Buffer>> => {
   return new Map(files.map((file) => [file.path, Buffer.concat([...file.pieces()])]));
 };
 
-test("each file of exports/ is in the registry", () => {
-  const files = readdirSync(new URL("exports/", import.meta.url)).filter(
+test("each file of exported/ is in the registry", () => {
+  const files = readdirSync(join(import.meta.dirname, "exported")).filter(
     (file) => !file.endsWith(".test.ts"),
   );
   const ids = files.map((file) =>

@@ -5,37 +5,37 @@ export const EXPORTS: ReadonlyArray<ExportFormat> = [
   {
     id: "brat",
     summary: "brat standoff: a text and an .ann file an article",
-    load: async () => (await import("./exports/brat.ts")).exportBrat,
+    load: async () => (await import("./exported/brat.ts")).exportBrat,
   },
   {
     id: "excel",
     summary: "CSV that Excel opens safely: formulas are disarmed, so texts may differ",
-    load: async () => (await import("./exports/excel.ts")).exportExcel,
+    load: async () => (await import("./exported/excel.ts")).exportExcel,
   },
   {
     id: "jsonl",
     summary: "one JSON line an article, with its sentences and quotes",
-    load: async () => (await import("./exports/jsonl.ts")).exportJsonl,
+    load: async () => (await import("./exported/jsonl.ts")).exportJsonl,
   },
   {
     id: "label-studio",
     summary: "tasks with predictions for Label Studio, and the labeling interface",
-    load: async () => (await import("./exports/labelStudio.ts")).exportLabelStudio,
+    load: async () => (await import("./exported/labelStudio.ts")).exportLabelStudio,
   },
   {
     id: "no-text",
     summary: "labels and offsets without any text of the articles, for seeds that may not be shared",
-    load: async () => (await import("./exports/noText.ts")).exportNoText,
+    load: async () => (await import("./exported/noText.ts")).exportNoText,
   },
   {
     id: "parquet",
     summary: "a Parquet file a table, with nested evidence and column types",
-    load: async () => (await import("./exports/parquet.ts")).exportParquet,
+    load: async () => (await import("./exported/parquet.ts")).exportParquet,
   },
   {
     id: "webannotation",
     summary: "W3C Web Annotations, a JSON line a sentence, with quote and position selectors",
-    load: async () => (await import("./exports/webAnnotation.ts")).exportWebAnnotation,
+    load: async () => (await import("./exported/webAnnotation.ts")).exportWebAnnotation,
   },
 ];
 
