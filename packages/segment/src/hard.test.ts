@@ -185,6 +185,9 @@ const CASES: Readonly<Record<string, ReadonlyArray<string>>> = {
     "He said, “I asked, ‘Why?’” | We laughed.",
   ],
   "persons and titles": [
+    "The minister, M.S. Vale, lost. | The old one, M.S. Okoro, won.",
+    "They saw Viva Orla! (1965) and left. | It was long.",
+    "It began. | 4.1. Limits and hopes.",
     "Cmdr. Vale and Pfc. Okoro were hurt. | They will live.",
     "W. E. B. Du Bois wrote it. | Booker T. Washington did not.",
     "John F. Kennedy won. | Richard M. Nixon lost.",

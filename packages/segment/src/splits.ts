@@ -8,6 +8,8 @@ import type { Scan } from "./scan.ts";
 import { isNumber } from "./word.ts";
 
 const ROMAN = /^[IVXLC]{2,7}$/;
+/** "II", and sections: "4.1", "2.10.3". */
+const ORDINAL = /^(?:[IVXLC]{2,7}|\d{1,2}(?:\.\d{1,2})+)$/;
 const ZONE = /^[A-Z]{2,4}$/;
 
 /** A token before a stop, with what it is. */
@@ -30,7 +32,7 @@ export const isLabel = (scan: Scan, { start, end }: Token): boolean => {
   const { text, rules } = scan;
   const sentence = isOpener(text.charCodeAt(scan.sentence)) ? scan.sentence + 1 : scan.sentence;
   const isOrdinal = isNumber(text, start, end) && end - start <= 2;
-  if (start === sentence) return isOrdinal || end - start === 1 || ROMAN.test(text.slice(start, end));
+  if (start === sentence) return isOrdinal || end - start === 1 || ORDINAL.test(text.slice(start, end));
   if (!isOrdinal) return false;
   if (isListing(text.charCodeAt(start - 2)) || isListing(text.charCodeAt(start - 3))) return true;
   if (start - sentence > 12) return false;
@@ -47,6 +49,10 @@ const isLettered = (scan: Scan, { start }: Span): boolean => {
   const before = tokenBefore(scan, start);
   return scan.rules.lettered.has(scan.text, before.start, before.end);
 };
+
+/** Is the word an article or the like, with no comma behind it ("a Ph.D.", and not "the minister, M.S. Vale")? */
+const isSmallWord = (word: string): boolean =>
+  charClass(word.charCodeAt(0)) === LOWER && charClass(word.charCodeAt(word.length - 1)) === LOWER;
 
 /** Does a sentence end behind `token` before a word that begins with a capital? */
 export const splitsBeforeWord = (scan: Scan, token: Token, word: Span, starter: boolean): boolean => {
@@ -72,7 +78,7 @@ export const splitsBeforeWord = (scan: Scan, token: Token, word: Span, starter: 
       return isTime && !ZONE.test(text.slice(word.start, word.end)) && !isFronted(scan, token.start);
     }
     case "degree":
-      return starter || charClass(previousWord(scan, token.start).charCodeAt(0)) === LOWER;
+      return starter || isSmallWord(previousWord(scan, token.start));
     case "initial":
       return starter || isLettered(scan, token);
     default:

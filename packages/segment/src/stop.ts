@@ -93,6 +93,8 @@ export const decideStop = (scan: Scan, at: number): boolean => {
       return !rules.alwaysCapital.has(text, word.start, word.end) && !(isQuoteEnd && isReported(scan, start));
     case "emphatic": {
       if (isQuoteEnd && isReported(scan, start)) return false;
+      // A title with its year: "Oh Calcutta! (1969)".
+      if (first === DIGIT && opened && !quoted) return false;
       return starter || rules.abbreviations.get(text, before.start, stopsEnd) !== "bang";
     }
     case "dot":
