@@ -18,7 +18,7 @@ export interface GoldPage {
   readonly segments_with: ReadonlyArray<string> | null;
   readonly segments_without: ReadonlyArray<string> | null;
   readonly extra: {
-    readonly first_words?: string;
+    readonly first_words?: string | null;
     readonly dek?: string | null;
     readonly summary?: string | null;
   };

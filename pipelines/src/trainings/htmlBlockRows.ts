@@ -1,6 +1,6 @@
 import type { ReadData } from "@columnist/learn";
 import { decode } from "@columnist/parse";
-import { FEATURES, featuresOf, pageOf } from "@columnist/parse/html";
+import { FEATURES, featuresOf, isPlainLink, pageOf } from "@columnist/parse/html";
 import { bytesOf, type GoldPage, goldPages, sourceOf } from "../articleGold.ts";
 import { alignBody, wordsOf } from "./alignBody.ts";
 import type { Rows } from "./boostTrees.ts";
@@ -21,7 +21,7 @@ const TRUST: Readonly<Record<string, number>> = {
   flairnlp: 1,
   andythefactory: 0.7,
   adbar: 1,
-  mozilla: 0.25,
+  mozilla: 0.1,
   postlight: 1,
 };
 
@@ -44,6 +44,13 @@ export const learnedPages = (read: ReadData): ReadonlyArray<LearnedPage> => {
         if (page.segments_with?.some((phrase) => line.includes(folded(phrase)))) truths[i] = 1;
         if (page.segments_without?.some((phrase) => line.includes(folded(phrase)))) truths[i] = 0;
       }
+    const opening = page.extra.first_words;
+    if (typeof opening === "string" && opening !== "") {
+      const first = texts.findIndex((text) => folded(text).startsWith(folded(opening)));
+      if (first >= 0) truths[first] = 1;
+    }
+    // What is never asked is not learned.
+    for (const [i, stretch] of parsed.stretches.entries()) if (isPlainLink(stretch)) truths[i] = -1;
     // Long blocks weigh more, as the measure counts words, but not in proportion: a short line leaks as one error.
     const weights = Float32Array.from(
       texts,

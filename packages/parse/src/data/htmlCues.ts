@@ -12,7 +12,7 @@ export const CUE_WORDS: ReadonlyArray<readonly [cue: string, words: string]> = [
   ["author", "profile reporter verfasser writer writers avatar vcard"],
   ["body", "body bodytext content contents copy inhalt contenido contenu text texte main maincontent fliesstext"],
   ["breadcrumb", "breadcrumb breadcrumbs crumb crumbs brotkrumen"],
-  ["caption", "bildtext bildunterschrift caption captions credit credits copyright figcaption imagecaption legende wp"],
+  ["caption", "bildtext bildunterschrift caption captions credit credits copyright figcaption imagecaption legende"],
   ["comment", "comment comments commenting commentlist commenter disqus discuss discussion feedback forum guestbook"],
   ["comment", "kommentar kommentare leserkommentare livefyre coral viafoura replies reply respond response"],
   ["content", "articlebody articlecontent articletext bodycopy entrycontent postbody postcontent storybody storycontent"],

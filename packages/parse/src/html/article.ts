@@ -2,6 +2,7 @@ import type { Article, Block, Source } from "@columnist/model";
 import { dropsBetween } from "../drops.ts";
 import type { Decoded } from "../encoding.ts";
 import { bodyOf } from "./body.ts";
+import { frontageOf } from "./frontage.ts";
 import { kindOf } from "./kinds.ts";
 import { metadataOf } from "./metadata.ts";
 import type { Page } from "./page.ts";
@@ -13,10 +14,13 @@ const MOST = 0.999;
 export const articleOf = (page: Page, sure: Float64Array, decoded: Decoded, source: Source): Article => {
   const raw = decoded.text;
   const body = bodyOf(page, sure);
-  const blocks: Array<Block> = body.map((i) => {
+  const metadata = metadataOf(page, source, body);
+  const { headline, standfirst } = frontageOf(page, metadata.title?.value ?? null, body);
+  const kept = [...new Set([...body, headline, standfirst])].filter((i) => i >= 0).sort((a, b) => a - b);
+  const blocks: Array<Block> = kept.map((i) => {
     const stretch = page.stretches[i]!;
     return {
-      kind: kindOf(page, i),
+      kind: i === headline ? "headline" : i === standfirst ? "standfirst" : kindOf(page, i),
       text: stretch.text,
       runs: Int32Array.from(stretch.runs),
       // What was kept against the odds, as the best of a poor page, must not be dropped for them.
@@ -34,7 +38,7 @@ export const articleOf = (page: Page, sure: Float64Array, decoded: Decoded, sour
     encoding: decoded.encoding,
     byteStarts: decoded.byteStarts,
     fetchedAt: source.fetchedAt,
-    metadata: metadataOf(page, source, body),
+    metadata,
     blocks,
     dropped: dropsBetween(raw, blocks, "parse.html.markup"),
   };

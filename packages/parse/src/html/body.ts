@@ -1,6 +1,6 @@
 import { HTML_BLOCKS } from "../models/htmlBlocks.weights.ts";
 import type { Stretch } from "./blocks.ts";
-import { featuresOf } from "./features.ts";
+import { featuresOf, isPlainLink } from "./features.ts";
 import type { Page } from "./page.ts";
 import { scoreOf, type Trees, unpackTrees } from "./trees.ts";
 
@@ -20,7 +20,8 @@ export const bodyness = (page: Page, model: Trees = shipped()): Float64Array => 
   const count = page.stretches.length;
   const width = count === 0 ? 0 : rows.length / count;
   const sure = new Float64Array(count);
-  for (let i = 0; i < count; i++) sure[i] = 1 / (1 + Math.exp(-scoreOf(model, rows, i * width)));
+  for (let i = 0; i < count; i++)
+    if (!isPlainLink(page.stretches[i]!)) sure[i] = 1 / (1 + Math.exp(-scoreOf(model, rows, i * width)));
   return sure;
 };
 

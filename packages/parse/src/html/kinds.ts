@@ -16,7 +16,7 @@ export const kindOf = (page: Page, index: number): BlockKind => {
     if (/\bpull-?_?quote\b/i.test(names)) return "pull_quote";
     if (/^h[1-6]$/.test(name)) return "heading";
     if (name === "blockquote") return "blockquote";
-    if (name === "figcaption" || name === "caption") return "caption";
+    if (name === "figcaption" || name === "caption" || name === "figure") return "caption";
     if (name === "li" || name === "dd" || name === "dt") return "list_item";
   }
   const isShort = stretch.chars < 90 && !/[.!?:,;…]["”’»]?$/.test(stretch.text);

@@ -13,6 +13,8 @@ export interface Page {
   /** What may be its headline, surest first. */
   readonly titles: ReadonlyArray<string>;
   readonly description: string;
+  /** All that the page gives as its description, the one above among them. */
+  readonly descriptions: ReadonlyArray<string>;
   readonly witness: Witness | null;
 }
 
@@ -41,6 +43,11 @@ export const pageOf = (raw: string): Page => {
     stretches: stretchesOf(tree),
     titles,
     description: metaOf(head, "og:description", "description", "twitter:description") ?? "",
+    descriptions: [
+      metaOf(head, "og:description"),
+      metaOf(head, "description"),
+      head.article === null ? null : textUnder(head.article, "description"),
+    ].filter((text) => text !== null),
     witness: witnessOf(bodyForMachines(tree, head)),
   };
 };

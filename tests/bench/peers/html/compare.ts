@@ -41,6 +41,8 @@ const run = (command: string, args: ReadonlyArray<string>): void => {
 mkdirSync(`${cache}/pages`, { recursive: true });
 if (!existsSync(`${cache}/venv/ready`)) {
   run("python3", ["-m", "venv", `${cache}/venv`]);
+  // The pip that Python 3.11 brings cannot resolve lxml's extra.
+  run(`${cache}/venv/bin/pip`, ["install", "--quiet", "--upgrade", "pip"]);
   run(`${cache}/venv/bin/pip`, ["install", "--quiet", "-r", `${here}requirements.txt`]);
   writeFileSync(`${cache}/venv/ready`, "");
 }
