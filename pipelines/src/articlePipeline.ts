@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect";
 import { cleanChunk, labelChunk, parseChunk, segmentChunk, tablesOf, type ChunkResult } from "columnist";
 import type { Source } from "@columnist/model";
 import { stage } from "./stage.ts";
+import { verifyChunk } from "./verifyChunk.ts";
 
 export const parse = stage("parse", parseChunk);
 export const clean = stage("clean", cleanChunk);
@@ -15,5 +16,6 @@ export const articlePipeline = (sources: ReadonlyArray<Source>): Effect.Effect<C
     Effect.flatMap(segment),
     Effect.flatMap(label),
     Effect.map(tablesOf),
+    Effect.tap((result) => Effect.sync(() => verifyChunk(sources, result))),
     Effect.withSpan("articles", { attributes: { records: sources.length } }),
   );

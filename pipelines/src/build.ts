@@ -18,6 +18,8 @@ export interface BuildResult {
   readonly rows: Readonly<Record<string, number>> | null;
   readonly labels: Readonly<Record<string, number>> | null;
   readonly failures: number | null;
+  /** Failures that are faults of the program and not of the input. */
+  readonly faults: number;
   /** Corrections that could not be applied, a line each. */
   readonly conflicts: ReadonlyArray<string>;
   readonly reason: string;
@@ -42,6 +44,8 @@ const say = Effect.fnUntraced(function* (plan: BuildPlan, files: number, result:
     );
     if (result.failures !== null && result.failures > 0)
       yield* printLine(`${result.failures} inputs failed: see ${folder}/failures.csv`);
+    if (result.faults > 0)
+      yield* printLine(`${result.faults} of them by a fault of this program: please report it`);
   }
   yield* printLine(`Wrote ${folder} (${result.reason})`);
 });
@@ -56,7 +60,16 @@ export const build = Effect.fn("build")(function* (typed: BuildTyped) {
     yield* say(
       plan,
       work.seeds.length,
-      { version: known, changed: false, rows: null, labels: null, failures: null, conflicts: [], reason },
+      {
+        version: known,
+        changed: false,
+        rows: null,
+        labels: null,
+        failures: null,
+        faults: 0,
+        conflicts: [],
+        reason,
+      },
       typed.json,
     );
     return;

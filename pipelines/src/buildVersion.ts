@@ -1,6 +1,6 @@
 /** The part of a build that computes. */
 import * as Effect from "effect/Effect";
-import { LABELS, textAt, type TextColumn } from "@columnist/model";
+import { LABELS, textAt, type TableName, type TextColumn } from "@columnist/model";
 import type { BuildResult } from "./build.ts";
 import { compute, type Computed } from "./compute.ts";
 import { DatasetStore } from "./datasetStore.ts";
@@ -12,17 +12,23 @@ import { publish, writeTables, type WrittenTables } from "./release.ts";
 import { servicesFor } from "./services.ts";
 import type { Workload } from "./workload.ts";
 
-const labelsOf = ({ corpus }: WrittenTables): Record<string, number> => {
-  const counts: Record<string, number> = Object.fromEntries(LABELS.map((label) => [label, 0]));
-  for (const batch of corpus.batches("sentences")) {
-    const column = batch.columns["label"] as TextColumn;
+/** How often each word stands in a column. */
+const countWords = ({ corpus }: WrittenTables, table: TableName, name: string): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const batch of corpus.batches(table)) {
+    const column = batch.columns[name] as TextColumn;
     for (let row = 0; row < batch.rows; row++) {
-      const label = textAt(column, row) ?? "";
-      counts[label] = (counts[label] ?? 0) + 1;
+      const word = textAt(column, row) ?? "";
+      counts[word] = (counts[word] ?? 0) + 1;
     }
   }
   return counts;
 };
+
+const labelsOf = (written: WrittenTables): Record<string, number> => ({
+  ...Object.fromEntries(LABELS.map((label) => [label, 0])),
+  ...countWords(written, "sentences", "label"),
+});
 
 const conflictsOf = ({ outcomes }: Computed): ReadonlyArray<string> =>
   outcomes.flatMap(({ conflict, detail }) => (conflict === null ? [] : [`${conflict}: ${detail}`]));
@@ -42,6 +48,7 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload) {
   const counts = {
     rows: written.corpus.rows,
     failures: written.corpus.rows.failures,
+    faults: countWords(written, "failures", "stage")["run"] ?? 0,
     labels: labelsOf(written),
     conflicts: conflictsOf(computed),
   };

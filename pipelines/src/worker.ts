@@ -4,12 +4,15 @@ import { processChunk } from "columnist";
 import { buffersOf } from "@columnist/model";
 import type { Answer } from "./chunkRunner.ts";
 import { unpackSources, type PackedSources } from "./packedSources.ts";
+import { verifyChunk } from "./verifyChunk.ts";
 
 const send = (answer: Answer, move: Array<ArrayBuffer> = []): void => parentPort!.postMessage(answer, move);
 
 parentPort!.on("message", (packed: PackedSources) => {
   try {
-    const result = processChunk(unpackSources(packed));
+    const sources = unpackSources(packed);
+    const result = processChunk(sources);
+    verifyChunk(sources, result);
     const buffers = new Set(buffersOf(Object.values(result.tables)));
     buffers.add(result.signatures.buffer as ArrayBuffer);
     send({ ok: true, result }, [...buffers]);
