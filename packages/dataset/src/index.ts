@@ -66,3 +66,5 @@ export {
   type Outcome,
 } from "./corrections.ts";
 export { parseTombstones, takenDown, Tombstone } from "./tombstones.ts";
+export { diffPage } from "./diffPage.ts";
+export { diffMarkdown } from "./diffText.ts";

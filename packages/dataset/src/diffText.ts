@@ -1,0 +1,50 @@
+/** A diff as Markdown: what CI writes under a pull request. */
+import { changeName, countDiff } from "./changelog.ts";
+import type { DatasetDiff, SentenceChange } from "./diff.ts";
+import type { VersionStep } from "./version.ts";
+
+// Forges cut comments at 65,536 characters; nobody reads past the first hundred rows of one.
+const MAX_ROWS = 100;
+const MAX_TEXT = 160;
+
+// Texts come from anywhere: no mark-up of theirs may become ours, nor a name at an @ be called.
+const plain = (text: string): string => {
+  const line = text.replaceAll(/\s+/g, " ");
+  const short = line.length > MAX_TEXT ? `${line.slice(0, MAX_TEXT - 1)}…` : line;
+  return short.replaceAll(/[\\`*_{}[\]<>()#+!|@~-]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+};
+
+const judged = (label: string | null, rule: string | null): string =>
+  label === null ? "" : `${label} ${rule}`;
+
+const row = (change: SentenceChange): string => {
+  const before = judged(change.label_before, change.rule_before);
+  const after = judged(change.label_after, change.rule_after);
+  const label = before === after || before === "" || after === "" ? after || before : `${before} → ${after}`;
+  const was =
+    change.text_before === null || change.text_before === change.text
+      ? ""
+      : `<br>was: ${plain(change.text_before)}`;
+  return `| ${changeName(change.change)} | ${change.cause} | ${label} | ${plain(change.text)}${was} |`;
+};
+
+/** Counts first, then the rows article by article, as many as a comment holds. */
+export const diffMarkdown = (diff: DatasetDiff, step: VersionStep | null): string => {
+  const lines: Array<string> = [];
+  if (step !== null) lines.push(`**${step.bump}**: ${plain(step.reason)}`, "");
+  const counts = countDiff(diff);
+  if (counts.length === 0) lines.push("No article and no sentence differs.");
+  for (const { of, change, cause, count } of counts)
+    lines.push(`- ${count} ${of} ${changeName(change)} (${cause})`);
+  let path: string | null = null;
+  for (const change of diff.sentences.slice(0, MAX_ROWS)) {
+    if (change.source_path !== path) {
+      path = change.source_path;
+      lines.push("", `**${plain(path)}**`, "", "| change | cause | label | sentence |", "|---|---|---|---|");
+    }
+    lines.push(row(change));
+  }
+  if (diff.sentences.length > MAX_ROWS)
+    lines.push("", `and ${diff.sentences.length - MAX_ROWS} more sentences`);
+  return `${lines.join("\n")}\n`;
+};
