@@ -436,9 +436,9 @@ export const FURNITURE: ReadonlyArray<FurnitureRule> = [
   },
   {
     id: "clean.related.arrow", kind: "related", where: "TME", words: [2, 24], stop: "no", cues: "",
-    look: /^(?:»|›|▶|►|→|>>|➤|❯|☞|▸|⇒)\s?\p{L}.{2,160}$|^\[(?:READ|WATCH|LISTEN|MORE|RELATED|SEE|ALSO READ|READ MORE)\b.{2,160}\]$/iu,
+    look: /^(?:»|›|▶|►|→|>>|➤|❯|☞|▸|⇒)\s?\p{L}[^«‹]{2,160}$|^\[(?:READ|WATCH|LISTEN|MORE|RELATED|SEE|ALSO READ|READ MORE)\b.{2,160}\]$/iu,
     drops: ["» Why the harbour froze", "→ The tram nobody asked for", "[WATCH: the pier falls]"],
-    keeps: ["Harbour froze » no more", "The [old] pier stood"],
+    keeps: ["Harbour froze » no more", "The [old] pier stood", "»Havnen er vores«"],
   },
   {
     id: "clean.related.block", kind: "related_block", where: "TME", words: [1, 9], stop: "no", opens: true,
