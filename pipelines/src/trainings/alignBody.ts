@@ -1,6 +1,10 @@
 /** Words as measured: letters, digits and underscores, case folded. */
 export const wordsOf = (text: string): ReadonlyArray<string> =>
-  text.toLowerCase().match(/[\p{L}\p{N}\p{M}_]+/gu) ?? [];
+  text
+    .normalize("NFC")
+    .replace(/[\u00ad\u200b\ufeff]/g, "")
+    .toLowerCase()
+    .match(/[\p{L}\p{N}\p{M}_]+/gu) ?? [];
 
 interface Match {
   readonly block: number;

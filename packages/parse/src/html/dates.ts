@@ -135,6 +135,8 @@ const visible = (page: Page, fetchedAt: string | null, first: number, last: numb
     const isAbove = first < 0 || (i < first + 2 && i >= first - 40);
     const isBelow = i > last && i <= last + 6;
     if ((!isAbove && !isBelow) || stretch.chars > 120 || !/\d/.test(stretch.text)) continue;
+    // A sentence that names a day is prose.
+    if (/[\p{L}\d][.!?]["”’»]?$/u.test(stretch.text) && stretch.text.split(" ").length > 9) continue;
     const time = lineTime(stretch.text, fetchedAt);
     if (time === null || time.precision === "year" || time.precision === "month") continue;
     let node = stretch.firstNode;

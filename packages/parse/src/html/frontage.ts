@@ -30,7 +30,8 @@ export const frontageOf = (page: Page, title: string | null, body: ReadonlyArray
   const first = body[0] ?? stretches.length;
   const key = title === null ? "" : fold(title);
   let headline = -1;
-  for (let i = Math.max(0, first - ABOVE); key !== "" && i < Math.min(stretches.length, first + 2); i++) {
+  const until = key === "" ? 0 : Math.min(stretches.length, first + 2);
+  for (let i = Math.max(0, first - ABOVE); i < until; i++) {
     const stretch = stretches[i]!;
     if (stretch.hidden || stretch.chars > key.length * 2 + 20 || fold(stretch.text) !== key) continue;
     const isHeading = /^h[1-3]$/.test(tree.names[stretch.owner]!);
