@@ -40,8 +40,9 @@ const MAX_BATCH_BYTES = 64 * 1024 * 1024;
 // git stores the rest as copies. About 128 articles a batch.
 const ENDS_BATCH = 128;
 
-interface Stretch extends RowRange {
-  /** What stretches sort by: the doc_id. */
+/** Rows of one article in one chunk, in the order of the chunk; in `failures`, one row. */
+export interface Stretch extends RowRange {
+  /** What stretches sort by, in code units: the doc_id; in `failures`, the row's text. */
   readonly key: string;
 }
 
@@ -73,7 +74,8 @@ const textOf = (table: Table, column: string): TextColumn => table.columns[colum
 const byKey = (left: Stretch, right: Stretch): number =>
   left.key < right.key ? -1 : left.key > right.key ? 1 : 0;
 
-const documentStretches = (tables: Tables, name: TableName): Array<Stretch> => {
+/** A chunk's table as stretches, in the order of the chunk. */
+export const stretchesIn = (tables: Tables, name: TableName): ReadonlyArray<Stretch> => {
   const table = tables[name];
   if (name === "failures") {
     return Array.from({ length: table.rows }, (_, row) => ({
@@ -97,7 +99,7 @@ const documentStretches = (tables: Tables, name: TableName): Array<Stretch> => {
   return stretchesOf(table, column, (row) => textAt(column, row)!);
 };
 
-function* cutBatches(name: TableName, stretches: ReadonlyArray<Stretch>): Iterable<Table> {
+function* cutBatches(name: TableName, stretches: Iterable<Stretch>): Iterable<Table> {
   let picked: Array<RowRange> = [];
   let rows = 0;
   let bytes = 0;
@@ -108,7 +110,10 @@ function* cutBatches(name: TableName, stretches: ReadonlyArray<Stretch>): Iterab
     bytes = 0;
     return batch;
   };
-  for (const [index, stretch] of stretches.entries()) {
+  const coming = stretches[Symbol.iterator]();
+  for (let next = coming.next(); next.done !== true;) {
+    const stretch = next.value;
+    next = coming.next();
     for (let start = stretch.start; start < stretch.end;) {
       if (rows === MAX_BATCH_ROWS) yield take();
       const end = Math.min(stretch.end, start + MAX_BATCH_ROWS - rows);
@@ -123,7 +128,8 @@ function* cutBatches(name: TableName, stretches: ReadonlyArray<Stretch>): Iterab
       bytes += size;
       start = end;
     }
-    if (stretches[index + 1]?.key !== stretch.key && endsBatch(stretch.key)) yield take();
+    const isLast = next.done === true || next.value.key !== stretch.key;
+    if (isLast && endsBatch(stretch.key)) yield take();
   }
   if (picked.length > 0) yield take();
 }
@@ -166,7 +172,11 @@ const place = (name: TableName, table: Table, clusters: ReadonlyMap<string, Clus
   });
 };
 
-const clusterablesOf = (chunk: Chunk, isGone: (docId: string) => boolean): ReadonlyArray<Clusterable> => {
+/** What the pass for duplicates needs of a chunk's articles. */
+export const clusterablesIn = (
+  chunk: Chunk,
+  isGone: (docId: string) => boolean,
+): ReadonlyArray<Clusterable> => {
   const { documents } = chunk.tables;
   const published = documents.columns["published_at"] as { valid: Uint8Array | null; values: Float64Array };
   return Array.from({ length: documents.rows }, (_, row) => ({
@@ -176,6 +186,23 @@ const clusterablesOf = (chunk: Chunk, isGone: (docId: string) => boolean): Reado
     signature: chunk.signatures.subarray(row * chunk.signatureLength, (row + 1) * chunk.signatureLength),
   })).filter(({ docId }) => !isGone(docId));
 };
+
+/** A corpus whose rows come from anywhere, in their final order: from memory (`assemble`), or from disk. */
+export interface OrderedRows {
+  readonly rows: Readonly<Record<TableName, number>>;
+  readonly clusters: ReadonlyMap<string, Cluster>;
+  /** Stretches of a table sorted by key; a stretch's table is held until the next batch is full. Called for each walk. */
+  readonly stretches: (name: TableName) => Iterable<Stretch>;
+}
+
+/** The corpus of rows that are in order already: cuts batches, and fills in what only the whole corpus knows. */
+export const corpusOf = ({ rows, clusters, stretches }: OrderedRows): Corpus => ({
+  rows,
+  clusters,
+  *batches(name) {
+    for (const batch of cutBatches(name, stretches(name))) yield place(name, batch, clusters);
+  },
+});
 
 /**
  * Joins chunks into a corpus. Their order does not matter: rows are sorted by doc_id in code units, and stay within an
@@ -187,13 +214,13 @@ export const assemble = (
   withoutDocs: ReadonlySet<string> = new Set(),
 ): Corpus => {
   const isGone = (docId: string): boolean => withoutDocs.has(docId);
-  const clusters = clusterDuplicates(chunks.flatMap((chunk) => clusterablesOf(chunk, isGone)));
+  const clusters = clusterDuplicates(chunks.flatMap((chunk) => clusterablesIn(chunk, isGone)));
   const ordered = new Map<TableName, ReadonlyArray<Stretch>>();
   const orderOf = (name: TableName): ReadonlyArray<Stretch> => {
     const known = ordered.get(name);
     if (known !== undefined) return known;
     const stretches = chunks
-      .flatMap((chunk) => documentStretches(chunk.tables, name))
+      .flatMap((chunk) => stretchesIn(chunk.tables, name))
       .filter(({ key }) => !isGone(key))
       .sort(byKey);
     ordered.set(name, stretches);
@@ -202,11 +229,5 @@ export const assemble = (
   const rows = Object.fromEntries(
     TABLE_NAMES.map((name) => [name, orderOf(name).reduce((sum, { start, end }) => sum + end - start, 0)]),
   ) as Record<TableName, number>;
-  return {
-    rows,
-    clusters,
-    *batches(name) {
-      for (const batch of cutBatches(name, orderOf(name))) yield place(name, batch, clusters);
-    },
-  };
+  return corpusOf({ rows, clusters, stretches: orderOf });
 };

@@ -9,7 +9,16 @@ export {
   type ContractChange,
 } from "./contract.ts";
 export { CONTRACT_VERSION } from "./contractVersion.ts";
-export { assemble, type Chunk, type Corpus } from "./corpus.ts";
+export {
+  assemble,
+  clusterablesIn,
+  corpusOf,
+  stretchesIn,
+  type Chunk,
+  type Corpus,
+  type OrderedRows,
+  type Stretch,
+} from "./corpus.ts";
 export {
   diffTables,
   type DatasetDiff,
@@ -39,7 +48,7 @@ export {
   ManifestFile,
   manifestOf,
 } from "./manifest.ts";
-export { joinTables, sliceTable } from "./ranges.ts";
+export { joinRanges, joinTables, sliceTable } from "./ranges.ts";
 export { readArrow } from "./readArrow.ts";
 export { readCsv } from "./readCsv.ts";
 export { schemaFile, type SchemaFile } from "./schemaFile.ts";
