@@ -13,6 +13,7 @@ const NAMED = new RegExp(
   String.raw`^[—–•*(\[-]?\s?${NAME}(?:,? (?:and|&) ${NAME})?,?\s(?:(?:is|are|was|were)\s(?:an?|the|now|currently|also|both|co-|chief|deputy|executive|senior|professor|director|president|editor|author|head|chair|founder|based|writing|on|at)\b|(?:${ACT})\b)`,
   "u",
 );
+const LEADING_NAME = new RegExp(String.raw`^[—–•*(\[-]?\s?(${NAME})`, "u");
 const ROLE_NEAR = new RegExp(String.raw`^.{0,160}\b(?:${ROLE})s?\b`, "iu");
 const ACT_OF_WRITERS =
   /\b(?:writes? (?:about|on|for|from|a|the|here|regularly|frequently|often|weekly)|is (?:the |an? )?(?:\w+ ){0,3}(?:columnist|writer|journalist|editor|correspondent|reporter|author|contributor|critic|fellow|professor|lecturer)|(?:author|editor|co-author) of\b|(?:latest|new|most recent|forthcoming|first|debut) (?:book|novel|collection|album|memoir))/i;
@@ -84,7 +85,7 @@ export const isBio = (
   const named = NAMED.exec(line.text);
   if (named === null) return false;
   if (!ROLE_NEAR.test(line.text) && !ACT_OF_WRITERS.test(line.text)) return false;
-  const name = new RegExp(`^[—–•*(\\[-]?\\s?(${NAME})`, "u").exec(line.text)?.[1] ?? "";
+  const name = LEADING_NAME.exec(line.text)?.[1] ?? "";
   return authors.whole.length > 0 && whole === 0
     ? ACT_OF_WRITERS.test(line.text) && !isNamedInBody(name)
     : !isNamedInBody(name);

@@ -51,12 +51,14 @@ const count = (text: string, needle: string): number => {
   return found;
 };
 
-/** Nine tenths of English prose shows itself by four words that no other language has together. */
+/** Nine tenths of English prose shows itself by a few words that no other language has together. */
 const isPlainlyEnglish = (sample: string): boolean => {
   const head = sample.length > 1200 ? sample.slice(0, 1200) : sample;
   const the = count(head, " the ");
-  if (the < 3 || the * 150 < head.length) return false;
-  return count(head, " of ") > 0 && count(head, " and ") > 0 && count(head, " to ") > 0;
+  if (the < 3 || the * 220 < head.length) return false;
+  let others = 0;
+  for (const word of [" of ", " and ", " to ", " that ", " is "]) if (head.includes(word)) others++;
+  return others >= 3;
 };
 
 /**

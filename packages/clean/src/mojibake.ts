@@ -47,9 +47,10 @@ const isLikely = (point: number): boolean =>
 
 /**
  * Mends the UTF-8 that was read as a single-byte encoding and starts at `at`: "â€™" gives "’", "Ã©" gives "é". Null where
- * nothing is broken there. Doubly broken text is mended twice by calling again on the result.
+ * nothing is broken there. Doubly broken text is mended twice by calling again on the result. `isWhole`: only sequences of
+ * which no byte was lost.
  */
-export const mendAt = (text: string, at: number): Mended | null => {
+export const mendAt = (text: string, at: number, isWhole = false): Mended | null => {
   const code = text.charCodeAt(at);
   // "â€" whose last byte (0x9d, no character in windows-1252) was lost stands for a closing mark.
   const windows = sequence(text, at, windowsByte);
@@ -58,7 +59,7 @@ export const mendAt = (text: string, at: number): Mended | null => {
     if (length >= 3 || isLikely(windows.point))
       return { end: windows.end, text: String.fromCodePoint(windows.point) };
   }
-  if (code === 0xe2 && text.charCodeAt(at + 1) === 0x20ac) {
+  if (!isWhole && code === 0xe2 && text.charCodeAt(at + 1) === 0x20ac) {
     const next = text.charCodeAt(at + 2);
     if (next === 0xfffd) return { end: at + 3, text: "”" };
     if (Number.isNaN(next) || next <= 0x20 || /[.,;:!?)\]]/.test(text.charAt(at + 2)))
@@ -66,6 +67,7 @@ export const mendAt = (text: string, at: number): Mended | null => {
   }
   // "Ã " for "à": its second byte 0xa0 became a space.
   if (
+    !isWhole &&
     code === 0xc3 &&
     text.charCodeAt(at + 1) === 0x20 &&
     /[\s]/.test(text.charAt(at - 1) || " ") &&

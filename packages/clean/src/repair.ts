@@ -207,7 +207,8 @@ export const repairsOf = (text: string, isFrench: boolean): ReadonlyArray<Repair
   return repairs;
 };
 
-const BLANK_REFERENCE = /&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|lrm|rlm|#160|#xa0|#8203|#173|#32);/iy;
+const BLANK_REFERENCE =
+  /&(?:amp;nbsp|nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|lrm|rlm|#160|#xa0|#8203|#173|#32);/iy;
 
 const isBlankReference = (text: string, at: number): boolean => {
   BLANK_REFERENCE.lastIndex = at;
@@ -260,6 +261,8 @@ const whiteSpace = (
     isStop(next) &&
     isWordEnd(text, from - 1) &&
     mayFollow(text.charCodeAt(end + 1)) &&
+    // ". . ." is an ellipsis.
+    !(next === 0x2e && text.charCodeAt(end + 1) === 0x20 && text.charCodeAt(end + 2) === 0x2e) &&
     !(isFrench && next !== 0x2e && next !== 0x2c)
   ) {
     push(from, end, "", "clean.repair.space_before_stop");
@@ -290,10 +293,10 @@ const mendRun = (text: string, at: number): { readonly end: number; readonly tex
       if (next === null) break;
       tail += next.text;
       tailEnd = next.end;
-      const whole = mendAt(made + tail, 0);
+      const whole = mendAt(made + tail, 0, true);
       if (whole !== null && whole.end === made.length + tail.length) break;
     }
-    const again = mendAt(made + tail, 0);
+    const again = mendAt(made + tail, 0, true);
     if (again === null || again.end !== made.length + tail.length) break;
     made = again.text;
     end = tailEnd;

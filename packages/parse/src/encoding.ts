@@ -95,7 +95,7 @@ const refuseBinary = (text: string, encoding: string): Result<never> | null => {
       `NUL character at position ${nul} of the text (${encoding}): this is no text file`,
       "Remove the file from the seeds or save it as text.",
     );
-  const head = text.length > 8192 ? text.slice(0, 8192) : text;
+  const head = text.length > 2048 ? text.slice(0, 2048) : text;
   // oxlint-disable-next-line no-control-regex -- control characters are what is counted
   const controls = head.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f\u007f]/g)?.length ?? 0;
   if (controls > 8 && controls > head.length / 50)

@@ -44,7 +44,7 @@ const tokensOf = (text: string): ReadonlyArray<Token> => {
 };
 
 /** Separators that may stand between the parts of a stamp. */
-const SEPARATOR = /^[,|·•@()[\]:;–—\-/]$/u;
+const SEPARATOR = /^[.,|·•@()[\]:;–—\-/]$/u;
 
 /** What the tokens of a stamp said so far. */
 interface Found {

@@ -132,11 +132,13 @@ export const readHeader = (
     (anchor, i) => i < end && anchor?.role === "byline" && anchor.byline!.confidence >= 0.85,
   );
   let headline = -1;
+  // A single word heads an article only where no better line does.
+  let lone = -1;
   let best = 0;
   const firstByline =
     firstSure >= 0 ? firstSure : anchors.findIndex((anchor, i) => i < end && i > 0 && anchor !== null);
   for (let i = 0; i < end; i++) {
-    const anchor = anchors[i]!;
+    const anchor = anchors[i] ?? null;
     if (anchor !== null && (anchor.role === "time" || anchor.byline!.confidence >= 0.85)) continue;
     if (breadcrumbOf(units[i]!.text) !== null) continue;
     let score = headlineScore(units, i, firstByline);
@@ -145,7 +147,16 @@ export const readHeader = (
       best = score;
       headline = i;
     }
+    if (
+      lone < 0 &&
+      score > -1.6 &&
+      anchor === null &&
+      !units[i]!.hasStop &&
+      i < Math.max(firstByline, end - 1)
+    )
+      lone = i;
   }
+  if (headline < 0) headline = lone;
   // Lines of a name's shape are bylines only near a headline.
   const lines: Array<HeaderLine> = [];
   const hasSureByline = firstSure >= 0;
@@ -158,7 +169,7 @@ export const readHeader = (
   if (key !== "") while (end < limit && fold(units[end]!.text) === key) end++;
   for (let i = 0; i < end; i++) {
     const unit = units[i]!;
-    const anchor = anchors[i]!;
+    const anchor = anchors[i] ?? null;
     const line = (role: HeaderRole): HeaderLine => ({ role, byline: null, time: null });
     if (i === headline) lines.push(line("headline"));
     else if (headline >= 0 && unit.text.length < 300 && fold(unit.text) === key)

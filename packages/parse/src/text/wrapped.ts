@@ -1,6 +1,6 @@
 import { DANGLING_WORDS } from "../data/pageWords.ts";
 import type { Lines } from "./lines.ts";
-import { countWords, endsWithStop, type Unit } from "./unit.ts";
+import { countWords, endsWithStop, type Unit, WORD_LIMIT } from "./unit.ts";
 
 const danglingWords = new Set(DANGLING_WORDS);
 
@@ -103,7 +103,8 @@ export const unitsOf = (raw: string, lines: Lines): ReadonlyArray<Unit> => {
       start,
       end,
       text,
-      words: countWords(text),
+      // So many units hold more words than any rule asks about.
+      words: text.length > 400 ? WORD_LIMIT : countWords(text),
       hasStop: endsWithStop(text),
       blankBefore: lines.blankBefore[first] === 1,
       indent: lines.indents[first]!,

@@ -1,0 +1,66 @@
+import { type Block, oneRun } from "@columnist/model";
+import { describe, expect, it } from "vitest";
+import { mappedText } from "./mapped.ts";
+import { needsRepair, writeBlock } from "./repair.ts";
+
+const repaired = (text: string, isFrench = false): string => {
+  const into = mappedText();
+  const block: Block = { kind: "paragraph", text, runs: oneRun(0, text.length), bodyness: 1, linkShare: 0 };
+  writeBlock(block, isFrench, into, []);
+  return into.finish().text;
+};
+
+describe("repair", () => {
+  it.each([
+    ["for the cause .", "for the cause."],
+    ["“why ?” she said , and left", "“why?” she said, and left"],
+    ["a .5 share and .NET", "a .5 share and .NET"],
+    ["wait . . . and see", "wait . . . and see"],
+    ["no\u00a0break and\u2009thin", "no break and thin"],
+    ["zero\u200bwidth soft\u00adhyphen", "zerowidth softhyphen"],
+    ["two  spaces\tand a tab", "two spaces and a tab"],
+    ["ran to four\npages", "ran to four pages"],
+    ["inter-\nnational law", "international law"],
+    ["a well-\nknown case", "a well-known case"],
+    ["donâ€™t", "don’t"],
+    ["â€œYes,â€\u009d he said", "“Yes,” he said"],
+    ["cafÃ© and naÃ¯ve", "café and naïve"],
+    ["Â£40 at 20Â°", "£40 at 20°"],
+    ["donÃ¢â‚¬â„¢t", "don’t"],
+    ["don‚Äôt", "don’t"],
+    ["salt &amp; vinegar", "salt & vinegar"],
+    ["won&#8217;t &quot;now&quot; &#x2014; no", 'won’t "now" — no'],
+    ["fish&nbsp;&amp;nbsp;chips", "fish chips"],
+    ["AT&T and R&D; here", "AT&T and R&D; here"],
+    ["e\u0301tude", "étude"],
+    ["the o\ufb03ce", "the office"],
+    ["mixed 'straight' and ‘curly’", "mixed 'straight' and ‘curly’"],
+    ["Sao Paulo, Ångström, São João", "Sao Paulo, Ångström, São João"],
+    ["👩‍👩‍👧 goes", "👩‍👩‍👧 goes"],
+  ])("%j gives %j", (text, expected) => {
+    expect(repaired(text)).toBe(expected);
+  });
+
+  it("leaves the space that French sets before high marks", () => {
+    expect(repaired("Vraiment ? Oui !", true)).toBe("Vraiment ? Oui !");
+    expect(repaired("Vraiment .", true)).toBe("Vraiment.");
+  });
+
+  it("asks nothing of clean text", () => {
+    expect(needsRepair("It’s “fine” – really… £5 for a café, 20 %")).toBe(false);
+  });
+
+  it("maps what it keeps to raw and drops the rest", () => {
+    const into = mappedText();
+    const text = "the cause .";
+    const dropped: Array<{ rule: string; kind: string; start: number; end: number }> = [];
+    writeBlock(
+      { kind: "paragraph", text, runs: oneRun(10, text.length), bodyness: 1, linkShare: 0 },
+      false,
+      into,
+      dropped,
+    );
+    expect(into.finish()).toEqual({ text: "the cause.", offsets: Int32Array.of(0, 10, 9, 9, 20, 1) });
+    expect(dropped).toEqual([{ rule: "clean.repair.space_before_stop", kind: "repair", start: 19, end: 20 }]);
+  });
+});

@@ -1,0 +1,204 @@
+import type { Article } from "@columnist/model";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parse } from "../parse.ts";
+
+const FETCHED = "2026-05-05T12:00:00Z";
+
+const articleOf = (text: string, fetchedAt: string | null = FETCHED): Article => {
+  const bytes = new TextEncoder().encode(text);
+  const parsed = parse({ path: "a.txt", record: null, bytes, mediaType: "text/plain", url: null, fetchedAt });
+  if (!parsed.ok) throw new Error(parsed.refusal.message);
+  return parsed.value;
+};
+
+const BODY = [
+  "The weir has run dry for three summers, and nobody at the town hall will say why.",
+  "Last year the water board sold half of it to a bottling plant.",
+  "It is ours, and we should buy it back before there is nothing left to buy.",
+];
+
+const kinds = (article: Article): ReadonlyArray<string> =>
+  article.blocks.map((block) => `${block.kind}: ${block.text.slice(0, 20)}`);
+
+describe("text", () => {
+  it("reads section, headline and a byline glued to its time", () => {
+    const { metadata, blocks, dropped } = articleOf(
+      ["News", "Give us back the weir", "I.Marsh34 min ago", ...BODY].join("\n\n"),
+    );
+    expect(metadata.section?.value).toBe("News");
+    expect(metadata.title?.value).toBe("Give us back the weir");
+    expect(metadata.authors.map((author) => author.value)).toEqual(["I.Marsh"]);
+    expect(metadata.published?.value).toEqual({
+      at: "2026-05-05T11:26:00Z",
+      raw: "34 min ago",
+      precision: "minute",
+      isRelative: true,
+    });
+    expect(blocks.map((block) => block.kind)).toEqual(["headline", "paragraph", "paragraph", "paragraph"]);
+    expect(dropped.map((drop) => drop.rule)).toEqual(["parse.field.section", "parse.field.byline"]);
+  });
+
+  it("reads a masthead, trail, kicker, standfirst, byline of two and a date", () => {
+    const { metadata } = articleOf(
+      [
+        "THE THORNBY TIMES",
+        "Home > Opinion",
+        "LEADER",
+        "Give us back the weir",
+        "The river was ours before it was a product",
+        "By Ana Reyes and Tom Birch",
+        "4 May 2026",
+        ...BODY,
+      ].join("\n"),
+    );
+    expect(metadata.publisher?.value).toBe("THE THORNBY TIMES");
+    expect(metadata.genre?.value).toBe("opinion");
+    expect(metadata.title?.value).toBe("Give us back the weir");
+    expect(metadata.standfirst?.value).toBe("The river was ours before it was a product");
+    expect(metadata.authors.map((author) => author.value)).toEqual(["Ana Reyes", "Tom Birch"]);
+    expect(metadata.published?.value.at).toBe("2026-05-04");
+  });
+
+  it("drops a repeated headline and keeps the dateline in the text", () => {
+    const article = articleOf(
+      [
+        "Give us back the weir",
+        "GIVE US BACK THE WEIR",
+        "By Ana Reyes",
+        `KELDA FALLS — ${BODY[0]}`,
+        BODY[1],
+        BODY[2],
+      ].join("\n"),
+    );
+    expect(article.dropped.map((drop) => drop.rule)).toEqual(["parse.field.headline", "parse.field.byline"]);
+    expect(article.metadata.dateline?.value).toBe("KELDA FALLS");
+    expect(article.blocks[1]!.text).toMatch(/^KELDA FALLS — The weir/);
+  });
+
+  it("joins wrapped lines, and not a heading with what it heads", () => {
+    const article = articleOf(
+      [
+        "The long letter",
+        "By Ana Reyes",
+        "The letter about my father ran to four",
+        "pages and did not say",
+        "whether he would get better.",
+        BODY[1],
+        "What the board knew",
+        BODY[2],
+      ].join("\n"),
+    );
+    expect(kinds(article)).toEqual([
+      "headline: The long letter",
+      "paragraph: The letter about my ",
+      "paragraph: Last year the water ",
+      "heading: What the board knew",
+      "paragraph: It is ours, and we s",
+    ]);
+  });
+
+  it("joins text wrapped to a width, with and without blank lines", () => {
+    const wrapped = [
+      "The weir has run dry for three summers, and nobody",
+      "at the town hall will say why. They say that it is",
+      "the weather. Nobody believes them, and nobody in",
+      "Thornby has any reason to, since the pumps run all",
+      "night and can be heard from the church.",
+    ].join("\n");
+    const article = articleOf(["Dry", "By Ana Reyes", `${wrapped}\n\n${wrapped}`].join("\n\n"));
+    expect(article.blocks.map((block) => block.kind)).toEqual(["headline", "paragraph", "paragraph"]);
+  });
+
+  it("reads the signature of a letter", () => {
+    const { metadata, blocks } = articleOf(
+      [
+        "Letters",
+        "The bus shelter",
+        "Sir, — The shelter has no roof.",
+        BODY[0],
+        "Mrs A. Lee",
+        "Mill Row, Thornby",
+      ].join("\n"),
+    );
+    expect(metadata.genre?.value).toBe("letter");
+    expect(metadata.authors.map((author) => author.value)).toEqual(["Mrs A. Lee"]);
+    expect(blocks.map((block) => block.kind)).toEqual(["headline", "paragraph", "paragraph"]);
+  });
+
+  it("tells turns of an interview, list items and block quotes", () => {
+    const article = articleOf(
+      [
+        "Ten questions for a beekeeper",
+        "By Ana Reyes",
+        "Q: How many hives?",
+        "A: Nine, and a swarm in the chimney.",
+        "Q: And the weir?",
+        "A: Dry as a bone since June.",
+        "- Buy the weir.",
+        "- Stop the pumps.",
+        "> Water belongs to nobody.",
+      ].join("\n"),
+    );
+    expect(article.blocks.map((block) => block.kind)).toEqual([
+      "headline",
+      "turn",
+      "turn",
+      "turn",
+      "turn",
+      "list_item",
+      "list_item",
+      "blockquote",
+    ]);
+  });
+
+  it("leaves a relative time open without a fetch time", () => {
+    const { metadata } = articleOf(
+      ["News", "Give us back the weir", "I.Marsh34 min ago", ...BODY].join("\n"),
+      null,
+    );
+    expect(metadata.published?.value.at).toBeNull();
+    expect(metadata.published?.value.raw).toBe("34 min ago");
+  });
+
+  it("is total, and blocks and drops never overlap and cover all but white space", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.constantFrom("News", "By Ann Lee", "5h", "• a", "Q: b", "> c", "Share", "", ...BODY),
+            fc.string({ unit: "grapheme" }),
+          ),
+        ),
+        (lines) => {
+          const text = lines.join("\n");
+          const parsed = parse({
+            path: "a.txt",
+            record: null,
+            bytes: new TextEncoder().encode(text),
+            mediaType: "text/plain",
+            url: null,
+            fetchedAt: null,
+          });
+          if (!parsed.ok || parsed.value.format !== "text") return;
+          const { raw, blocks, dropped } = parsed.value;
+          const spans = [
+            ...blocks.map((block) => [block.runs[1]!, block.runs[1]! + block.runs[2]!] as const),
+            ...dropped.map((drop) => [drop.start, drop.end] as const),
+          ].sort((a, b) => a[0] - b[0]);
+          let at = 0;
+          for (const [start, end] of spans) {
+            expect(start).toBeGreaterThanOrEqual(at);
+            expect(
+              raw
+                .slice(at, start)
+                // oxlint-disable-next-line no-control-regex -- control characters count as white space here
+                .replace(/[\s\u200b-\u200f\u0000-\u001f\u007f\u0085\u00ad\u2028-\u202f\u2060\ufeff]/gu, ""),
+            ).toBe("");
+            at = end;
+          }
+        },
+      ),
+    );
+  });
+});
