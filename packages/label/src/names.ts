@@ -225,6 +225,8 @@ export const readMentions = (tokens: Tokens, bits: Int32Array): ReadonlyArray<Me
       if (at > first && (shapes[at]! & SPACED) === 0) break;
       // A word that is both noun and verb after a plural noun that can speak: "officials claim".
       if (head >= 0 && (word & IS.cueVerb) !== 0 && (role & CAN_SPEAK) !== 0) break;
+      // Past a person only another who can speak goes on: "party chairman", but "the mayor opened".
+      if ((role & IS.person) !== 0 && (word & CAN_SPEAK) === 0) break;
       role = word & CAN_SPEAK;
       head = at;
       at++;

@@ -44,6 +44,8 @@ class QuoteReader {
   private readonly cover: Int32Array;
   /** Draft of each report. */
   private readonly draftOfReport: Int32Array;
+  /** Cues that direct quotes took: what is left beside them ("on Monday") is no content. */
+  private readonly directCues = new Set<number>();
   private previous = -1;
   private lastDraft = -1;
   private lastMark = -1;
@@ -173,6 +175,7 @@ class QuoteReader {
     this.draftOf[i] = id;
     this.lastDraft = id;
     this.lastMark = i;
+    if (direct && found.cue >= 0) this.directCues.add(found.cue);
     if (found.speaker >= 0) {
       const chain = name?.chain ?? [];
       const named = chain.at(-1) ?? found.speaker;
@@ -217,6 +220,8 @@ class QuoteReader {
   /** A report that holds a quote led in by a comma or a colon, or the beginning of one that runs on, says it twice. */
   private repeatsQuote(found: Indirect): boolean {
     const { markOf, marks, tokens } = this.scene;
+    const tokensLong = found.pieces.reduce((sum, [first, last]) => sum + last - first, 0);
+    if (this.directCues.has(found.cue[0]) && tokensLong < 4) return true;
     for (const [first, last] of found.pieces)
       for (let i = first; i < last; i++) {
         const at = markOf[i]!;

@@ -163,7 +163,7 @@ export const sideFeatures = (out: Features, scene: Scene, at: ReportSetting): vo
   out.push(t + 32, m === undefined ? 0 : scene.tokens.hashes[m.head]!, gap < 3 ? 1 : 0);
   out.push(t + 33, tokenValue(scene, cue + 1), tokenValue(scene, cue + 2));
   out.push(t + 34, scene.markOf[Math.min(scene.markOf.length - 1, cue + 1)]! >= 0 ? 1 : 0, right, act);
-  out.push(t + 35, scene.sentences.paragraph[cue]! === 0 ? 1 : 0, act, one);
+  out.push(t + 35, (scene.sentences.paragraph[cue] ?? 0) < 1 ? 1 : 0, act, one);
   out.push(t + 36, word, gap, subject);
 };
 

@@ -257,8 +257,8 @@ export const speakerFeatures = (
       : before
         ? Math.min(8, Math.max(0, mark.first - adjacent - 1))
         : Math.min(8, Math.max(0, adjacent - mark.last));
-  const wordBefore = m.outer > 0 ? tokens.hashes[m.outer - 1]! : 0;
   const kindBefore = m.outer > 0 ? tokens.kinds[m.outer - 1]! : BREAK;
+  const wordBefore = kindBefore === WORD ? tokens.hashes[m.outer - 1]! : 0;
   const kindAfter = m.last < tokens.count ? tokens.kinds[m.last]! : BREAK;
   const rankSide = Math.min(rank, 6);
   const isSource = setting.covered ? (setting.source === at ? 2 : 1) : 0;

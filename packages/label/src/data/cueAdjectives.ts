@@ -9,7 +9,7 @@ export interface CueAdjective {
 }
 
 export const CUE_ADJECTIVES: ReadonlyArray<CueAdjective> = [
-  { words: "adamant certain clear confident convinced mindful positive sure", yes: "sure that it would hold", no: "the hull would hold" },
+  { words: "adamant certain clear confident convinced mindful positive sure", yes: "sure that it would hold", no: "the hull was dry" },
   { words: "afraid anxious apprehensive concerned fearful nervous uneasy wary", yes: "afraid that it would sink", no: "it would sink" },
   { words: "allegedly apparently purportedly reportedly reputedly seemingly supposedly", yes: "reportedly sank", no: "slowly sank" },
   { words: "angered angry critical dismissive furious impatient scornful unhappy upset", yes: "angry about the toll", no: "the toll was high" },

@@ -215,7 +215,6 @@ export const CUE_VERBS: ReadonlyArray<CueVerb> = [
   { lemma: "justify", forms: "justify justifies justified justifying", act: "act", tone: "neutral", yes: "The mayor justified the pier plan.", no: "The pier was shut." },
   { lemma: "know", forms: "know knows knew known knowing", act: "thought", tone: "neutral", yes: "The mayor knew that the pier was shut.", no: "The pier was shut." },
   { lemma: "label", forms: "label labels labeled labelled labeling labelling", act: "speech", tone: "neutral", yes: "The mayor labeled that the pier was shut.", no: "The label was on the pier." },
-  { lemma: "lambast", forms: "lambast lambasts lambasted lambasting", act: "act", tone: "loaded", yes: "The mayor lambasted the pier plan.", no: "The pier was shut." },
   { lemma: "lambaste", forms: "lambaste lambastes lambasted lambasting", act: "act", tone: "loaded", yes: "The mayor lambasted the pier plan.", no: "The pier was shut." },
   { lemma: "lament", forms: "lament laments lamented lamenting", act: "speech", tone: "loaded", yes: "The mayor lamented that the pier was shut.", no: "The pier was shut." },
   { lemma: "lampoon", forms: "lampoon lampoons lampooned lampooning", act: "act", tone: "neutral", yes: "The mayor lampooned the pier plan.", no: "The pier was shut." },

@@ -1,0 +1,115 @@
+/** Every row of the word lists is held to its own examples. */
+import { describe, expect, it } from "vitest";
+import { CUE_ADJECTIVES } from "./data/cueAdjectives.ts";
+import { CUE_NOUNS } from "./data/cueNouns.ts";
+import { CUE_VERBS } from "./data/cues.ts";
+import { FUNCTION_WORDS } from "./data/functionWords.ts";
+import { GIVEN_NAMES } from "./data/givenNames.ts";
+import { ROLES } from "./data/roles.ts";
+import { TITLES } from "./data/titles.ts";
+import { IMAGINING, NOUN_OF_MENTION, NOUN_OF_WORK, SO_CALLED } from "./data/works.ts";
+import { NAME, NOUN } from "./names.ts";
+import { bitsOf, IS, lemmaOf, lexiconWords } from "./quoteLexicon.ts";
+import { hashWord, WORD } from "./quoteTokens.ts";
+import { isReport } from "./reports.ts";
+import { isCueVerb, readScene, type Scene } from "./scene.ts";
+
+const sceneOf = (text: string): Scene =>
+  readScene(text, {
+    starts: Int32Array.of(0),
+    ends: Int32Array.of(text.length),
+    quoteState: Uint8Array.of(0),
+  });
+
+const positions = (scene: Scene): ReadonlyArray<number> =>
+  Array.from({ length: scene.tokens.count }, (_, i) => i);
+
+const wordsOf = (text: string): ReadonlyArray<string> =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}'-]+/u)
+    .filter((word) => word !== "");
+
+describe("reporting verbs", () => {
+  it.each(CUE_VERBS)("$lemma: $yes | $no", ({ lemma, forms, yes, no }) => {
+    const reports = (text: string): boolean => {
+      const scene = sceneOf(text);
+      return positions(scene).some(
+        (i) => isCueVerb(scene, i) && lemmaOf(scene.tokens.hashes[i]!) === hashWord(lemma),
+      );
+    };
+    expect(reports(yes)).toBe(true);
+    expect(reports(no)).toBe(false);
+    expect(new Set(forms.split(" ")).size).toBe(forms.split(" ").length);
+  });
+  it("stand once each, sorted", () => {
+    const lemmas = CUE_VERBS.map(({ lemma }) => lemma);
+    expect(lemmas).toEqual([...new Set(lemmas)].sort());
+  });
+});
+
+describe("nouns and adjectives that report", () => {
+  it.each([...CUE_NOUNS.map((row) => ({ words: row.forms, ...row })), ...CUE_ADJECTIVES])(
+    "$words",
+    ({ yes, no }) => {
+      const reports = (text: string): boolean => {
+        const scene = sceneOf(text);
+        return positions(scene).some((i) => isReport(scene, i));
+      };
+      expect(reports(yes)).toBe(true);
+      expect(reports(no)).toBe(false);
+    },
+  );
+});
+
+describe("who can speak", () => {
+  it.each(ROLES)("$id $words", ({ id, yes, no }) => {
+    const found = (text: string): boolean =>
+      sceneOf(text).mentions.some((m) => m.kind === NOUN && (m.bits & IS[id]) !== 0);
+    expect(found(yes)).toBe(true);
+    expect(found(no)).toBe(false);
+  });
+  it.each(TITLES)("$word", ({ yes, no }) => {
+    const titled = (text: string): boolean => {
+      const scene = sceneOf(text);
+      return scene.mentions.some(
+        (m) =>
+          m.kind === NAME &&
+          positions(scene).some((i) => i >= m.outer && i < m.last && (scene.bits[i]! & IS.title) !== 0),
+      );
+    };
+    expect(titled(yes)).toBe(true);
+    expect(titled(no)).toBe(false);
+  });
+  it.each(GIVEN_NAMES)("$gender $words", ({ words, yes, no }) => {
+    expect(words.split(" ")).toContain(yes.toLowerCase());
+    expect(words.split(" ")).not.toContain(no.toLowerCase());
+  });
+  it("no given name has two genders", () => {
+    const all = GIVEN_NAMES.flatMap(({ words }) => words.split(" "));
+    expect(new Set(all).size).toBe(all.length);
+  });
+});
+
+describe("words around marks", () => {
+  it.each([...FUNCTION_WORDS, ...NOUN_OF_WORK, ...NOUN_OF_MENTION, ...IMAGINING, ...SO_CALLED])(
+    "$words",
+    ({ words, yes, no }) => {
+      const row = new Set(words.split(" "));
+      expect(wordsOf(yes).some((word) => row.has(word))).toBe(true);
+      expect(wordsOf(no).some((word) => row.has(word))).toBe(false);
+    },
+  );
+});
+
+it("no two words of the lists share a hash", () => {
+  const words = lexiconWords();
+  expect(new Set(words.map(hashWord)).size).toBe(words.length);
+  for (const word of words) expect(bitsOf(hashWord(word))).not.toBe(0);
+});
+
+it("a word of no list has no bits", () => {
+  const scene = sceneOf("zyzzyva");
+  expect(scene.tokens.kinds[0]).toBe(WORD);
+  expect(scene.bits[0]).toBe(0);
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { quoteInputOf } from "./quoteInput.ts";
+import { readQuotes } from "./quotes.ts";
+
+/** `speaker | mention | cue` of each quote in marks. */
+const spoken = (...paragraphs: ReadonlyArray<string | ReadonlyArray<string>>): ReadonlyArray<string> => {
+  const input = quoteInputOf(paragraphs.map((one) => (typeof one === "string" ? [one] : one)));
+  const cut = (span: { start: number; end: number } | null): string =>
+    span === null ? "-" : input.text.slice(span.start, span.end);
+  return readQuotes(input)
+    .quotes.filter(({ kind }) => kind === "direct" || kind === "mixed")
+    .map((quote) => `${quote.speaker ?? "-"} | ${cut(quote.speakerSpan)} | ${cut(quote.cueSpan)}`);
+};
+
+describe("where a speaker stands", () => {
+  it.each([
+    ['"The quay is full," Ines Varga said.', "Ines Varga | Ines Varga | said"],
+    ['"The quay is full," said Ines Varga, who runs the ferry.', "Ines Varga | Ines Varga | said"],
+    ['Ines Varga said: "The quay is full."', "Ines Varga | Ines Varga | said"],
+    ['Ines Varga, who runs the ferry, said, "The quay is full."', "Ines Varga | Ines Varga | said"],
+    ['According to Ines Varga, "the quay is full".', "Ines Varga | Ines Varga | According"],
+    ['"The quay," Ines Varga told reporters on Monday, "is full."', "Ines Varga | Ines Varga | told"],
+    ['"The quay is full," the harbour report said.', "harbour report | the harbour report | said"],
+    ['"The quay is full," former mayor Ines Varga told us.', "Ines Varga | Ines Varga | told"],
+    ['"The quay is full," Mr Varga said.', "Varga | Mr Varga | said"],
+  ])("%s", (text, expected) => {
+    expect(spoken(text)).toEqual([expected]);
+  });
+});
+
+describe("the name behind a mention", () => {
+  it("gives a surname its fullest form", () => {
+    expect(spoken("Ines Varga runs the ferry.", '"The quay is full," Varga said.')).toEqual([
+      "Ines Varga | Varga | said",
+    ]);
+  });
+  it("gives a pronoun the last name that fits", () => {
+    expect(spoken(["Ines Varga met Tom Reed on Monday.", '"The quay is full," she said.'])).toEqual([
+      "Ines Varga | she | said",
+    ]);
+    expect(spoken(["Martin Osei met Helen Reed on Monday.", '"The quay is full," he said.'])).toEqual([
+      "Martin Osei | he | said",
+    ]);
+  });
+  it("gives a role the name that bears it", () => {
+    expect(spoken(["Mayor Ines Varga came late.", '"The quay is full," the mayor said.'])).toEqual([
+      "Ines Varga | the mayor | said",
+    ]);
+  });
+  it("never guesses", () => {
+    expect(spoken('"Enough is enough."')).toEqual(["- | - | -"]);
+  });
+});
+
+describe("minimal pairs: the result moves only where it should", () => {
+  const base = '"The quay is full," Ines Varga said on Monday.';
+  const one = (text: string) => readQuotes(quoteInputOf([[text]]));
+  it("straight or curly marks", () => {
+    expect(one("“The quay is full,” Ines Varga said on Monday.")).toEqual(one(base));
+  });
+  it("the tense of the verb", () => {
+    const past = one(base);
+    const present = one('"The quay is full," Ines Varga says on Monday.');
+    expect(present.quotes.map(({ pieces, speaker, kind }) => ({ pieces, speaker, kind }))).toEqual(
+      past.quotes.map(({ pieces, speaker, kind }) => ({ pieces, speaker, kind })),
+    );
+    expect(present.sentences).toEqual(past.sentences);
+  });
+  it("another name", () => {
+    const other = one('"The quay is full," Tom Reed said on Monday.');
+    expect(other.quotes[0]!.pieces).toEqual(one(base).quotes[0]!.pieces);
+    expect(other.quotes[0]!.speaker).toBe("Tom Reed");
+    expect(other.sentences.map(({ rule, label }) => ({ rule, label }))).toEqual(
+      one(base).sentences.map(({ rule, label }) => ({ rule, label })),
+    );
+  });
+  it("the speaker before or after", () => {
+    expect(spoken('Ines Varga said on Monday: "The quay is full."')).toEqual(spoken(base));
+  });
+  it("a paragraph broken inside the quote", () => {
+    const whole = quoteInputOf([["“The quay is full.", "The sheds are full,” Ines Varga said."]]);
+    const broken = quoteInputOf([["“The quay is full."], ["“The sheds are full,” Ines Varga said."]]);
+    const kept = ({ sentences }: ReturnType<typeof readQuotes>) =>
+      sentences.map(({ label, quotes }) => ({ label, quotes }));
+    expect(kept(readQuotes(broken))).toEqual(kept(readQuotes(whole)));
+    expect(readQuotes(broken).quotes[0]!.pieces).toHaveLength(2);
+  });
+});
