@@ -18,14 +18,22 @@ const META = [
   "author", "article:author", "article:author_name", "og:article:author", "byl", "byline", "dc.creator", "dcterms.creator", "dc.contributor",
   "parsely-author", "sailthru.author", "cxenseparse:author", "citation_author", "creator", "authors", "article.author",
 ]; // prettier-ignore
-const NOBODY = new Set(["admin", "administrator", "editor", "unknown", "none", "null", "undefined", "author", "n a", "wordpress", "webmaster", "guest", "anonymous", "staff"]); // prettier-ignore
+const NOBODY = new Set(["admin", "administrator", "editor", "unknown", "none", "null", "undefined", "author", "n a", "wordpress", "webmaster", "guest", "anonymous", "staff", "posted", "published", "veröffentlicht", "mehr", "more", "by", "von", "en", "letzte aktualisierung", "keine kommentare", "the", "updated", "written", "datum", "date", "autor", "text", "foto", "name", "advertisement"]); // prettier-ignore
 
 const isAddress = (text: string): boolean =>
   /^(?:https?:)?\/\/|^www\.|^@?[\w.-]{1,60}@[\w.-]{1,60}$|^[\w.-]{1,60}\.(?:com|de|org|net)$/i.test(text);
 
+/** A byline as its markup left it: handles glued to names, "By" glued to its name or doubled. */
+const unglued = (text: string): string =>
+  text
+    .replace(/(\p{L})@[\w.]{1,40}/gu, "$1 ")
+    .replace(/^(?:by\s?){1,3}(?=[\p{Lu}])/iu, "By ")
+    .replace(/\s+/g, " ")
+    .trim();
+
 /** Names in a field made for them: where the words are no byline they are taken as they stand. */
 const namesInField = (text: string): ReadonlyArray<string> => {
-  const value = text.replace(/\s+/g, " ").trim();
+  const value = unglued(text);
   if (value === "" || value.length > 300 || isAddress(value)) return [];
   const read = readAuthors(value).authors;
   if (read.length > 0) return read;
@@ -65,11 +73,16 @@ const LEAD =
 
 /** Authors that a line of small print names: "6. Dezember 2022 von Fatima in Popkultur", "11.12.2019 - Amelie Loe". */
 const namesInLine = (text: string, hasDate: boolean): ReadonlyArray<string> => {
-  const bare = text.replace(DATE_LIKE, " | ").replace(/\s+/g, " ").trim();
+  const bare = unglued(text).replace(DATE_LIKE, " | ").replace(/\s+/g, " ").trim();
   const lead = LEAD.exec(bare);
   if (lead !== null) {
     const names = namesInField(lead[1]!);
-    if (names.length > 0 && names.every((name) => name.split(" ").length <= 4)) return names;
+    // A name is written large, but for the one word by which a blog knows its writer.
+    const isName = (name: string): boolean =>
+      /^\p{Lu}|^\p{Lo}/u.test(name)
+        ? name.split(" ").length <= 4
+        : /^\p{Ll}[\w.-]{2,20}$/u.test(name) && names.length === 1 && text.length < 90;
+    if (names.length > 0 && names.every(isName)) return names;
   }
   if (!hasDate || bare === text) return [];
   // Beside a date a name may stand alone.
@@ -101,7 +114,7 @@ const visible = (page: Page, first: number, last: number): ReadonlyArray<Named> 
   const { tree, stretches } = page;
   const found: Array<Named> = [];
   const isNear = (i: number): boolean =>
-    first < 0 || (i >= first - 25 && i <= first + 3) || (i > last && i <= last + 4);
+    first < 0 || (i >= first - 60 && i <= first + 3) || (i > last && i <= last + 4);
   for (let i = 0; i < stretches.length; i++) {
     const stretch = stretches[i]!;
     if (!isNear(i) || stretch.chars > 200) continue;
@@ -120,7 +133,7 @@ const visible = (page: Page, first: number, last: number): ReadonlyArray<Named> 
         ? namesInField(text)
         : namesInLine(text, false).length > 0
           ? namesInLine(text, false)
-          : readAuthors(text.replace(DATE_LIKE, " | ")).authors;
+          : readAuthors(unglued(text).replace(DATE_LIKE, " | ")).authors;
       if (read.length > 0)
         found.push({
           method: isLinked ? "link:author" : "class:author",
@@ -135,7 +148,7 @@ const visible = (page: Page, first: number, last: number): ReadonlyArray<Named> 
       const names = attribute(tree, parent, "class") ?? "";
       if (AUTHOR_CLASS.test(names) && !OTHER_CLASS.test(names)) isNamed = true;
     }
-    const read = readAuthors(stretch.text);
+    const read = readAuthors(unglued(stretch.text));
     if (read.hasLead && read.authors.length > 0 && stretch.chars < 120)
       found.push({ method: "line:byline", names: read.authors, confidence: i > last ? 0.6 : 0.78 });
     else if (isNamed && stretch.text.length < 80 && read.authors.length > 0)
@@ -198,7 +211,7 @@ export const authorsOf = (
     let isSite = false;
     for (const name of names) {
       const key = fold(name);
-      if (key === "" || NOBODY.has(key) || /[@:(){}<>]|getty/i.test(name)) continue;
+      if (key.length < 2 || NOBODY.has(key) || /[@:(){}<>]|getty/i.test(name)) continue;
       if (kept.some(({ value }) => fold(value) === key) || kept.length >= MAX_AUTHORS) continue;
       if (tight.has(key.replaceAll(" ", ""))) isSite = true;
       else kept.push(evidence(name, method, confidence));
