@@ -41,7 +41,7 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload) {
     progress.note(`Waiting for another build (process ${pid}) to leave ${plan.out}`),
   );
   const previous = yield* readLatest(plan.out);
-  const computed = yield* compute(work);
+  const computed = yield* compute(work, yield* store.scratch(plan.out));
   const draft = yield* store.draft(plan.out);
   const written = yield* writeTables(draft, computed);
   const digests = new Map(computed.inputs.map(({ path, sha256 }) => [path, sha256]));

@@ -40,9 +40,10 @@ const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, wor
   // Relative times are resolved as the build did, unless told otherwise.
   const told = previous.manifest.configuration["fetched_at"];
   const fetchedAt = plan.fetchedAt ?? (typeof told === "string" ? told : null);
-  const computed = yield* compute({ ...work, plan: { ...plan, fetchedAt } });
   const store = yield* DatasetStore;
-  const draft = yield* store.draft(yield* temporaryFolder);
+  const folder = yield* temporaryFolder;
+  const computed = yield* compute({ ...work, plan: { ...plan, fetchedAt } }, yield* store.scratch(folder));
+  const draft = yield* store.draft(folder);
   const written = yield* writeTables(draft, computed);
   if (previous.manifest.content_sha256 === written.content) {
     if (typed.json) yield* printJson({ fresh: true, version: previous.version });

@@ -1,20 +1,22 @@
 /** Seeds to tables: chunks are read, computed (or taken from the cache) and put together in their order. */
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
-import { applyCorrections, strayCorrections, takenDown, type Outcome } from "@columnist/dataset";
+import { applyCorrections, strayCorrections, takenDown, type Corpus, type Outcome } from "@columnist/dataset";
 import { tablesOf, type ChunkResult } from "columnist";
 import { amendmentsIn } from "./amendments.ts";
 import { ChunkCache, chunkKey } from "./chunkCache.ts";
 import { ChunkRunner } from "./chunkRunner.ts";
 import { codeHash, STAGE_CODE } from "./codeHash.ts";
+import { notWritten, type DatasetNotWritten } from "./datasetStore.ts";
 import { Progress } from "./progress.ts";
 import { seedChunks, type SeedChunk } from "./seedChunks.ts";
 import type { InputFile } from "./seedRecords.ts";
+import { openSpill } from "./spill.ts";
 import { totalBytes, type Workload } from "./workload.ts";
 
 export interface Computed {
-  /** In the order of the seeds. */
-  readonly chunks: ReadonlyArray<ChunkResult>;
+  /** Every table, in its final order; reads from disk while the scope is open. */
+  readonly corpus: Corpus;
   readonly inputs: ReadonlyArray<InputFile>;
   /** How many chunks came from the cache. */
   readonly cached: number;
@@ -32,8 +34,8 @@ const isFaulty = (results: ReadonlyArray<ChunkResult>): boolean =>
     return Buffer.from(stages.bytes).includes("run");
   });
 
-/** Computes every chunk of the seeds, as many at once as the runner takes. */
-export const compute = Effect.fn("compute")(function* (work: Workload) {
+/** Computes every chunk of the seeds, as many at once as the runner takes. `scratch`: a folder for temporary files. */
+export const compute = Effect.fn("compute")(function* (work: Workload, scratch: string) {
   const { seeds, plan } = work;
   const { corrections, tombstones } = yield* amendmentsIn(work.amendments);
   const runner = yield* ChunkRunner;
@@ -54,10 +56,15 @@ export const compute = Effect.fn("compute")(function* (work: Workload) {
     return { chunk, results };
   });
 
-  const chunks: Array<ChunkResult> = [];
   const inputs: Array<InputFile> = [];
   const outcomes: Array<Outcome> = [];
   const gone = new Set<string>();
+  const spill = yield* Effect.acquireRelease(
+    Effect.sync(() => openSpill(scratch, totalBytes(work), gone)),
+    ({ close }) => Effect.sync(close),
+  );
+  const spilling = <A>(run: () => A): Effect.Effect<A, DatasetNotWritten> =>
+    Effect.try({ try: run, catch: (error) => notWritten(scratch, error) });
   const amend = (result: ChunkResult): ChunkResult => {
     for (const doc of takenDown(result.tables.documents, tombstones)) gone.add(doc);
     if (corrections.length === 0) return result;
@@ -70,15 +77,20 @@ export const compute = Effect.fn("compute")(function* (work: Workload) {
     // One more than there are workers: the next chunk is read while they work.
     Stream.mapEffect(one, { concurrency: runner.jobs === 1 ? 1 : runner.jobs + 1 }),
     Stream.runForEach(({ chunk, results }) => {
-      if (chunk.failures.length > 0) chunks.push(tablesOf({ items: [], failures: chunk.failures }));
-      for (const result of results) chunks.push(amend(result));
       inputs.push(...chunk.files);
-      return progress.advance(chunk.bytes);
+      return Effect.andThen(
+        spilling(() => {
+          if (chunk.failures.length > 0) spill.add(tablesOf({ items: [], failures: chunk.failures }));
+          for (const result of results) spill.add(amend(result));
+        }),
+        progress.advance(chunk.bytes),
+      );
     }),
   );
   yield* cache.prune;
   yield* progress.end;
   outcomes.push(...strayCorrections(corrections, outcomes));
-  const computed: Computed = { chunks, inputs, cached, takenDown: gone, outcomes };
+  const corpus = yield* spilling(spill.corpus);
+  const computed: Computed = { corpus, inputs, cached, takenDown: gone, outcomes };
   return computed;
 });

@@ -74,8 +74,11 @@ const LATEST = "latest.json";
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
 
+export const notWritten = (path: string, error: unknown): DatasetNotWritten =>
+  new DatasetNotWritten({ path, code: codeOf(error) });
+
 const writing = <A>(path: string, run: () => A): Effect.Effect<A, DatasetNotWritten> =>
-  Effect.try({ try: run, catch: (error) => new DatasetNotWritten({ path, code: codeOf(error) }) });
+  Effect.try({ try: run, catch: (error) => notWritten(path, error) });
 
 const syncFolder = (folder: string): void => {
   const handle = openSync(folder, "r");
@@ -158,7 +161,7 @@ const isRunning = (pid: number): boolean => {
 /** Removes what a killed build left: drafts, and a version that was renamed but that latest.json never named. */
 const sweep = (folder: string): void => {
   for (const name of readdirSync(folder))
-    if (name.startsWith(DRAFT) && !isRunning(Number(name.slice(DRAFT.length))))
+    if (name.startsWith(DRAFT) && !isRunning(Number.parseInt(name.slice(DRAFT.length), 10)))
       rmSync(join(folder, name), { recursive: true, force: true });
   const mark = join(folder, PUBLISHING);
   if (!existsSync(mark)) return;
@@ -184,6 +187,15 @@ const publish = (folder: string, draft: string) =>
     });
   }, Effect.uninterruptible);
 
+const temporary = (path: string): Effect.Effect<string, DatasetNotWritten, Scope.Scope> =>
+  Effect.acquireRelease(
+    writing(path, () => {
+      mkdirSync(path);
+      return path;
+    }),
+    () => Effect.sync(() => rmSync(path, { recursive: true, force: true })),
+  );
+
 /** Writes dataset versions. */
 export class DatasetStore extends Context.Service<
   DatasetStore,
@@ -196,6 +208,8 @@ export class DatasetStore extends Context.Service<
       folder: string,
       waiting: (pid: number) => Effect.Effect<void>,
     ) => Effect.Effect<void, DatasetNotWritten, Scope.Scope>;
+    /** A folder for temporary files beside the versions, gone when the scope closes. */
+    readonly scratch: (folder: string) => Effect.Effect<string, DatasetNotWritten, Scope.Scope>;
     /** A new draft in a held folder; it is gone when the scope closes, unless published. */
     readonly draft: (folder: string) => Effect.Effect<Draft, DatasetNotWritten, Scope.Scope>;
   }
@@ -210,12 +224,9 @@ export class DatasetStore extends Context.Service<
         );
         yield* writing(folder, () => sweep(folder));
       }),
+      scratch: (folder) => temporary(join(folder, `${DRAFT}${process.pid}-scratch`)),
       draft: Effect.fn("DatasetStore.draft")(function* (folder) {
-        const path = join(folder, `${DRAFT}${process.pid}`);
-        yield* Effect.acquireRelease(
-          writing(path, () => mkdirSync(path)),
-          () => Effect.sync(() => rmSync(path, { recursive: true, force: true })),
-        );
+        const path = yield* temporary(join(folder, `${DRAFT}${process.pid}`));
         return {
           folder: path,
           write: (name, pieces) =>

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import {
-  assemble,
   changelog,
   changelogSection,
   compareContracts,
@@ -42,12 +41,8 @@ export interface WrittenTables {
 }
 
 /** Writes the table files of what was computed. */
-export const writeTables = Effect.fn("writeTables")(function* (
-  draft: Draft,
-  { chunks, takenDown }: Computed,
-) {
+export const writeTables = Effect.fn("writeTables")(function* (draft: Draft, { corpus }: Computed) {
   const progress = yield* Progress;
-  const corpus = assemble(chunks, takenDown);
   const files: Array<ManifestFile> = [];
   const toWrite = tableFiles(corpus);
   yield* progress.begin("Writing tables", toWrite.length);
