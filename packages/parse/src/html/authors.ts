@@ -101,7 +101,7 @@ const namesInLine = (text: string, hasDate: boolean): ReadonlyArray<string> => {
 
 const AUTHOR_CLASS =
   /(?:^|[\s_-])(?:by-?lines?|authors?|autor|autoren|autorin|auteurs?|writers?|redakteur|contributors?|author-?names?|vcard|fn|verfasser)(?=[\s_-]|$)|byline|author-?name|authorname/i;
-const OTHER_CLASS = /comment|bio|avatar|image|img|social|follow|related|count|share|reply/i;
+const OTHER_CLASS = /comment|bio|avatar|image|img|follow|related|count|share|reply/i;
 
 interface Named {
   readonly method: string;
@@ -141,7 +141,7 @@ const visible = (page: Page, first: number, last: number): ReadonlyArray<Named> 
           confidence: (isLinked ? 0.82 : 0.76) - (i > last ? 0.1 : 0),
         });
     }
-    if (isBody && i > first) continue;
+    if (isBody && i > first && (i > first + 2 || stretch.chars > 60)) continue;
     let parent = stretch.owner;
     let isNamed = false;
     for (let up = 0; up < 3 && parent > 0; up++, parent = tree.parents[parent]!) {
@@ -154,7 +154,9 @@ const visible = (page: Page, first: number, last: number): ReadonlyArray<Named> 
     else if (isNamed && stretch.text.length < 80 && read.authors.length > 0)
       found.push({ method: "class:author", names: read.authors, confidence: 0.66 });
     else if (stretch.chars < 140) {
-      const names = namesInLine(stretch.text, true);
+      // Far above the body, and in a list of links, a name beside a date is another article's.
+      const isClose = i >= first - 12 && stretch.linkChars < stretch.chars * 0.7;
+      const names = namesInLine(stretch.text, isClose);
       if (names.length > 0) found.push({ method: "line:byline", names, confidence: i > last ? 0.4 : 0.5 });
     }
   }
@@ -168,6 +170,40 @@ const fromMeta = (head: Head): ReadonlyArray<readonly [string, ReadonlyArray<str
       ? []
       : [[`meta:${name}`, values.slice(0, MAX_AUTHORS).flatMap(namesInField)] as const];
   });
+
+/** What a plugin for share cards writes: a label "Written by" in one field and the name in the next. */
+const fromCard = (head: Head): ReadonlyArray<string> =>
+  [1, 2].flatMap((number) =>
+    /written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|author|autor/i.test(
+      head.metas.get(`twitter:label${number}`)?.[0] ?? "",
+    )
+      ? namesInField(head.metas.get(`twitter:data${number}`)?.[0] ?? "")
+      : [],
+  );
+
+/** A name alone in the line behind the body, set like its paragraphs: the writer signs. */
+const signature = ({ tree, stretches }: Page, last: number): ReadonlyArray<string> => {
+  for (const i of [last, last + 1]) {
+    const line = stretches[i];
+    const before = stretches[i - 1];
+    if (
+      line === undefined ||
+      before === undefined ||
+      line.chars > 40 ||
+      tree.parents[line.owner] !== tree.parents[before.owner]
+    )
+      continue;
+    const names = readAuthors(line.text).authors;
+    if (
+      names.length === 1 &&
+      names[0]!.length === line.text.trim().length &&
+      /\s/.test(names[0]!) &&
+      tree.names[line.owner] === "p"
+    )
+      return names;
+  }
+  return [];
+};
 
 const fromMicrodata = (page: Page, last: number): ReadonlyArray<string> => {
   const { tree } = page;
@@ -201,7 +237,9 @@ export const authorsOf = (
     { method: "json-ld", names: personNames(described), confidence: isOrganisation(described) ? 0.45 : 0.95 },
     ...fromMeta(head).map(([method, names]) => ({ method, names, confidence: 0.85 })),
     { method: "microdata", names: fromMicrodata(page, last), confidence: 0.83 },
+    { method: "meta:twitter:data1", names: fromCard(head), confidence: 0.8 },
     ...visible(page, first, last),
+    { method: "line:signature", names: first < 0 ? [] : signature(page, last), confidence: 0.35 },
   ];
   let best: ReadonlyArray<Evidence<string>> = [];
   let bestConfidence = 0;
@@ -211,14 +249,20 @@ export const authorsOf = (
     let isSite = false;
     for (const name of names) {
       const key = fold(name);
-      if (key.length < 2 || NOBODY.has(key) || /[@:(){}<>]|getty/i.test(name)) continue;
+      if (
+        key.length < 2 ||
+        NOBODY.has(key) ||
+        /[@:(){}<>]|\bgetty\b|^(?:facebook|twitter|instagram|linkedin|whatsapp|e-?mail)$/i.test(name)
+      )
+        continue;
       if (kept.some(({ value }) => fold(value) === key) || kept.length >= MAX_AUTHORS) continue;
       if (tight.has(key.replaceAll(" ", ""))) isSite = true;
       else kept.push(evidence(name, method, confidence));
     }
-    // A page that names its site as the author names nobody, but better that than nothing.
+    // A page that names its site as the author names nobody; it is taken where nothing else is found.
     if (kept.length === 0 && isSite && bestConfidence === 0) {
-      best = [];
+      best = names.slice(0, 1).map((name) => evidence(name, method, 0.3));
+      bestConfidence = 0.3;
       continue;
     }
     if (kept.length > 0) {
