@@ -74,6 +74,8 @@ export const isBio = (
   const length = whole > 0 ? whole : nameLength(bare, authors.parts);
   if (length > 0) {
     const rest = bare.slice(length);
+    // Nobody opens a sentence of their own column with their own name.
+    if (whole > 0 && /^,? (?:and |who )?\p{L}+(?:s|ed|t)\b/u.test(rest)) return true;
     if (TELLS.test(rest) && (whole > 0 || ROLE_NEAR.test(rest) || ACT_OF_WRITERS.test(rest))) return true;
     if (
       whole > 0 &&

@@ -26,8 +26,13 @@ export const isCaptionSentence = (line: Line): boolean => {
   const { tokens } = line;
   for (const token of tokens) if (FIRST_OR_SECOND.has(token)) return false;
   if (!PLACE_OR_TIME.test(line.key)) return false;
-  const verb = tokens.findIndex((token, i) => i > 0 && i <= 5 && isVerb(token));
-  if (verb > 0 && tokens.slice(0, verb).some((token) => subjects.has(token))) return true;
+  const subject = tokens.findIndex((token, i) => i <= 4 && subjects.has(token));
+  if (subject >= 0) {
+    // One subject and any verb in "s", or any subject and a verb of the list.
+    const isOne = /^(?:a|an|one)$/.test(tokens[0] ?? "");
+    for (let i = subject + 1; i <= Math.min(tokens.length - 2, subject + 4); i++)
+      if (isVerb(tokens[i]!) || (isOne && i === subject + 1 && /[^s']s$/.test(tokens[i]!))) return true;
+  }
   return (
     line.words <= 12 &&
     !FINITE.test(line.key) &&

@@ -12,13 +12,16 @@ export interface Verdict {
   readonly rule: string;
   readonly kind: string;
   readonly field: FurnitureField | null;
+  /** What is no prose behind it goes too. */
+  readonly opens: boolean;
 }
 
-const verdict = (rule: string, kind: string, field: FurnitureField | null = null): Verdict => ({
-  rule,
-  kind,
-  field,
-});
+const verdict = (
+  rule: string,
+  kind: string,
+  field: FurnitureField | null = null,
+  opens = false,
+): Verdict => ({ rule, kind, field, opens });
 
 /**
  * Its format weighed the block by its markup and found it body (plain text says 1 of every line): only a rule that
@@ -61,6 +64,16 @@ const NOTICE_TAIL =
 const mayBeNotice = (text: string): boolean =>
   NOTICE_HEAD.test(text.slice(0, 64)) || NOTICE_TAIL.test(text.slice(-64));
 
+/** A question beside the numbers of a poll is the poll's. */
+const besidePolls = (lines: ReadonlyArray<Line>, verdicts: Array<Verdict | null>): void => {
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (verdicts[i] !== null || line.words > 20 || !line.text.endsWith("?")) continue;
+    if (verdicts[i - 1]?.kind === "poll" || verdicts[i + 1]?.kind === "poll")
+      verdicts[i] = verdict("clean.poll.question", "poll");
+  }
+};
+
 /** More unknown lines than this above or behind the body are no furniture, if less than half as many known ones are. */
 const MOST_UNKNOWN = 6;
 
@@ -99,10 +112,10 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
       return null;
     const line = (lines[i] = foldedLine(lines[i]!));
     const rule = matchLine(line, zone);
-    if (rule !== null) return verdict(rule.id, rule.kind, rule.field ?? null);
+    if (rule !== null) return verdict(rule.id, rule.kind, rule.field ?? null, rule.opens === true);
     if (zone !== "M" && isBio(line, authors, isAfterBio, isNamedInBody))
       return verdict("clean.bio.line", "author_bio", "authorBio");
-    if (zone === "T" && isCaptionSentence(line) && isBody(lines[i + 1] ?? line) && i + 1 < count)
+    if (zone === "T" && isCaptionSentence(line) && i + 1 < count)
       return verdict("clean.caption.sentence", "caption");
     if (zone === "E" && pageVoice(line) >= PAGE_VOICE_THRESHOLD)
       return verdict("clean.page.voice", "page_voice");
@@ -114,7 +127,13 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
   for (; top < count; top++) {
     const line = lines[top]!;
     if (verdicts[top] !== null || isTitle(line)) continue;
-    const found = judge(top, "T", isAfterBio);
+    // Behind "Image 2 of 6" stands what the image shows.
+    const isAfterCounter =
+      verdicts[top - 1]?.kind === "gallery_counter" &&
+      line.words <= 25 &&
+      !/[.!?]["”’]?\s+\S/u.test(line.text);
+    const found =
+      judge(top, "T", isAfterBio) ?? (isAfterCounter ? verdict("clean.caption.counted", "caption") : null);
     isAfterBio = found?.kind === "author_bio";
     if (found !== null) verdicts[top] = found;
     else if (isBody(line) || line.block.kind === "heading" || isVouched(line.block)) break;
@@ -166,7 +185,7 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     const found = judge(i, "M", false);
     if (found === null) continue;
     verdicts[i] = found;
-    if (found.rule !== "clean.related.block") continue;
+    if (!found.opens) continue;
     for (
       let next = i + 1;
       next <= end && next <= i + 10 && !isSolid(lines[next]!) && !lines[next]!.hasStop;
@@ -181,6 +200,7 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     if (!isTitle(line) && line.words <= 30 && !/[.!?]["”’]?\s+\S/u.test(line.text))
       verdicts[top] = verdict("clean.caption.above_credit", "caption");
   }
+  besidePolls(lines, verdicts);
   const body: Array<number> = [];
   for (let i = 0; i < count; i++) if (verdicts[i] === null && !isTitle(lines[i]!)) body.push(i);
   for (const i of repeatedLines(lines, body))

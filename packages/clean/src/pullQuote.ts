@@ -37,6 +37,7 @@ export const repeatedLines = (
   if (apart.length + plain.length === 0 || body.length < 2) return [];
   let spent = 0;
   const found = new Set<number>();
+  const apartSet = new Set(apart);
   const repeats = (i: number, needle: string, hayOf: (nth: number) => string): void => {
     spent += total;
     if (spent > BUDGET || needle.length < 15) return;
@@ -44,7 +45,9 @@ export const repeatedLines = (
       const at = body[nth]!;
       if (at === i || found.has(at)) continue;
       const hay = hayOf(nth);
-      if (hay.length > needle.length && hay.includes(needle)) {
+      // A plain sentence is not the copy of a line that is itself set apart.
+      if (apartSet.has(at) ? hay.length === needle.length || !apartSet.has(i) : false) continue;
+      if (hay.length >= needle.length && hay.includes(needle)) {
         found.add(i);
         return;
       }

@@ -11,7 +11,7 @@ export const CAPTION_SUBJECTS: ReadonlyArray<string> = [
 
 /** Verbs of a caption, stems: a present-tense "s" or "es" may follow. Lower case. */
 export const CAPTION_VERBS: ReadonlyArray<string> = [
-  "arrive", "attend", "board", "carry", "carrie", "celebrate", "clear", "climb", "collect", "cross", "dance", "display", "embrace", "enjoy", "enter", "face", "fish", "float", "gather", "greet", "hang", "hold", "inspect", "join", "leave", "lie", "line", "look",
-  "march", "meet", "paint", "paddle", "pass", "passe", "play", "pose", "pray", "prepare", "protest", "queue", "rally", "rallie", "rest", "ride", "row", "run", "shelter", "shop", "sing", "sit", "stand", "stare", "stroll", "survey", "swim", "take", "talk", "unload", "use", "view", "wade", "wait", "walk",
+  "address", "arrive", "attend", "board", "build", "buy", "catch", "chant", "check", "cheer", "clean", "carry", "carrie", "celebrate", "clear", "climb", "collect", "cook", "cross", "cut", "dance", "dig", "drink", "drive", "eat", "feed", "display", "embrace", "enjoy", "enter", "face", "fish", "float", "gather", "greet", "hang", "hold", "inspect", "hug", "join", "jump", "kick", "kneel", "laugh", "lean", "leave", "lie", "line", "look",
+  "march", "meet", "open", "paint", "paddle", "park", "pass", "passe", "perform", "plant", "play", "point", "pose", "pull", "push", "pray", "prepare", "protest", "queue", "rally", "rallie", "read", "repair", "rest", "ride", "row", "run", "sail", "sell", "shake", "shelter", "shop", "sing", "sit", "sleep", "smile", "speak", "stand", "stare", "stroll", "survey", "sweep", "swim", "take", "talk", "tend", "throw", "unload", "use", "view", "wade", "wait", "walk", "wash",
   "watch", "watche", "wave", "wear", "work",
 ];

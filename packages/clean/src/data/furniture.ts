@@ -11,7 +11,7 @@ export const FURNITURE: ReadonlyArray<FurnitureRule> = [
   {
     id: "clean.ad.label", kind: "ad", where: "TME", words: [1, 10], stop: "any",
     cues: "ad ads advert adverts advertisement advertisements advertisment advertising advertorial commercial promoted sponsor sponsored anzeige publicité publicidad werbung",
-    only: "a after an article below break by close column content continue continues ends feature from here hide in is message our paid page partner post reading remove report resumes scroll skip story text the this to us why with your x",
+    only: "a after an article below break by close column content continue continues ends feature from here hide in is keep message our paid page partner post reading remove report resumes scroll skip story text the this to us why with your x",
     drops: ["Advertisement", "ADVERTISEMENT", "Article continues after this ad", "Sponsored", "Ad", "Advertising - continue reading below", "Story continues below advertisement"],
     keeps: ["Ads told us the tram was late.", "The advertisement that shamed a city"],
   },
@@ -91,7 +91,7 @@ export const FURNITURE: ReadonlyArray<FurnitureRule> = [
   },
   {
     id: "clean.caption.credit", kind: "photo_credit", where: "TME", words: [1, 14], stop: "any", cues: "",
-    look: /^[([]?(?:©|\(c\)|℗)\s?(?:\d{4}\s)?[\p{L}][^!?]{1,60}$|^[([]?[\p{Lu}][\p{L}.' ’-]{1,40}\s?\/\s?(?:The |the )?\p{Lu}[\p{L}.' ’-]{1,30}[)\]]?$|^[([]?[\p{Lu}][\p{L}.' ’-]{1,40}\s?(?:\/|\||,|via|for)\s?(?:AAP|AFP|ANP|AP|EPA|EyeEm|Getty(?: Images)?|Alamy|PA(?: Wire| Media)?|Reuters|Shutterstock|iStock|Agency|Rex|Bloomberg|Corbis|Zuma(?: Press)?|Unsplash|Pexels|Wikimedia(?: Commons)?|Handout)\b.{0,30}[)\]]?$|^[([]?(?:Getty(?: Images)?|Shutterstock|Alamy|iStock|AP Photo|Reuters Photo|File photo|Handout|Courtesy of|Courtesy)\b.{0,50}[)\]]?$/u,
+    look: /^[\p{Lu}][\p{L}.' ’-]{1,40} (?:archives?|collection|images)$|^[([]?(?:©|\(c\)|℗)\s?(?:\d{4}\s)?[\p{L}][^!?]{1,60}$|^[([]?[\p{Lu}][\p{L}.' ’-]{1,40}\s?\/\s?(?:The |the )?\p{Lu}[\p{L}.' ’-]{1,30}[)\]]?$|^[([]?[\p{Lu}][\p{L}.' ’-]{1,40}\s?(?:\/|\||,|via|for)\s?(?:AAP|AFP|ANP|AP|EPA|EyeEm|Getty(?: Images)?|Alamy|PA(?: Wire| Media)?|Reuters|Shutterstock|iStock|Agency|Rex|Bloomberg|Corbis|Zuma(?: Press)?|Unsplash|Pexels|Wikimedia(?: Commons)?|Handout)\b.{0,30}[)\]]?$|^[([]?(?:Getty(?: Images)?|Shutterstock|Alamy|iStock|AP Photo|Reuters Photo|File photo|Handout|Courtesy of|Courtesy)\b.{0,50}[)\]]?$/u,
     drops: ["© Lia Kemp", "Lia Kemp/Getty Images", "Getty Images", "K. Rowe/Agency", "AP Photo/Lia Kemp"],
     keeps: ["Courtesy costs nothing.", "Reuters reported the loss."],
     not: /^courtesy (?!of)|\b(?:reported|said|costs?|is|was)\b/,
@@ -178,7 +178,7 @@ export const FURNITURE: ReadonlyArray<FurnitureRule> = [
   {
     id: "clean.contact.letters", kind: "contact", where: "TE", words: [3, 70], stop: "any",
     cues: "article articles column columns contribute contributions editor essays include length letter letters manuscripts op-ed op-eds opinion opinions pieces pitch pitches publish reader readers response send submission submissions submit tip tips write words",
-    shape: /\b(?:letters? (?:to the editor|should|must|may|can|are|of up to|intended)|submissions? (?:of|should|must|may|can|are|guidelines)|submit (?:a|an|your)|(?:send|submit|e-?mail|post) (?:us )?(?:your|a|an|letters|submissions|articles|op-eds?)\b.{0,40}\b(?:letter|letters|submission|op-ed|essay|column|article|piece|story|tip|tips|response|pitch|photos?|views)|up to \d+ words|(?:maximum|max|limit|limited to|no more than|fewer than|under|about|between) (?:of )?\d+ (?:and \d+ )?words|(?:got|have) (?:a|an|any)?\s?(?:news |story |hot )?(?:tip|tips|story|news|pitch|idea|question|complaint)\b.{0,60}|include (?:your|a|the writer's) (?:full )?(?:name|address|phone|daytime)|interested in (?:writing|contributing|submitting)|would you like to (?:submit|write|contribute|respond)|^to (?:submit|respond|reply|pitch|contribute|complain|comment)\b|we (?:welcome|publish|accept|reserve the right|want to hear)\b.{0,60}(?:letters?|submissions?|responses?|op-eds?|contributions|edit|from you|readers))/,
+    shape: /\b(?:letters? (?:(?:for|to|intended|sent|submitted|printed)\b.{0,30} )?(?:to the editor|should|must|may|can|are|of up to|intended)|submissions? (?:of|should|must|may|can|are|guidelines)|submit (?:a|an|your)|(?:send|submit|e-?mail|post) (?:us )?(?:your|a|an|letters|submissions|articles|op-eds?)\b.{0,40}\b(?:letter|letters|submission|op-ed|essay|column|article|piece|story|tip|tips|response|pitch|photos?|views)|up to \d+ words|(?:maximum|max|limit|limited to|no more than|fewer than|under|about|between) (?:of )?\d+ (?:and \d+ )?words|(?:got|have) (?:a|an|any)?\s?(?:news |story |hot )?(?:tip|tips|story|news|pitch|idea|question|complaint)\b.{0,60}|include (?:your|a|the writer's) (?:full )?(?:name|address|phone|daytime)|interested in (?:writing|contributing|submitting)|would you like to (?:submit|write|contribute|respond)|^to (?:submit|respond|reply|pitch|contribute|complain|comment)\b|we (?:welcome|publish|accept|reserve the right|want to hear)\b.{0,60}(?:letters?|submissions?|responses?|op-eds?|contributions|edit|from you|readers))/,
     not: /\b(?:he|she|they|mayor|minister) (?:sent|wrote|submitted)\b/,
     drops: ["Submissions of up to 200 words to the opinion desk", "Letters should include a full name and address.", "Got a tip? Tell the newsroom", "We welcome letters of up to 250 words.", "Would you like to submit a piece? Read our guidelines."],
     keeps: ["Her letter to the council was never answered.", "He sent a letter of nine words and it was enough."],
@@ -247,7 +247,7 @@ export const FURNITURE: ReadonlyArray<FurnitureRule> = [
   {
     id: "clean.disclaimer.views", kind: "disclaimer", where: "TE", words: [4, 90], stop: "any", field: "disclaimer",
     cues: "endorse endorsed opinion opinions personal position positions statements view viewpoints views",
-    shape: /\b(?:opinions?|views?|viewpoints?|positions?|statements|comments|content|analysis)\b.{0,110}\b(?:(?:those|that|the (?:views|opinions?|responsibility)|solely|alone|only)\b.{0,30}\b(?:writer|author|columnist|contributor|individual)s?|(?:writer|author|columnist|contributor|speaker)s?'?s? (?:own|alone|only|and)|(?:his|her|their|its|my|our|the author's|the writer's|the authors'|the writers') own|not (?:necessarily )?(?:those|that|the views|the opinions?|represent|reflect|the position|shared)|(?:do|does|may|need|should|is|are)(?:n't| not) (?:necessarily |always )?(?:those|that|reflect|represent|be taken|shared|endorsed|constitute))|\b(?:writer|author|columnist|contributor)s?(?:'s?)? (?:own )?(?:opinions?|views?)\b|\b(?:does|do) not necessarily (?:endorse|agree|share)\b|\bpersonal (?:opinions?|views?|capacity)\b.{0,40}\b(?:author|writer|columnist)|\bthis (?:is an opinion|article is an opinion|column is opinion|is a personal view)/,
+    shape: /\b(?:opinions?|views?|viewpoints?|positions?|statements|comments|content|analysis)\b.{0,110}\b(?:(?:those|that|the (?:views|opinions?|responsibility)|solely|alone|only)\b.{0,30}\b(?:writer|author|columnist|contributor|individual)s?|(?:writer|author|columnist|contributor|speaker)s?'?s? (?:own|alone|only|and)|(?:his|her|their|its|my|our|the author's|the writer's|the authors'|the writers') own|not (?:necessarily )?(?:those|that|the views|the opinions?|represent|reflect|the position|shared)|(?:do|does|may|need|should|is|are)(?:n't| not) (?:necessarily |always )?(?:those|that|reflect|represent|be taken|shared|endorsed|constitute))|\b(?:writer|author|columnist|contributor)s?(?:'s?)? (?:own )?(?:opinions?|views?)\b|\b(?:does|do) not necessarily (?:endorse|agree|share)\b|\bpersonal (?:opinions?|views?|capacity)\b.{0,40}\b(?:author|writer|columnist)|^(?:editorials?|columns?|letters?|opinions?|views?|comment pieces?|guest columns?|op-eds?|articles) (?:(?:expressed|published|printed|stated|shared|held|given|offered|here|on this \w+|in this \w+|are) ){0,3}(?:represents?|reflects?|belongs?(?: only| solely)? to|are|remains?|give|state|speak for)\b.{0,80}\b(?:views?|opinions?|authors?|writers?|columnists?|contributors?|board|editors?|paper|newspaper|alone|own|personal|newsroom|publisher)\b|\bthis (?:is an opinion|article is an opinion|column is opinion|is a personal view)/,
     not: /^(?:i|we|he|she|they|my opponents?)\b|^(?:his|her|their) (?:opinions?|views?) (?:was|were|had)\b|\bthe (?:council|government|minister|mayor)'s (?:position|view)/,
     drops: ["Opinions are those of the writer", "The views expressed here are the author's own.", "Views in this column do not necessarily reflect those of the Standard.", "This is an opinion piece. The author's views are not those of this paper."],
     keeps: ["We hold no view on the colour of the bridge, only on its cost.", "The view from the hill is not what it was.", "Her opinions were her own, and she paid for them."],
@@ -451,10 +451,10 @@ export const FURNITURE: ReadonlyArray<FurnitureRule> = [
   {
     id: "clean.related.call", kind: "related", where: "TME", words: [2, 14], stop: "no",
     cues: "also click discover more read see",
-    shape: /^(?:read|see|find out|discover|learn|click (?:here|to)|click here to read|go here|tap here|view) (?:(?:to |for )?(?:read |see |learn |find out )?more\b.{0,70}|(?:for|to) .{2,50}|here.{0,40})$|^(?:click|tap) here\b.{0,60}$|^more (?:in|from|on|by) (?:this |the |our )?(?:section|series|author|topic|story|\p{L}+)$|^also (?:in|on|from) (?:this |the |our )?\p{L}+(?: \p{L}+){0,2}$/u,
-    drops: ["Read more about the bridge", "Click here to read more", "More from Politics", "ALSO IN POLITICS", "More in this series"],
-    keeps: ["See for yourself.", "More in sorrow than in anger, we vote no", "Read for pleasure"],
-    not: /^(?:read|see|learn|view) (?:for|to) (?!more)|^more in (?:sorrow|anger|hope|common)\b/,
+    shape: /^(?:read|see|find out|discover|learn|click (?:here|to)|click here to read|go here|tap here|view) (?:(?:to |for )?(?:read |see |learn |find out )?more\b.{0,70}|(?:for|to) .{2,50}|here.{0,40})$|^(?:click|tap) here\b.{0,60}$/u,
+    drops: ["Read more about the bridge", "Click here to read more", "Find out more"],
+    keeps: ["See for yourself.", "Read for pleasure"],
+    not: /^(?:read|see|learn|view) (?:for|to) (?!more)/,
   },
   {
     id: "clean.related.inline", kind: "related", where: "TME", words: [2, 34], stop: "any",
@@ -463,6 +463,14 @@ export const FURNITURE: ReadonlyArray<FurnitureRule> = [
     not: /^(?:more|earlier|background|opinion|comment|analysis|explained|previously|editorial|read|listen|watch|see more|in depth)\s?[:–—-].{0,200}[.!]["'”’]?$/,
     drops: ["Read more: Where the new flats are going", "RELATED: Why the harbour froze", "See also: Where the new flats are going", "[READ: The night bus, a defence]", "Opinion | The tram nobody asked for", "Don't miss: the ferry row in full."],
     keeps: ["More: that was all the child asked.", "Read: it costs nothing.", "Earlier the mayor had said no."],
+  },
+  {
+    id: "clean.related.more", kind: "related_block", where: "TME", words: [3, 7], stop: "no", opens: true,
+    cues: "also more",
+    shape: /^(?:more (?:in|from|on|by|about) (?:this |the |our )?\p{L}+(?: (?:&|and|\p{L}+)){0,2}|also (?:in|on|from) (?:this |the |our )?\p{L}+(?: (?:&|and|\p{L}+)){0,2})$/u,
+    not: /^more in (?:sorrow|anger|hope|common|need|debt)\b|^more (?:by|from) (?:accident|luck|chance|habit|the heart)|^also (?:in|on) (?:the way|time|fire)\b/,
+    drops: ["More from Politics", "ALSO IN POLITICS", "More in this series", "MORE FROM THE HARBOUR", "More on this topic"],
+    keeps: ["More in sorrow than anger", "More by luck than skill", "Also in need of paint, the pier"],
   },
   {
     id: "clean.satire.tag", kind: "genre_tag", where: "TE", words: [1, 14], stop: "any",
@@ -495,10 +503,10 @@ export const FURNITURE: ReadonlyArray<FurnitureRule> = [
   },
   {
     id: "clean.share.call", kind: "share", where: "TE", words: [2, 20], stop: "any",
-    cues: "forward pass post retweet send share shared tweet",
-    shape: /^(?:please |if you (?:liked|enjoyed) (?:this|it).{0,30}|like (?:this|what you read).{0,20})?\s?(?:share|tweet|post|send|forward|pass|retweet) (?:this|it|the) (?:\w+ )?(?:story|article|column|piece|page|post|link|editorial|essay|on|with|to|via|along)\b.{0,60}$/,
-    not: /\b(?:story|article|column|piece) of\b/,
-    drops: ["Share this column with a friend.", "Please share this article", "Tweet this story"],
+    cues: "enjoy enjoyed enjoying forward like liked loved pass post retweet send share shared tweet",
+    shape: /^(?:please |(?:if you |did you )?(?:like|liked|love|loved|enjoy|enjoyed|found) (?:this|it|what you).{0,40}?[?,:—–-] ?)?(?:share|tweet|post|send|forward|pass|retweet) (?:this|it|the) (?:\w+ )?(?:story|article|column|piece|page|post|link|editorial|essay|on|with|to|via|along)\b.{0,60}$|^(?:did you )?(?:like|liked|love|loved|enjoy|enjoyed|enjoying) (?:this|it|what you)\b.{0,90}$/,
+    not: /\b(?:story|article|column|piece) of\b|^(?:like|love|enjoy) (?:this|it)\b(?!.{0,20}(?:\?|column|article|story|piece|share|send|sign|join|get))/,
+    drops: ["Share this column with a friend.", "Please share this article", "Tweet this story", "Liked this? Send it to someone.", "Did you enjoy this column? Yes / No"],
     keeps: ["Share this story of loss with no one and it dies.", "Share the road."],
   },
   {

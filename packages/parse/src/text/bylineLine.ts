@@ -44,6 +44,26 @@ export const bylineOf = (text: string): BylineLine | null => {
   if (/\b(?:getty|shutterstock|alamy|follow)\b/i.test(text) || /^(?:\S{1,2}\s)+\S{1,2}$/.test(text))
     return null;
   if (/[?!:"“”]|[a-z]\.$/u.test(text)) return null;
+  // "Bea Holt, transport writer": behind the comma stands what the first part does.
+  const comma = text.indexOf(",");
+  if (comma > 0) {
+    const behind = text
+      .slice(comma + 1)
+      .trim()
+      .split(/[\s,/]+/);
+    const name = text.slice(0, comma).split(/\s+/);
+    const isRole = behind.some(
+      (word) => roles.has(word.toLowerCase()) || organisations.has(word.toLowerCase()),
+    );
+    if (
+      isRole &&
+      behind.length <= 8 &&
+      name.length >= 2 &&
+      name.length <= 5 &&
+      name.every((word) => /^[\p{Lu}(]/u.test(word) || SMALL.test(word))
+    )
+      return { ...byline, confidence: 0.85 };
+  }
   // Every word is capitalised, small, or a role behind a comma ("Ann Lee, climate columnist").
   let capitals = 0;
   let small = 0;
