@@ -127,13 +127,7 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
   for (; top < count; top++) {
     const line = lines[top]!;
     if (verdicts[top] !== null || isTitle(line)) continue;
-    // Behind "Image 2 of 6" stands what the image shows.
-    const isAfterCounter =
-      verdicts[top - 1]?.kind === "gallery_counter" &&
-      line.words <= 25 &&
-      !/[.!?]["”’]?\s+\S/u.test(line.text);
-    const found =
-      judge(top, "T", isAfterBio) ?? (isAfterCounter ? verdict("clean.caption.counted", "caption") : null);
+    const found = judge(top, "T", isAfterBio);
     isAfterBio = found?.kind === "author_bio";
     if (found !== null) verdicts[top] = found;
     else if (isBody(line) || line.block.kind === "heading" || isVouched(line.block)) break;
@@ -199,6 +193,12 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     const line = lines[top]!;
     if (!isTitle(line) && line.words <= 30 && !/[.!?]["”’]?\s+\S/u.test(line.text))
       verdicts[top] = verdict("clean.caption.above_credit", "caption");
+  }
+  // Between "Image 2 of 6" or a credit and the text stands what the picture shows.
+  for (let i = top; i <= end; i++) {
+    if (verdicts[i] !== null || isTitle(lines[i]!)) continue;
+    if (verdicts[i - 1]?.kind !== "gallery_counter" && verdicts[i + 1]?.kind !== "photo_credit") continue;
+    if (isCaptionSentence(foldedLine(lines[i]!))) verdicts[i] = verdict("clean.caption.beside", "caption");
   }
   besidePolls(lines, verdicts);
   const body: Array<number> = [];
