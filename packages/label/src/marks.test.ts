@@ -53,6 +53,17 @@ describe("repairs stay in their paragraph", () => {
     expect(stretches("“One.\n\n“Two.”")).toEqual(["“One. !", "“Two.” ~0"]);
     expect(stretches('"One.\n\n"Two.\n\n"Three."')).toEqual(['"One. !', '"Two. ! ~0', '"Three." ~1']);
   });
+  it("keeps the other kind of marks inside as a quote in a quote", () => {
+    expect(stretches('"One “two” three.\n\n"Four."')).toEqual([
+      '"One “two” three. !',
+      "“two” ^0",
+      '"Four." ~0',
+    ]);
+    expect(stretches('"One “two” three."')).toEqual(['"One “two” three."', "“two” ^0"]);
+  });
+  it("does not go on in marks of the other kind", () => {
+    expect(stretches('"One.\n\n“Two,” he said.')).toEqual(['"One. !', "“Two,”"]);
+  });
   it("goes on without a mark where the next paragraph closes it", () => {
     expect(stretches('"One.\n\nTwo and three."')).toEqual(['"One. !', 'Two and three." ~0']);
   });

@@ -53,6 +53,8 @@ interface Open {
 /** Tokens that a stretch with no opening mark must have. */
 const SHORTEST = 4;
 
+const STRAIGHT = 34;
+
 const OPENS = 1;
 const CLOSES = 2;
 const EITHER = 3;
@@ -168,15 +170,35 @@ class MarkReader {
     return -1;
   }
 
+  private openCode(span: number): number {
+    return this.tokens.text.charCodeAt(this.spans[span]!.start);
+  }
+
+  /** Of two double marks: both straight, or both curly. Texts mix them, but a quote in a quote often wears the other kind. */
+  private isAlike(span: number, code: number): boolean {
+    return (this.openCode(span) === STRAIGHT) === (code === STRAIGHT);
+  }
+
+  /** The stretch that a closing double mark ends: the innermost of its own kind, else the innermost. */
+  private findClosed(family: MarkFamily, code: number): number {
+    const nearest = this.findOpen(family);
+    if (nearest < 1 || family !== "double" || this.isAlike(this.stack[nearest]!.span, code)) return nearest;
+    const under = this.stack[nearest - 1]!;
+    return under.family === family && this.isAlike(under.span, code) ? nearest - 1 : nearest;
+  }
+
   private open(family: MarkFamily, at: number): void {
     let continues = -1;
-    const { kinds } = this.tokens;
-    if (at === this.paragraph && this.carry >= 0 && this.spans[this.carry]!.family === family)
+    const { kinds, hashes } = this.tokens;
+    const code = hashes[at]!;
+    const carried = this.carry >= 0 && this.spans[this.carry]!.family === family;
+    if (at === this.paragraph && carried && (family !== "double" || this.isAlike(this.carry, code)))
       continues = this.carry;
     else if (family !== "single" && at > 0 && kinds[at - 1] === STOP) {
       const under = this.stack.at(-1);
       // Re-opened after a full stop while still open: paragraphs that were joined by a space.
-      if (under !== undefined && under.family === family) continues = under.span;
+      if (under !== undefined && under.family === family && this.isAlike(under.span, code))
+        continues = under.span;
     }
     this.push(family, at, continues);
   }
@@ -253,18 +275,17 @@ class MarkReader {
   private double(family: MarkFamily, at: number): void {
     const code = this.tokens.hashes[at]!;
     let way = facing(this.tokens, at);
-    const slot = this.findOpen(family);
+    const slot = this.findClosed(family, code);
     if (code === 0x201c || code === 0x201f) {
       // “ also closes „ and is mistyped for ” at the end of a word.
-      const lowOpen =
-        slot >= 0 && this.tokens.text.charCodeAt(this.spans[this.stack[slot]!.span]!.start) === 0x201e;
+      const lowOpen = slot >= 0 && this.openCode(this.stack[slot]!.span) === 0x201e;
       way = lowOpen || (way === CLOSES && slot >= 0) ? CLOSES : OPENS;
     } else if (code === 0x201d) {
       way = slot < 0 && (way === OPENS || at === this.paragraph) ? OPENS : CLOSES;
     } else if (code === 0x201e || code === DOUBLED_OPEN || code === 0x300c || code === 0x300e) way = OPENS;
     else if (code === 0x300d || code === 0x300f) way = CLOSES;
     else if (family === "guillemet") {
-      const open = slot >= 0 ? this.tokens.text.charCodeAt(this.spans[this.stack[slot]!.span]!.start) : 0;
+      const open = slot >= 0 ? this.openCode(this.stack[slot]!.span) : 0;
       way = slot >= 0 && open !== code ? CLOSES : way === EITHER ? (slot >= 0 ? CLOSES : OPENS) : way;
     }
     if (way === EITHER) way = slot >= 0 ? CLOSES : OPENS;
@@ -314,6 +335,7 @@ class MarkReader {
     for (let i = span + 1; i < this.spans.length; i++) {
       const later = this.spans[i]!;
       if (this.dead.has(i) || later.family !== marked.family) continue;
+      if (later.closed && !this.isAlike(span, this.openCode(i))) continue;
       this.finish(span, later.first, false);
       return;
     }

@@ -10,6 +10,8 @@ import type { Features, Score } from "./quoteRanker.ts";
 import { isCueVerb, type Scene } from "./scene.ts";
 
 const NEAR = 8;
+/** `head` of a stretch that opens a paragraph after one that ends in a colon. */
+const COLON_BREAK = 15;
 const ACCORDING = hashWord("according");
 const SKIPPED = IS.adverb | IS.auxiliary | IS.negation | IS.judging | IS.agreement;
 
@@ -88,7 +90,8 @@ export const speakerCandidates = (
     const m = mentions[i]!;
     if (markOf[m.first] !== -1 || (scene.bits[m.head]! & IS.time) !== 0) return false;
     if (m.kind === NOUN && (m.bits & (IS.person | IS.body)) === 0) {
-      if (cueAfter(scene, m.last) < 0 && cueBefore(scene, m.first) < 0) return false;
+      if (cueAfter(scene, m.last) < 0 && cueBefore(scene, m.first) < 0 && cueAfterAside(scene, m.last) < 0)
+        return false;
     }
     out.push(i);
     return true;
@@ -162,6 +165,7 @@ export const settingOf = (
   const inside = lastInside > mark.first ? kinds[lastInside]! : 0;
   const sentence = scene.sentences.ofToken;
   // A stretch in another is read inside that one.
+  const afterColon = before > 0 && head === BREAK && kinds[before - 1] === COLON;
   const outer = mark.parent < 0 ? -1 : scene.markOf[mark.first]!;
   let cueHead = -1;
   for (let i = before; i >= 0 && i >= before - 14; i--) {
@@ -184,7 +188,7 @@ export const settingOf = (
   const here = sentence[mark.first]!;
   const there = sentence[Math.max(mark.first, mark.last - 1)]!;
   return {
-    head: head === WORD ? 20 + classOf(scene, before) : head,
+    head: head === WORD ? 20 + classOf(scene, before) : afterColon ? COLON_BREAK : head,
     tail: tail === WORD ? 20 + classOf(scene, after) : tail,
     inside,
     cueHead,
