@@ -23,7 +23,7 @@ const TELLS = new RegExp(
   "i",
 );
 const GENERIC =
-  /^(?:(?:the|our|today's|this week's) )?(?:guest )?(?:writer|author|columnist|contributor|reviewer)s? (?:is|are|was|were|writes?|lives?|teaches|works?|has|have|runs|chairs)\b|^about the (?:author|writer)/i;
+  /^(?:(?:the|our|today's|this week's) )?(?:guest )?(?:writer|author|columnist|contributor|reviewer)s? \p{L}+(?:s|ed|e|ve)\b|^about the (?:author|writer)/iu;
 const PRONOUN =
   /^(?:he|she|they) (?:is|are|was|writes?|tweets?|lives?|has|teaches|works?|can be|blogs|runs|hosts|posts|also|previously|grew|holds|studied|edits|chairs)\b/i;
 const POSSESSIVE =
@@ -70,11 +70,14 @@ export const isBio = (
   const bare = line.key.replace(/^[^\p{L}]+/u, "").replace(/(?<=^\p{L})\. ?(?=\p{L})/u, ". ");
   if (GENERIC.test(bare)) return true;
   if (isAfterBio && (PRONOUN.test(bare) || POSSESSIVE.test(line.text))) return true;
-  const whole = nameLength(bare, authors.whole);
+  const title = /^(?:mrs?|ms|mx|dr|prof|sir|dame|rev|lord|lady)\.? /.exec(bare)?.[0].length ?? 0;
+  const titled = title === 0 ? 0 : nameLength(bare.slice(title), authors.parts);
+  const whole = titled > 0 ? title + titled : nameLength(bare, authors.whole);
   const length = whole > 0 ? whole : nameLength(bare, authors.parts);
   if (length > 0) {
     const rest = bare.slice(length);
     // Nobody opens a sentence of their own column with their own name.
+    if (whole > 0 && /^(?:'s |' )/.test(rest)) return true;
     if (whole > 0 && /^,? (?:and |who )?\p{L}+(?:s|ed|t)\b/u.test(rest)) return true;
     if (TELLS.test(rest) && (whole > 0 || ROLE_NEAR.test(rest) || ACT_OF_WRITERS.test(rest))) return true;
     if (

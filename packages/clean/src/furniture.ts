@@ -74,6 +74,42 @@ const besidePolls = (lines: ReadonlyArray<Line>, verdicts: Array<Verdict | null>
   }
 };
 
+/** Kinds that stand behind a body and never inside one. */
+const TERMINAL = new Set(["author_bio", "comment_count", "comments_closed", "copyright", "disclaimer"]);
+
+/** How far above the last line of prose a terminal line is looked for. */
+const TAIL_REACH = 6;
+
+/**
+ * Some unknown short lines may follow the author's biography or the comment count: then the body ended above that. Gives
+ * the index of the last line of the body; `judgeEnd` judges a line as one behind the body.
+ */
+const tailStart = (
+  lines: ReadonlyArray<Line>,
+  verdicts: Array<Verdict | null>,
+  top: number,
+  end: number,
+  judgeEnd: (index: number) => Verdict | null,
+): number => {
+  let unknown = 0;
+  for (let i = end; i > top && i > end - TAIL_REACH; i--) {
+    if (verdicts[i] !== null) continue;
+    const line = lines[i]!;
+    if (line.words > 40) return end;
+    const found = judgeEnd(i);
+    if (found !== null && TERMINAL.has(found.kind)) {
+      for (let at = i; at <= end; at++)
+        verdicts[at] ??= judgeEnd(at) ?? verdict("clean.end.line", "unknown_line");
+      return i - 1;
+    }
+    if (found === null && (line.words > 12 || ++unknown > 3)) return end;
+  }
+  return end;
+};
+
+/** Kinds whose lines speak to the reader. */
+const PITCHES = new Set(["app", "donation", "newsletter", "paywall"]);
+
 /** More unknown lines than this above or behind the body are no furniture, if less than half as many known ones are. */
 const MOST_UNKNOWN = 6;
 
@@ -170,6 +206,7 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     else if (isBody(line) || isVouched(line.block)) break;
     else verdicts[end] = verdict("clean.end.line", "unknown_line");
   }
+  end = tailStart(lines, verdicts, top, end, (i) => judge(i, "E", false));
   // Many labels in a row are a table or a list of the article's own, unless known furniture stands among them.
   keepLists(verdicts, 0, top, "clean.top.line");
   keepLists(verdicts, end + 1, stop, "clean.end.line");
@@ -193,6 +230,19 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     const line = lines[top]!;
     if (!isTitle(line) && line.words <= 30 && !/[.!?]["”’]?\s+\S/u.test(line.text))
       verdicts[top] = verdict("clean.caption.above_credit", "caption");
+  }
+  // A pitch may go on in a second line that speaks to the reader.
+  for (let i = 1; i < count; i++) {
+    const kind = verdicts[i - 1]?.kind;
+    if (verdicts[i] !== null || kind === undefined || !PITCHES.has(kind) || lines[i]!.words > 16) continue;
+    const line = (lines[i] = foldedLine(lines[i]!));
+    if (
+      !isTitle(line) &&
+      line.tokens.some((token) => token.startsWith("you")) &&
+      pageVoice(line) >= 0.9 &&
+      i !== top
+    )
+      verdicts[i] = verdict("clean.page.tagline", "page_voice");
   }
   // Between "Image 2 of 6" or a credit and the text stands what the picture shows.
   for (let i = top; i <= end; i++) {

@@ -7,7 +7,7 @@ const YOU = new Set(["you", "your", "yours", "you're", "you've", "you'll"]);
 const WE = new Set(["we", "our", "us", "we're", "we've", "we'll"]);
 
 /** What a sentence behind the body must reach to count as the page's own voice. */
-export const PAGE_VOICE_THRESHOLD = 3;
+export const PAGE_VOICE_THRESHOLD = 2.3;
 /** Longer sentences are not weighed. */
 const MAX_WORDS = 45;
 
@@ -31,7 +31,9 @@ export const pageVoice = (line: Line): number => {
     else if (prose.has(token)) against += 1;
   }
   if (score === 0) return 0;
+  // A request opens the line, or a later sentence of it.
   if (imperatives.has(line.tokens[0] ?? "")) score += 1;
+  else for (const match of line.key.matchAll(/[.!?] ([a-z-]+)/g)) if (imperatives.has(match[1]!)) score += 1;
   if (/["]/.test(line.key)) against += 1.5;
   if (line.words > 25) against += 0.5;
   return score + you + we - against;

@@ -284,8 +284,8 @@ export const FURNITURE: ReadonlyArray<FurnitureRule> = [
   },
   {
     id: "clean.feedback.prompt", kind: "reactions", where: "TE", words: [2, 14], stop: "any",
-    cues: "correction error feedback feel helpful mistake problem trust typo useful written",
-    shape: /^(?:(?:was|is|did|do|were|how did|how was) (?:you find )?(?:this|the) (?:article|column|story|piece|page|content|post)\b.{0,60}|was this .{0,30}\b(?:helpful|useful|written)\b.{0,30}|how (?:did|does|do) (?:this|the) (?:article|column|story|piece|page|content|post)\b.{0,40}\bfeel\b.{0,20}|(?:spotted|seen|found|noticed|see|spot) (?:a|an|any) (?:mistake|error|typo|problem)s?\b.{0,60}|(?:report|suggest|flag|submit|request) (?:a|an|this) (?:mistake|error|typo|problem|correction|issue|fix)\b.{0,40}|why (?:you can |should you )?trust (?:us|the \p{L}+)\b.{0,20}|(?:give|send|share|leave)(?: us)? (?:your )?feedback\b.{0,40}|feedback|something (?:wrong|missing)\?.{0,30})[.?]?$/u,
+    cues: "correction did end error feedback feel helpful know mistake problem thank thanks trust typo useful written",
+    shape: /^(?:(?:was|is|did|do|were|how did|how was) (?:you find )?(?:this|the) (?:article|column|story|piece|page|content|post)\b.{0,60}|was this .{0,30}\b(?:helpful|useful|written)\b.{0,30}|how (?:did|does|do) (?:this|the) (?:article|column|story|piece|page|content|post)\b.{0,40}\bfeel\b.{0,20}|(?:spotted|seen|found|noticed|see|spot) (?:a|an|any) (?:mistake|error|typo|problem)s?\b.{0,60}|(?:report|suggest|flag|submit|request) (?:a|an|this) (?:mistake|error|typo|problem|correction|issue|fix)\b.{0,40}|why (?:you can |should you )?trust (?:us|the \p{L}+)\b.{0,20}|(?:give|send|share|leave)(?: us)? (?:your )?feedback\b.{0,40}|feedback|something (?:wrong|missing)\?.{0,30}|did (?:we|you) (?:get|miss|spot|find|see|notice|know|enjoy|like)\b.{0,80}|.{0,60}\blet us know\b.{0,40}|(?:you've|you have) (?:reached|come to) the end\b.{0,60}|thanks? (?:you )?for (?:reading|your)\b.{0,60})[.?]?$/u,
     drops: ["How did this article make you feel?", "Spotted a mistake? Tell us.", "Why trust us?", "Report an error", "Was this written well?"],
     keeps: ["Was this the plan?", "How did it feel? I asked her.", "The mistake was ours."],
   },
@@ -309,6 +309,14 @@ export const FURNITURE: ReadonlyArray<FurnitureRule> = [
     look: /^(?:[A-Z]{2}(?:\s?[/|·]\s?[A-Z]{2}){1,5}|(?:(?:read|lire|leer|lesen|lees)\b.{0,20}\b(?:in|en|auf) )?(?:English|Español|Français|Deutsch|Nederlands|Italiano|Português|Cymraeg|Gaeilge|Català|Polski|Svenska|中文|العربية|Русский|日本語)(?:\s?[/|·,]?\s?(?:English|Español|Français|Deutsch|Nederlands|Italiano|Português|Cymraeg|Gaeilge|Català|Polski|Svenska|中文|العربية|Русский|日本語)){0,6})$|^(?:Read|View|See) (?:this )?(?:article |story |page )?in (?:English|Spanish|French|German|Welsh|Irish|Dutch|Italian|Portuguese|Polish|Chinese|Arabic|Russian)$/i,
     drops: ["FR / NL", "English | Español", "Read this article in Spanish"],
     keeps: ["EU rules", "English as she is taxed"],
+  },
+  {
+    id: "clean.listing.event", kind: "listing", where: "E", words: [4, 30], stop: "any",
+    cues: "admission box certificate cert entry published tickets until",
+    shape: /^(?:at|on at|runs? (?:at|until)|until|now at|showing at|playing at)\b.{2,80}\b(?:until|tickets?|from|to)\b.{1,60}$|\b(?:tickets?|entry|admission)\s?:? (?:from |cost |costs? )?[£$€]?\d|^.{2,60} is (?:published|out|released|available) (?:by|from|in|on) .{2,60}[(£$€]/,
+    drops: ["At the City Museum until 4 October; tickets 9.", "Runs until 4 October, tickets from £9."],
+    keeps: ["At the museum nobody stays until noon, and the guards know why.", "Entry was free once."],
+    not: /\b(?:nobody|was|were|i|we|they)\b/,
   },
   {
     id: "clean.live.mark", kind: "live_mark", where: "TME", words: [1, 6], stop: "no",
@@ -406,9 +414,9 @@ export const FURNITURE: ReadonlyArray<FurnitureRule> = [
   {
     id: "clean.prev.next", kind: "prev_next", where: "TME", words: [1, 24], stop: "any",
     cues: "earlier later newer next older prev previous",
-    shape: /^(?:[«‹<←]+\s?)?(?:(?:previous|prev|next|older|newer|earlier|later)(?: (?:in (?:series|this series|opinion|\p{L}+)|up|article|story|post|column|page|entry|entries|posts|articles|stories|chapter|part|read))?(?:\s?[:|»›→>]\s?.{0,160}|\s?[»›→>]*)|.{2,120}\s?[»→]{1,2})$/u,
+    shape: /^(?:[«‹<←]+\s?)?(?:(?:previous|prev|next|older|newer|earlier|later)(?: (?:in (?:series|this series|opinion|\p{L}+)|up|article|story|post|column|page|entry|entries|posts|articles|stories|chapter|part|read))?(?:\s?[:|»›→>]\s?.{0,160}|\s?[»›→>]*)|.{2,120}\s?[»→]{1,2}|what(?:'s| is) next\??)$/u,
     not: /^(?:next|later|earlier|previous|older|newer)[.!?]?$|[.!]$/,
-    drops: ["Older story", "Next: The bees of Thornby", "Previous article", "Previous: Who owns the rain?", "Next story →", "Next in series: The rain"],
+    drops: ["Older story", "What's next?", "Next: The bees of Thornby", "Previous article", "Previous: Who owns the rain?", "Next story →", "Next in series: The rain"],
     keeps: ["Next, the river.", "Older people know better", "Later that year it fell."],
   },
   {
