@@ -13,8 +13,16 @@ export type Python =
   | { readonly ok: true; readonly path: string }
   | { readonly ok: false; readonly why: string };
 
-const run = (command: string, args: ReadonlyArray<string>): string | null => {
-  const done = spawnSync(command, args, { encoding: "utf8", timeout: 900_000 });
+const run = (
+  command: string,
+  args: ReadonlyArray<string>,
+  env: Readonly<Record<string, string>> = {},
+): string | null => {
+  const done = spawnSync(command, args, {
+    encoding: "utf8",
+    timeout: 900_000,
+    env: { ...process.env, ...env },
+  });
   return done.status === 0
     ? null
     : `${command}: ${done.error?.message ?? done.stderr.trim().split("\n").at(-1)}`;
@@ -24,11 +32,30 @@ const make = (folder: string): string | null => {
   const python = join(folder, "bin/python");
   const [full, bare] = LISTS as [string, string];
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-  return (
+  const why =
     run("python3", ["-m", "venv", folder]) ??
     run(python, [...pip, "-r", full]) ??
-    run(python, [...pip, "--no-deps", "-r", bare])
+    run(python, [...pip, "--no-deps", "-r", bare]);
+  return why ?? addDenoKernel(folder);
+};
+
+/**
+ * `deno jupyter --install` would write into the home folder; Jupyter also looks beside its Python. What the TypeScript
+ * notebook imports is fetched here, so that a test run needs no network.
+ */
+const addDenoKernel = (folder: string): string | null => {
+  const deno = join(folder, "bin/deno");
+  const kernel = join(folder, "share/jupyter/kernels/deno");
+  const env = { DENO_DIR: join(folder, "deno") };
+  mkdirSync(kernel, { recursive: true });
+  const argv = [deno, "jupyter", "--kernel", "--conn", "{connection_file}"];
+  writeFileSync(
+    join(kernel, "kernel.json"),
+    JSON.stringify({ argv, display_name: "Deno", language: "typescript", env }),
   );
+  const notebook = readFileSync(join(HERE, "../../datasets/notebooks/typescript.ipynb"), "utf8");
+  const packages = [...notebook.matchAll(/npm:[\w@/.-]+/g)].map(([name]) => name);
+  return run(deno, ["cache", "--no-config", "--node-modules-dir=none", ...packages], env);
 };
 
 /**

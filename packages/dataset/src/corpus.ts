@@ -161,7 +161,7 @@ const place = (name: TableName, table: Table, clusters: ReadonlyMap<string, Clus
   return withColumns(table, {
     split,
     dup_cluster: textColumn(
-      "utf8",
+      "dictionary",
       found.map(({ cluster }) => cluster),
     ),
     canonical: {

@@ -128,7 +128,7 @@ export const QuoteSentenceRow = z.object({
 export type QuoteSentenceRow = z.infer<typeof QuoteSentenceRow>;
 
 export const DocumentRow = z.object({
-  doc_id: text("Id of the article: hash of source_path and source_record; survives edits of its content"),
+  doc_id: word("Id of the article: hash of source_path and source_record; survives edits of its content"),
   source_path: text("Path relative to the seeds folder"),
   source_record: textOrNull(
     "In a file of many, the record's own id or URL, else its number; null for a file of one",
@@ -161,7 +161,7 @@ export const DocumentRow = z.object({
   text: text("The cleaned article: blocks joined by a blank line"),
   text_sha256: text("SHA-256 of text as UTF-8"),
   n_sentences: count("Rows of the article in sentences"),
-  dup_cluster: text("doc_id of the canonical article of its cluster of near duplicates"),
+  dup_cluster: word("doc_id of the canonical article of its cluster of near duplicates"),
   canonical: flag("The article that stands for its cluster"),
   rights: textOrNull("Licence or rights statement, where a seed states one"),
   parse_version: word("Version of the stage's code and data"),
