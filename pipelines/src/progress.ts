@@ -44,7 +44,7 @@ export class Progress extends Context.Service<
     let done = 0;
     let drawnAt = 0;
     const draw = (): string => {
-      const width = Math.max(10, Math.min(40, (process.stderr.columns ?? 80) - label.length - 10));
+      const width = Math.max(10, Math.min(40, (process.stderr.columns || 80) - label.length - 10));
       if (total === null || total === 0) return `\r\u001b[K${label} …`;
       const share = Math.min(1, done / total);
       const filled = Math.round(share * width);

@@ -12,7 +12,7 @@ export const build = Command.make(
     ),
 ).pipe(
   Command.withDescription(
-    "Builds a new version of the dataset from the seeds; writes none when the content is the same.\n" +
+    "Builds a new version of the dataset from the seeds; writes none when the content is the same.\n  " +
       "An article that cannot be read or parsed is a row of failures and stops nothing.",
   ),
   Command.withShortDescription("Seeds to a new version of the dataset"),
