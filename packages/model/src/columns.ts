@@ -84,14 +84,8 @@ const utf8Length = (text: string): number => {
   return bytes;
 };
 
-/**
- * `values` as one run of UTF-8 with offsets; null takes no bytes, a lone surrogate becomes U+FFFD.
- * Encoded in one call over the joined text: a call a cell costs several times more.
- */
-export const textColumn = (
-  storage: "utf8" | "dictionary",
-  values: ReadonlyArray<string | null>,
-): TextColumn => {
+/** Encoded in one call over the joined text: a call a cell costs several times more. */
+const joinedText = (values: ReadonlyArray<string | null>): Pick<TextColumn, "offsets" | "bytes"> => {
   const offsets = new Int32Array(values.length + 1);
   let bytes = encoder.encode(values.join(""));
   let length = 0;
@@ -103,6 +97,46 @@ export const textColumn = (
     bytes = encoder.encode(formed.join(""));
     for (let i = 0; i < formed.length; i++) offsets[i + 1] = offsets[i]! + utf8Length(formed[i] ?? "");
   }
+  return { offsets, bytes };
+};
+
+/** Words that come again and again: each is encoded once and its bytes copied. */
+const repeatedText = (values: ReadonlyArray<string | null>): Pick<TextColumn, "offsets" | "bytes"> => {
+  const offsets = new Int32Array(values.length + 1);
+  const known = new Map<string, Uint8Array>();
+  const words: Array<Uint8Array> = [];
+  let last: string | null = null;
+  let word = encoder.encode("");
+  let size = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value !== null) {
+      if (value !== last) {
+        const found = known.get(value);
+        if (found === undefined) known.set(value, (word = encoder.encode(value)));
+        else word = found as Uint8Array<ArrayBuffer>;
+        last = value;
+      }
+      words.push(word);
+      size += word.length;
+    }
+    offsets[i + 1] = size;
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const one of words) {
+    for (let i = 0; i < one.length; i++) bytes[at + i] = one[i]!;
+    at += one.length;
+  }
+  return { offsets, bytes };
+};
+
+/** `values` as one run of UTF-8 with offsets; null takes no bytes, a lone surrogate becomes U+FFFD. */
+export const textColumn = (
+  storage: "utf8" | "dictionary",
+  values: ReadonlyArray<string | null>,
+): TextColumn => {
+  const { offsets, bytes } = storage === "utf8" ? joinedText(values) : repeatedText(values);
   return { storage, valid: validOf(values), offsets, bytes };
 };
 
@@ -110,16 +144,16 @@ const evidenceColumn = (values: ReadonlyArray<ReadonlyArray<EvidenceRow>>): Evid
   const offsets = new Int32Array(values.length + 1);
   for (let i = 0; i < values.length; i++) offsets[i + 1] = offsets[i]! + values[i]!.length;
   const count = offsets[values.length]!;
-  const kind: Array<string> = [];
-  const ruleId: Array<string> = [];
+  const kind = new Array<string>(count);
+  const ruleId = new Array<string>(count);
   const charStart = new Int32Array(count);
   const charEnd = new Int32Array(count);
   const weight = new Float32Array(count);
   let at = 0;
   for (const items of values)
     for (const item of items) {
-      kind.push(item.kind);
-      ruleId.push(item.rule_id);
+      kind[at] = item.kind;
+      ruleId[at] = item.rule_id;
       charStart[at] = item.char_start;
       charEnd[at] = item.char_end;
       weight[at++] = item.weight;
@@ -167,37 +201,36 @@ const columnFrom = (storage: Storage, values: ReadonlyArray<unknown>): Column =>
   }
 };
 
-const isOf = (storage: Storage, value: unknown): boolean => {
-  switch (storage) {
-    case "utf8":
-    case "dictionary":
-      return typeof value === "string" && value !== "";
-    case "int32":
-      return typeof value === "number" && (value | 0) === value;
-    case "float32":
-      return typeof value === "number" && Number.isFinite(value);
-    case "timestamp":
-      return typeof value === "number" && Number.isSafeInteger(value);
-    case "bool":
-      return typeof value === "boolean";
-    case "evidence":
-      return Array.isArray(value);
-  }
+/** Whether a cell that is not null fits its storage. One function a storage: the choice is made once a column. */
+const FITS: { readonly [S in Storage]: (value: unknown) => boolean } = {
+  utf8: (value) => typeof value === "string" && value !== "",
+  dictionary: (value) => typeof value === "string" && value !== "",
+  int32: (value) => typeof value === "number" && (value | 0) === value,
+  float32: (value) => typeof value === "number" && Number.isFinite(value),
+  timestamp: (value) => typeof value === "number" && Number.isSafeInteger(value),
+  bool: (value) => typeof value === "boolean",
+  evidence: (value) => Array.isArray(value),
 };
 
 // A typed array wraps 2 ** 31 to its negative and makes NaN of text without a word, so cells are looked at before.
-const cellsOf = (name: TableName, spec: ColumnSpec, rows: ReadonlyArray<unknown>): ReadonlyArray<unknown> =>
-  rows.map((row, index) => {
-    const value = (row as Record<string, unknown>)[spec.name] ?? null;
-    const fits =
-      value === null
-        ? spec.nullable
-        : isOf(spec.storage, value) && (spec.values === null || spec.values.includes(value as string));
-    if (fits) return value;
-    throw new RangeError(
-      `${name}.${spec.name}, row ${index}: ${JSON.stringify(value)} is no ${spec.storage}`,
-    );
-  });
+const cellsOf = (table: TableName, spec: ColumnSpec, rows: ReadonlyArray<unknown>): Array<unknown> => {
+  const { name, nullable, values } = spec;
+  const fits = FITS[spec.storage];
+  const cells = new Array<unknown>(rows.length);
+  // A term is looked up once for each run of equal ones.
+  let known: unknown;
+  for (let i = 0; i < rows.length; i++) {
+    const value = (rows[i] as Record<string, unknown>)[name] ?? null;
+    cells[i] = value;
+    if (value === null ? nullable : value === known) continue;
+    if (value !== null && fits(value) && (values === null || values.includes(value as string))) {
+      if (values !== null) known = value;
+      continue;
+    }
+    throw new RangeError(`${table}.${name}, row ${i}: ${JSON.stringify(value)} is no ${spec.storage}`);
+  }
+  return cells;
+};
 
 /**
  * Rows of a table as columns.
