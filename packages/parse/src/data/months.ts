@@ -24,4 +24,13 @@ export const MONTHS: Readonly<Record<string, number>> = {
   januari: 1, februari: 2, maart: 3, mei: 5, augustus: 8,
   // Danish, Norwegian, Swedish
   marts: 3, maj: 5, augusti: 8, desember: 12,
+  // Russian, in the case that dates take
+  января: 1, февраля: 2, марта: 3, апреля: 4, мая: 5, июня: 6, июля: 7, августа: 8, сентября: 9, октября: 10,
+  ноября: 11, декабря: 12,
+  // Polish, likewise
+  stycznia: 1, lutego: 2, marca: 3, kwietnia: 4, maja: 5, czerwca: 6, lipca: 7, sierpnia: 8, września: 9,
+  października: 10, listopada: 11, grudnia: 12,
+  // Czech, likewise
+  ledna: 1, února: 2, března: 3, dubna: 4, května: 5, června: 6, července: 7, srpna: 8, září: 9, října: 10,
+  listopadu: 11, prosince: 12,
 };

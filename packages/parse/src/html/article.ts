@@ -16,11 +16,11 @@ export const articleOf = (page: Page, sure: Float64Array, decoded: Decoded, sour
   const body = bodyOf(page, sure);
   const metadata = metadataOf(page, source, body);
   const { headline, standfirst } = frontageOf(page, metadata.title?.value ?? null, body);
-  const kept = [...new Set([...body, headline, standfirst])].filter((i) => i >= 0).sort((a, b) => a - b);
+  const kept = [...new Set([...body, headline, ...standfirst])].filter((i) => i >= 0).sort((a, b) => a - b);
   const blocks: Array<Block> = kept.map((i) => {
     const stretch = page.stretches[i]!;
     return {
-      kind: i === headline ? "headline" : i === standfirst ? "standfirst" : kindOf(page, i),
+      kind: i === headline ? "headline" : standfirst.has(i) ? "standfirst" : kindOf(page, i),
       text: stretch.text,
       runs: Int32Array.from(stretch.runs),
       // What was kept against the odds, as the best of a poor page, must not be dropped for them.

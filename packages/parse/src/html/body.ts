@@ -46,3 +46,24 @@ export const bodyOf = (page: Page, sure: Float64Array): ReadonlyArray<number> =>
   const prose = stretches.flatMap((stretch, i) => (isProse(stretch) && !stretch.hidden ? [i] : []));
   return length(prose) > length(kept) ? prose : kept;
 };
+
+/** Stretches that may part the body of a page from itself: a gallery, a poll, a list of links. */
+const MAX_GAP = 12;
+
+/** First and last stretch of the body's weightiest part: a stray line far off, a notice or a comment, is no end of it. */
+export const extentOf = (
+  page: Page,
+  body: ReadonlyArray<number>,
+): { readonly first: number; readonly last: number } => {
+  let best = { first: -1, last: -1, chars: 0 };
+  let run = { first: -1, last: -1, chars: 0 };
+  for (const i of body) {
+    const { chars } = page.stretches[i]!;
+    run =
+      run.first >= 0 && i - run.last <= MAX_GAP
+        ? { first: run.first, last: i, chars: run.chars + chars }
+        : { first: i, last: i, chars };
+    if (run.chars > best.chars) best = run;
+  }
+  return best;
+};

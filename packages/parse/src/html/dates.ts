@@ -132,7 +132,9 @@ const visible = (page: Page, fetchedAt: string | null, first: number, last: numb
   const { tree, stretches } = page;
   for (let i = 0; i < stretches.length; i++) {
     const stretch = stretches[i]!;
-    const isAbove = first < 0 || (i < first + 2 && i >= first - 40);
+    const isAbove = first < 0 || (i < first + 4 && i >= first - 40);
+    // Inside the body only a line that is a stamp and nothing else counts.
+    if (first >= 0 && i >= first && i <= last && (i > first + 3 || stretch.chars > 40)) continue;
     const isBelow = i > last && i <= last + 6;
     if ((!isAbove && !isBelow) || stretch.chars > 120 || !/\d/.test(stretch.text)) continue;
     // A sentence that names a day is prose.
@@ -153,6 +155,31 @@ const visible = (page: Page, fetchedAt: string | null, first: number, last: numb
       evidence(time, "line:time", confidence),
     );
   }
+};
+
+const IN_SCRIPTS =
+  /\\?"(?:datePublished|publishedAt|published_at|publishDate|publish_date|firstPublished(?:At|Date)?|publicationDate|publication_date|pubDate|date_published|first_published_at|publishedDate|published_time|publishTime)\\?"\s{0,3}:\s{0,3}\\?"(\d{4}-\d{2}-\d{2}[^"\\]{0,30})/;
+
+/** A day that any short line outside the body states: better than none. */
+const anywhere = (
+  page: Page,
+  fetchedAt: string | null,
+  first: number,
+  last: number,
+): PublicationTime | null => {
+  for (const [i, { chars, text }] of page.stretches.entries()) {
+    if (chars > 60 || !/\d{4}/.test(text) || (first >= 0 && i >= first && i <= last)) continue;
+    const time = lineTime(text, fetchedAt);
+    if (
+      time !== null &&
+      time.at !== null &&
+      time.precision !== "year" &&
+      time.precision !== "month" &&
+      !time.isRelative
+    )
+      return time;
+  }
+  return null;
 };
 
 /** When the article came out and when it was last changed: description, fields, `time`, lines, address, in this order. */
@@ -203,7 +230,7 @@ export const datesOf = (
   const lastNode = page.stretches[last]?.lastNode ?? 0;
   for (const [i, node] of head.times.slice(0, 40).entries()) {
     const names = `${attribute(tree, node, "class") ?? ""} ${attribute(tree, tree.parents[node]!, "class") ?? ""}`;
-    const isOutside = first >= 0 && (node < firstNode - 600 || node > lastNode + 150);
+    const isOutside = first >= 0 && (node < firstNode - 600 || node > lastNode + 40);
     const isInside = first >= 0 && node > firstNode && node < lastNode;
     const isUpdate = /updat|modif/i.test(names);
     const isPublished =
@@ -228,7 +255,15 @@ export const datesOf = (
       (top, item) => (top === null || item.confidence > top.confidence ? item : top),
       null,
     );
+  if (found.published.every(({ confidence }) => confidence < 0.5)) {
+    const inScripts = IN_SCRIPTS.exec(tree.raw);
+    if (inScripts !== null) add(found.published, inScripts[1]!, "script", 0.55);
+  }
   const updated = best(found.updated);
+  if (found.published.length === 0 && updated === null) {
+    const time = anywhere(page, fetchedAt, first, last);
+    if (time !== null) found.published.push(evidence(time, "line:time", 0.15));
+  }
   const published = best(found.published);
   // Where only the last change is stated, that is the best known bound.
   if (updated !== null && (published === null || published.confidence < 0.3))

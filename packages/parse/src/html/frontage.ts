@@ -1,15 +1,16 @@
 import type { Page } from "./page.ts";
 import { attribute } from "./tree.ts";
 
-/** What stands above the body and belongs to the article all the same. Indexes of stretches, -1 for none. */
+/** What stands above the body and belongs to the article all the same. Indexes of stretches; -1 for no headline. */
 export interface Frontage {
   readonly headline: number;
-  readonly standfirst: number;
+  /** A standfirst may run over some lines. */
+  readonly standfirst: ReadonlySet<number>;
 }
 
 const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 const LEAD =
-  /(?:^|[\s_-])(?:lead|lede|dek|deck|standfirst|sub-?title|sub-?head(?:line)?|sub-?line|intro|introduction|teaser|summary|vorspann|anlauf|ingress|excerpt|entradilla|bajada|copete|chapo|strapline|description)(?=[\s_-]|$)/i;
+  /(?:^|[\s_-])(?:lead|lede|dek|deck|standfirst|sub-?title|sub-?head(?:line)?|sub-?line|intro|introduction|teaser|summary|vorspann|anlauf|ingress|excerpt|entradilla|bajada|copete|chapo|strapline|description|preamble)(?=[\s_-]|$)/i;
 /** Stretches above the body that are looked at. */
 const ABOVE = 25;
 
@@ -44,9 +45,10 @@ export const frontageOf = (page: Page, title: string | null, body: ReadonlyArray
     ["", 0],
   )[0];
   const described = page.descriptions.map(fold).filter((text) => text.length > 30);
-  let standfirst = -1;
+  const standfirst = new Set<number>();
+  let parent = -1;
   const from = headline >= 0 ? headline + 1 : Math.max(0, first - 4);
-  for (let i = from; i < stretches.length && i <= first + 1 && i < from + ABOVE; i++) {
+  for (let i = from; i < stretches.length && i <= first + 3 && i < from + ABOVE; i++) {
     const stretch = stretches[i]!;
     if (
       stretch.chars < 25 ||
@@ -62,11 +64,14 @@ export const frontageOf = (page: Page, title: string | null, body: ReadonlyArray
       described.some(
         (text) => text.includes(own) || own.includes(text) || text.slice(0, 60) === own.slice(0, 60),
       );
-    const names = `${attribute(tree, stretch.owner, "class") ?? ""} ${attribute(tree, Math.max(0, tree.parents[stretch.owner]!), "class") ?? ""}`;
-    if (isDescribed || (LEAD.test(names) && headline >= 0 && standfirst < 0 && i <= first)) {
-      standfirst = i;
-      if (isDescribed) break;
-    }
+    const around = Math.max(0, tree.parents[stretch.owner]!);
+    const names = `${attribute(tree, stretch.owner, "class") ?? ""} ${attribute(tree, around, "class") ?? ""}`;
+    const isNamed = LEAD.test(names) && headline >= 0 && i <= first + standfirst.size;
+    if (!isDescribed && !isNamed) continue;
+    // Further lines count only where they stand beside the first.
+    if (standfirst.size > 0 && around !== parent) continue;
+    standfirst.add(i);
+    parent = around;
   }
   return { headline, standfirst };
 };

@@ -2,6 +2,7 @@ import type { Evidence, Metadata, Source } from "@columnist/model";
 import { evidence, NO_METADATA } from "../metadata.ts";
 import { genreOf } from "../text/lineShape.ts";
 import { authorsOf } from "./authors.ts";
+import { extentOf } from "./body.ts";
 import { datesOf } from "./dates.ts";
 import { metaOf } from "./head.ts";
 import { isThing, textUnder, typesOf } from "./jsonLd.ts";
@@ -89,8 +90,7 @@ const topicsOf = (page: Page): ReadonlyArray<string> => {
 /** What a page says of its article, each value with where it stood. `body`: the stretches that are its body. */
 export const metadataOf = (page: Page, source: Source, body: ReadonlyArray<number>): Metadata => {
   const { head } = page;
-  const first = body[0] ?? -1;
-  const last = body[body.length - 1] ?? -1;
+  const { first, last } = extentOf(page, body);
   const url = urlOf(page, source);
   const publisher =
     found(head.article === null ? null : textUnder(head.article, "publisher"), "json-ld", 0.9) ??

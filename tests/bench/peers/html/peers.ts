@@ -48,10 +48,10 @@ interface Linkedom {
   };
 }
 
-const start = (tool: string, cache: string): ((bytes: Uint8Array) => Promise<Found>) => {
+const start = async (tool: string, cache: string): Promise<(bytes: Uint8Array) => Promise<Found>> => {
   if (tool === "columnist") return (bytes) => Promise.resolve(columnist(bytes));
   const load = createRequire(`${cache}/package.json`);
-  const { Defuddle } = load("defuddle/node") as {
+  const { Defuddle } = (await import(`${cache}/node_modules/defuddle/dist/node.js`)) as {
     Defuddle: (document: unknown, url?: string, options?: object) => Promise<DefuddleResult>;
   };
   const { parseHTML } = load("linkedom") as Linkedom;
@@ -65,7 +65,7 @@ const start = (tool: string, cache: string): ((bytes: Uint8Array) => Promise<Fou
 };
 
 const [tool = "", cache = ""] = process.argv.slice(2);
-const extract = start(tool, cache);
+const extract = await start(tool, cache);
 const safely = (bytes: Uint8Array): Promise<Found> => extract(bytes).catch(() => ({}));
 console.log = () => undefined;
 
