@@ -71,14 +71,18 @@ export const isBio = (
   if (GENERIC.test(bare)) return true;
   if (isAfterBio && (PRONOUN.test(bare) || POSSESSIVE.test(line.text))) return true;
   const title = /^(?:mrs?|ms|mx|dr|prof|sir|dame|rev|lord|lady)\.? /.exec(bare)?.[0].length ?? 0;
-  const titled = title === 0 ? 0 : nameLength(bare.slice(title), authors.parts);
-  const whole = titled > 0 ? title + titled : nameLength(bare, authors.whole);
+  const full = nameLength(bare, authors.whole);
+  // "Ms. Riis swims": a title and the surname stand for the whole name.
+  const titled = full > 0 || title === 0 ? 0 : nameLength(bare.slice(title), authors.parts);
+  const whole = titled > 0 ? title + titled : full;
   const length = whole > 0 ? whole : nameLength(bare, authors.parts);
   if (length > 0) {
     const rest = bare.slice(length);
     // Nobody opens a sentence of their own column with their own name.
     if (whole > 0 && /^(?:'s |' )/.test(rest)) return true;
-    if (whole > 0 && /^,? (?:and |who )?\p{L}+(?:s|ed|t)\b/u.test(rest)) return true;
+    const second = /^,? (?:and|&) (.+)/.exec(rest)?.[1];
+    if (whole > 0 && second !== undefined && nameLength(second, authors.whole) > 0) return true;
+    if (whole > 0 && /^,? (?:and |who )?(?:\p{L}+(?:s|ed|t)|can|may|will)\b/u.test(rest)) return true;
     if (TELLS.test(rest) && (whole > 0 || ROLE_NEAR.test(rest) || ACT_OF_WRITERS.test(rest))) return true;
     if (
       whole > 0 &&

@@ -36,7 +36,7 @@ export const isCaptionSentence = (line: Line): boolean => {
   return (
     line.words <= 12 &&
     !FINITE.test(line.key) &&
-    /^(?:the|a|an) |^\p{Lu}/u.test(line.text.slice(0, 4).toLowerCase() + line.text.slice(4)) &&
+    /^\p{Lu}/u.test(line.text) &&
     /\b(?:in|at|on|near|outside) (?:the |a )?\p{L}+/u.test(line.key)
   );
 };

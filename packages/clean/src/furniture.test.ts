@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { FURNITURE } from "./data/furniture.ts";
+import { PAGE } from "./data/furniturePage.ts";
+import { PEOPLE } from "./data/furniturePeople.ts";
+import { PICTURES } from "./data/furniturePictures.ts";
+import { READERS } from "./data/furnitureReaders.ts";
 import { foldedLine, lineOf } from "./line.ts";
 import { matchLine } from "./match.ts";
 import type { Zone } from "./rule.ts";
@@ -14,9 +18,13 @@ const matches = (id: string, text: string, zone: Zone): boolean => {
 };
 
 describe("furniture rules", () => {
-  it("are sorted by id, each id once", () => {
+  it("have each id once, and are sorted by id in each file", () => {
     const ids = FURNITURE.map((rule) => rule.id);
-    expect(ids).toEqual([...new Set(ids)].sort());
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const file of [PAGE, PEOPLE, PICTURES, READERS]) {
+      const own = file.map((rule) => rule.id);
+      expect(own).toEqual(own.toSorted());
+    }
   });
   for (const rule of FURNITURE) {
     const zones = [...rule.where] as Array<Zone>;

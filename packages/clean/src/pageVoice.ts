@@ -33,7 +33,8 @@ export const pageVoice = (line: Line): number => {
   if (score === 0) return 0;
   // A request opens the line, or a later sentence of it.
   if (imperatives.has(line.tokens[0] ?? "")) score += 1;
-  else for (const match of line.key.matchAll(/[.!?] ([a-z-]+)/g)) if (imperatives.has(match[1]!)) score += 1;
+  else
+    for (const match of line.key.matchAll(/[.!?,;:] ([a-z-]+)/g)) if (imperatives.has(match[1]!)) score += 1;
   if (/["]/.test(line.key)) against += 1.5;
   if (line.words > 25) against += 0.5;
   return score + you + we - against;

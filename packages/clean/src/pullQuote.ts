@@ -47,6 +47,8 @@ export const repeatedLines = (
       const hay = hayOf(nth);
       // A plain sentence is not the copy of a line that is itself set apart.
       if (apartSet.has(at) ? hay.length === needle.length || !apartSet.has(i) : false) continue;
+      // Of two alike the first stays.
+      if (at > i && hay.length - needle.length <= 2 && !apartSet.has(i)) continue;
       if (hay.length >= needle.length && hay.includes(needle)) {
         found.add(i);
         return;

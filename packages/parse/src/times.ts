@@ -152,6 +152,20 @@ const take = (tokens: ReadonlyArray<Token>, i: number, found: Found): number => 
     const value = Number(lower);
     const unit = next === undefined ? undefined : AGE_UNITS[next.lower];
     const afterUnit = tokens[i + 2]?.lower;
+    // "1 hr 20 min ago": both parts count.
+    const lesser = AGE_UNITS[tokens[i + 3]?.lower ?? ""];
+    if (
+      unit !== undefined &&
+      lesser !== undefined &&
+      lesser > 0 &&
+      lesser < unit &&
+      /^\d{1,2}$/.test(afterUnit ?? "")
+    ) {
+      if (found.ageMinutes !== null) return -1;
+      found.ageMinutes = value * unit + Number(afterUnit) * lesser;
+      found.ageUnit = unit >= 1440 ? "hour" : "minute";
+      return tokens[i + 4]?.lower === "ago" ? i + 5 : i + 4;
+    }
     // "7 min read" and "3 minute listen" are lengths, not ages.
     if (unit !== undefined && afterUnit !== "read" && afterUnit !== "listen" && afterUnit !== "watch") {
       const isShort = next!.lower.length <= 2 && next!.start === token.end;

@@ -1,0 +1,105 @@
+import type { FurnitureRule } from "../rule.ts";
+
+/**
+ * Who wrote and who owns: biographies, agencies, copyright, origins, corrections, notes, disclaimers. Rows of the furniture table; see furniture.ts for what their fields mean. Sorted by id.
+ */
+export const PEOPLE: ReadonlyArray<FurnitureRule> = [
+  {
+    id: "clean.agency.credit", kind: "agency_credit", where: "E", words: [1, 30], stop: "any",
+    cues: "additional agencies agency compiled contributed contributions edited editing files from material produced report reported reporting research researched translated translation wires with writing",
+    shape: /^[([—–-]?\s?(?:(?:with )?(?:files|material|reports?|reporting|contributions?|additional (?:reporting|research|material|work|writing)|agency (?:reports?|material|copy)|agencies|wires?|writing|editing|research|translation)(?: (?:from|by|and)\b.{2,140}| contributed to this .{2,40})?|(?:compiled|edited|translated|researched|produced|reported|written) (?:by|from) .{2,100}|.{3,80} contributed (?:to|reporting).{0,60})[.)\]]?$/,
+    not: /^(?:research|writing|editing|translation|contribution|report|material|files|reporting)s?[.]?$|^(?:reports?|research|contributions?|material|agencies) (?:from|by|and) (?:the|a|an|all|every)\b.*\b(?:say|says|said|show|shows|is|are|was|were)\b/,
+    drops: ["With files from the Kelda wire service", "Additional reporting by June Tolley", "Reporting by Ann Lee; editing by Bo Ray", "With agencies", "June Tolley contributed to this report."],
+    keeps: ["Reports from the harbour say the crane fell twice.", "With files on every household, the council still lost the vote."],
+  },
+  {
+    id: "clean.agency.name", kind: "agency_credit", where: "E", words: [1, 4], stop: "any", cues: "",
+    shape: /^[([—–-]{0,2}\s?(?:(?:the )?associated press|a\.?p\.?|afp|agenc(?:y|ies)|agence france-presse|ani|ansa|bloomberg|(?:the )?canadian press|cna|cp|dpa|efe|ians|inter press service|pa|pa media|press association|pti|reuters|staff|tass|tns|upi|wires?(?: services?)?|xinhua|(?:own|staff|news|wire) (?:correspondent|report(?:er|s)?|services?))[)\].]{0,2}$/,
+    drops: ["(Agency)", "— Reuters", "AP", "(AFP)", "Staff"],
+    keeps: ["The agency lied.", "Agencies fail when nobody looks"],
+  },
+  {
+    id: "clean.bio.contact", kind: "author_follow", where: "TE", words: [1, 22], stop: "any",
+    cues: "@ all archive articles author by columns contact email facebook find follow from instagram linkedin mail mastodon more posts reach see stories substack tweet tweets twitter view website write x",
+    shape: /^(?:you can )?(?:follow(?: (?:her|him|them|me|us|the author|\p{L}[\p{L}.'-]*(?: \p{L}[\p{L}.'-]*){0,3}))?(?: (?:on|at|@)\b.{0,60}|\s?@.{0,40})?|(?:find|reach|contact|e-?mail|write to|connect with|message|tweet) (?:her|him|them|me|the (?:author|writer|columnist)|\p{L}+(?: \p{L}+){0,2}) (?:at|on|via|by|through|here|@).{0,80}|(?:read |see )?more (?:from|by) .{2,40}|(?:see|view|read) (?:all|more) (?:of )?(?:(?:her|his|their|the author's) )?(?:posts|articles|stories|columns|work)\b.{0,40}|all (?:posts|articles|stories|columns) (?:by|from) .{2,40}|about the (?:author|writer|columnist)s?|(?:twitter|x|instagram|facebook|e-?mail|bluesky|website|web)\s?:\s?.{2,60}|@\w{2,30}|.{0,60}\b(?:tweets|posts|can be (?:reached|found|followed|contacted)) (?:at|on|as|by|via)\b.{0,60})\.?$/u,
+    drops: ["Follow Ann on X @ann", "More by Ann Lee", "@annlee", "About the author", "She can be reached at ann@example.org.", "View all posts by Ann Lee", "Twitter: @ann"],
+    keeps: ["Follow the money.", "More from less was the motto of the mill for a hundred years and it starved us.", "Follow us to the harbour at dawn and you will see why we are angry."],
+    not: /^follow (?:us to|the|a|their|his|its|your|our|that)\b(?!.*(?:@|twitter|facebook|instagram))|^more (?:from|by) (?:less|the|a|accident|luck)\b.{20,}/,
+  },
+  {
+    id: "clean.copyright.notice", kind: "copyright", where: "TE", words: [1, 80], stop: "any",
+    cues: "© c copied copying copyright distributed licence license licensed permission reproduced reproduction republish republished republication reserved reprinted rights syndicated trademark",
+    shape: /(?:^|[\s(])©|\(c\) ?(?:\d{4}|copyright)|^[^\p{L}]{0,3}copyright\b|\ball rights reserved\b|\brights reserved\b|\b(?:may|must|can|should) not be (?:re)?(?:published|produced|printed|copied|used|distributed|broadcast|rewritten)\b|\bno part\b.{0,60}\b(?:copied|reproduced|used|republished|stored)\b|\b(?:re)?(?:published|printed|produced|posted) (?:here )?(?:with|by) (?:the )?(?:kind )?permission\b|\b(?:published|licensed|available|released|shared) under (?:a|an|the)? ?(?:creative commons|cc)\b|\bcreative commons licen[cs]e|\bwithout (?:prior |written |express |the )*(?:permission|consent) of (?:the )?(?:publisher|author|editor|copyright|owner)|\bdistributed by\b.{2,60}(?:agency|service|syndicate|content|inc|llc|ltd|network)|\bregistered (?:trademark|office|in england|company|charity)/u,
+    drops: ["© 2026 Kelda Media. All rights reserved.", "Copyright 2026 Kelda Falls Standard", "No part of this page may be copied without consent.", "Republished with permission", "This piece is published under a Creative Commons licence."],
+    keeps: ["Copyright law is a blunt tool for a dull age.", "The right to permission is no right at all."],
+    not: /^copyright (?:law|rules|reform|is|has|should|must|cannot|can|and|protects|holders?|terms?|lasts|in)\b/,
+  },
+  {
+    id: "clean.copyright.notice_between", kind: "copyright", where: "M", words: [2, 30], stop: "any",
+    cues: "© copyright reserved",
+    shape: /©\s?\d{4}|^copyright (?:©|\d{4}|\(c\))|\ball rights reserved\b/,
+    drops: ["© 2026 Kelda Media", "Copyright 2026 Kelda Falls Standard"],
+    keeps: ["Copyright lasts too long."],
+  },
+  {
+    id: "clean.correction.end", kind: "correction", where: "E", words: [4, 60], stop: "any", field: "correction",
+    cues: "amended apologise apologize changed clarified corrected updated",
+    shape: /^(?:we|the (?:paper|newspaper|editors?)) (?:have |has |'ve )?(?:since )?(?:corrected|amended|clarified|updated|apologi[sz]e|changed)\b.{0,100}\b(?:name|names|figure|figures|date|dates|error|errors|mistake|spelling|article|column|story|piece|headline|version|above|title|caption|number|age|year|quote)\b/,
+    drops: ["We have corrected the name of the weir.", "We apologise for the error."],
+    keeps: ["We changed the name of the street and nothing else.", "We corrected course in 1974."],
+    not: /^we changed\b/,
+  },
+  {
+    id: "clean.correction.label", kind: "correction", where: "TME", words: [3, 140], stop: "any", field: "correction",
+    cues: "amended amendment clarification clarifications correction corrections corrigendum errata erratum note update updated",
+    shape: /^[^\p{L}]{0,3}(?:corrections?|clarifications?|correction and clarification|corrections and clarifications|corrigend(?:um|a)|errat(?:um|a)|amendment|amended|update|updated|note)\b(?:,? (?:on |of |to |\()?.{0,30})?\s?[:—–|](?!\d)\s?/u,
+    not: /^(?:note|update|updated)s?\b(?!.*\b(?:article|version|headline|column|story|piece|earlier|previous|corrected|amended|clarif|error|misstated|caption|post)\b)/,
+    drops: ["CLARIFICATION: A previous headline named the wrong school.", "Correction, June 4: the levy is 2 per cent, not 3.", "Update: This column was amended to give the right year."],
+    keeps: ["Correction is what the prison promised and never gave.", "Update the law, then talk of trust.", "Note: nobody asked the nurses."],
+  },
+  {
+    id: "clean.correction.notice", kind: "correction", where: "TME", words: [4, 140], stop: "any", field: "correction",
+    cues: "amended changed clarified clarify correct corrected correction earlier error errors incorrect incorrectly misspelled misspelt misstated original originally previous regret updated version wrong wrongly",
+    shape: /^(?:(?:this|the|an?|our) (?:(?:earlier|previous|original|first|prior) )?(?:version of )?(?:this |the |an |our )?(?:\w+ )?(?:article|column|story|piece|headline|editorial|op-ed|post|report|essay|caption|photo caption|version|page|text|letter|review|leader|blog|comment|subheading|standfirst|print edition)\b.{0,60}\b(?:(?:was|were|has been|have been|is|had been) (?:\w+ )?(?:amended|corrected|updated|clarified|changed|edited|revised|modified)|(?:incorrectly|wrongly|mistakenly|erroneously)|misstated|misspel(?:led|t)|misidentified|misattributed|mischaracteri[sz]ed|misquoted|omitted|contained an? (?:\w+ )?(?:error|mistake)|gave the wrong|(?:said|stated|named|referred|described|suggested|gave|put|had)\b.{0,140}\b(?:this has been|it has been|in fact|it is|it was|corrected|should have|wrong))|.{0,60}\b(?:we|the (?:standard|paper|newspaper|editors?)) (?:\w+ )?(?:regret|regrets|apologi[sz]e|apologi[sz]es)\b.{0,60}\b(?:errors?|mistakes?|confusion)|(?:this|it) (?:has been|was) (?:corrected|amended)\b|(?:an?|the) (?:earlier|previous|original|prior|first) (?:\w+ )?(?:version|edition|draft|headline|caption) (?:of|to|on|for|in) (?:this|the|our|today's)\b|(?:corrected|amended|updated|clarified) (?:on|at) (?:\d|\p{L}+ \d)|the (?:standfirst|subheading|headline|caption|picture|photograph|spelling|figure|date)s? (?:of|in|on|to|for) this (?:article|column|story|piece|page|post) (?:was|were|has|have))/u,
+    drops: ["This article was amended on 3 June 2026 to correct the mayor's age.", "An earlier version of this column misstated the toll.", "A previous version of this article said the pier opened in 1910; it was 1901.", "The headline was changed after publication.", "An earlier version of this article misnamed the weir.", "• This piece was amended on 5 May.", "Corrected on 5 May to fix a name.", "We regret the error."],
+    keeps: ["The original report was wrong about the sea wall, and the council knew it.", "The story was never corrected, and that is the point of it.", "An earlier generation would have built it."],
+    not: /\b(?:was|were|been) never (?:corrected|amended)\b/,
+  },
+  {
+    id: "clean.disclaimer.views", kind: "disclaimer", where: "TE", words: [4, 90], stop: "any", field: "disclaimer",
+    cues: "endorse endorsed opinion opinions personal position positions statements view viewpoints views",
+    shape: /\b(?:opinions?|views?|viewpoints?|positions?|statements|comments|content|analysis)\b.{0,110}\b(?:(?:those|that|the (?:views|opinions?|responsibility)|solely|alone|only)\b.{0,30}\b(?:writer|author|columnist|contributor|individual)s?|(?:writer|author|columnist|contributor|speaker)s?'?s? (?:own|alone|only|and)|(?:his|her|their|its|my|our|the author's|the writer's|the authors'|the writers') own|not (?:necessarily )?(?:those|that|the views|the opinions?|represent|reflect|the position|shared)|(?:do|does|may|need|should|is|are)(?:n't| not) (?:necessarily |always )?(?:those|that|reflect|represent|be taken|shared|endorsed|constitute))|\b(?:writer|author|columnist|contributor)s?(?:'s?)? (?:own )?(?:opinions?|views?)\b|\b(?:does|do) not necessarily (?:endorse|agree|share)\b|\bpersonal (?:opinions?|views?|capacity)\b.{0,40}\b(?:author|writer|columnist)|^(?:editorials?|columns?|letters?|opinions?|views?|comment pieces?|guest columns?|op-eds?|articles) (?:(?:expressed|published|printed|stated|shared|held|given|offered|here|on this \w+|in this \w+|are) ){0,3}(?:represents?|reflects?|belongs?(?: only| solely)? to|are|remains?|give|state|speak for)\b.{0,80}\b(?:views?|opinions?|authors?|writers?|columnists?|contributors?|board|editors?|paper|newspaper|alone|own|personal|newsroom|publisher)\b|\bthis (?:is an opinion|article is an opinion|column is opinion|is a personal view)/,
+    not: /^(?:i|we|he|she|they|my opponents?)\b|^(?:his|her|their) (?:opinions?|views?) (?:was|were|had)\b|\bthe (?:council|government|minister|mayor)'s (?:position|view)/,
+    drops: ["Opinions are those of the writer", "The views expressed here are the author's own.", "Views in this column do not necessarily reflect those of the Standard.", "This is an opinion piece. The author's views are not those of this paper."],
+    keeps: ["We hold no view on the colour of the bridge, only on its cost.", "The view from the hill is not what it was.", "Her opinions were her own, and she paid for them."],
+  },
+  {
+    id: "clean.editor.note", kind: "editor_note", where: "TME", words: [2, 160], stop: "any", field: "editorNote",
+    cues: "disclosure editor editor's editors editors' note publisher's readers",
+    shape: /^[^\p{L}]{0,3}(?:(?:(?:the )?editor(?:'s|s'|s|ial)?|publisher's|author's|writer's|ed\.?|from the) note(?! of)\b(?=\s?[:—–.|-]|$| on\b| to\b|\s\p{L})|note (?:to|for|from) (?:our |the )?(?:readers?|editors?|subscribers)\b|(?:a |an )note (?:to|for|from) (?:our |the )?(?:readers?|editors?)\b|editors?:|(?:full )?disclosure\s?:|dear readers?,?\s?[:—–]|readers' note\b|note\s?:\s.{0,80}\b(?:author|writer|columnist|column|article|story|piece|names|editor|interview)\b)/u,
+    drops: ["Note to readers: this column was written before the vote.", "Editor's note: the writer is a councillor.", "Disclosure: the author owns a boat.", "A note from the editors: names have been changed."],
+    keeps: ["The editor's note of 1911 was kinder.", "Editors should read more."],
+  },
+  {
+    id: "clean.origin.note", kind: "origin_note", where: "TE", words: [4, 60], stop: "any",
+    cues: "adapted appeared appears excerpt excerpted extract first in original originally print published reprinted version",
+    shape: /^[^\p{L}]{0,2}(?:(?:a|an|the|this|one) (?:\w+ )?(?:version of this|version of the|article|column|essay|piece|story|post|editorial|op-ed|commentary|text|speech|interview|review|letter|extract|excerpt)\b.{0,60}\b(?:(?:first |originally |also |was first |was originally |previously )?(?:appear(?:ed|s)|ran|published|printed|broadcast|posted)|is (?:adapted|an? (?:edited |abridged )?(?:extract|excerpt|version))|was (?:adapted|excerpted|first))\b.{0,120}|(?:originally|first|previously) (?:published|appeared|posted|printed) (?:in|on|by|at|as)\b(?!.*,.*\b(?:still|is|was|shows?|has|had|were)\b).{0,100}|(?:adapted|excerpted|extracted|reprinted|taken|translated) from\b.{0,100}|(?:this|the) (?:is|was) (?:an? )?(?:edited |abridged |shortened )?(?:extract|excerpt|version|part)\b.{0,100})$/u,
+    drops: ["A version of this article appeared in the print edition on 4 June.", "This column first appeared in the Thornby Echo.", "Originally published in the Thornby Echo", "Excerpted from her book on rivers."],
+    keeps: ["The version of events that the council gave is false.", "First published in 1911, the map still shows the old course of the river and the mill that it turned."],
+  },
+  {
+    id: "clean.satire.tag", kind: "genre_tag", where: "TE", words: [1, 14], stop: "any",
+    cues: "humor humour parody satire satirical",
+    shape: /^[([]?(?:this (?:is|article is|column is|piece is)(?: a)? (?:work of |piece of )?)?(?:satire|satirical(?: \w+)?|humou?r|parody)[)\].]{0,2}(?: only| column)?$/,
+    drops: ["Satire", "(Satire)", "This column is satire."],
+    keeps: ["Satire died that day.", "The satire of power is older than the power of satire."],
+  },
+  {
+    id: "clean.series.label", kind: "series_label", where: "TME", words: [2, 12], stop: "any",
+    cues: "chapter episode first fourth of part second series third",
+    shape: /^[([]?(?:(?:part|chapter|episode|no\.?|number|instalment|installment) (?:\d{1,2}|one|two|three|four|five|six|seven|i{1,3}|iv|v)(?: (?:of|\/) (?:\d{1,2}|a|an|our|two|three|four|five|six|seven).{0,30})?|(?:the )?(?:first|second|third|fourth|fifth|last|final) (?:of|in) (?:a |an |our )?(?:series of )?(?:\w+[- ])?(?:two|three|four|five|six|seven|parts?|series|columns|articles|essays).{0,20}|this (?:article|column|piece|essay|story) is (?:part|the (?:first|second|third|fourth|last)) .{2,60}|.{2,30} series)[)\].]{0,2}$/,
+    not: /^(?:the|a|an|in|of|this|that) .{0,20}\bseries\.?$|\b(?:world|test|tv) series/,
+    drops: ["chapter 2", "Part 2 of 5", "Second of three parts", "This article is part of our series on water."],
+    keeps: ["The first of May", "Part of me agrees", "World Series"],
+  },
+];
