@@ -1,7 +1,7 @@
 /** The Python that the tests of readers run: a virtual environment under .cache, made once from PyPI. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const HERE = import.meta.dirname;
@@ -58,26 +58,54 @@ const addDenoKernel = (folder: string): string | null => {
   return run(deno, ["cache", "--no-config", "--node-modules-dir=none", ...packages], env);
 };
 
+const sleep = (milliseconds: number): void => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+};
+
+// A run that was killed while it held the lock must not stop those after it for ever.
+const STALE_MINUTES = 20;
+
+/** Test files run side by side: one makes the environment, the others wait. */
+const locked = <A>(lock: string, work: () => A): A => {
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
+      if (since !== undefined && Date.now() - since > STALE_MINUTES * 60_000) rmdirSync(lock);
+      else sleep(500);
+    }
+  }
+  try {
+    return work();
+  } finally {
+    rmdirSync(lock);
+  }
+};
+
 /**
- * The environment, made anew when the lists of packages changed. Without python3 or a registry: why.
- * It is built beside and renamed, so that a run stopped half-way leaves nothing that looks whole.
+ * The environment, made anew when the lists of packages changed. Without python3 or a registry: why. It counts as whole
+ * only once its last step is done, so a run stopped half-way leaves nothing to be mistaken for one.
  */
 export const readersPython = (): Python => {
   const digest = createHash("sha256");
   for (const list of LISTS) digest.update(readFileSync(list));
   const folder = `${FOLDER}-${digest.digest("hex").slice(0, 8)}`;
   const path = join(folder, "bin/python");
-  if (existsSync(join(folder, "whole"))) return { ok: true, path };
+  const whole = join(folder, "whole");
   mkdirSync(join(folder, ".."), { recursive: true });
-  rmSync(folder, { recursive: true, force: true });
-  const why = make(folder);
-  if (why !== null) {
+  return locked(`${folder}.lock`, () => {
+    if (existsSync(whole)) return { ok: true, path };
+    rmSync(folder, { recursive: true, force: true });
+    const why = make(folder);
+    if (why === null) {
+      writeFileSync(whole, "");
+      return { ok: true, path };
+    }
     rmSync(folder, { recursive: true, force: true });
     return { ok: false, why };
-  }
-  writeFileSync(join(folder, "whole.tmp"), "");
-  renameSync(join(folder, "whole.tmp"), join(folder, "whole"));
-  return { ok: true, path };
+  });
 };
 
 /** Runs a script of this folder, and gives the JSON that it prints last. Throws with its last words where it fails. */
