@@ -9,7 +9,7 @@ import type { BuildPlan } from "./plan.ts";
 import { Progress } from "./progress.ts";
 import { readLatest } from "./published.ts";
 import { publish, writeTables, type WrittenTables } from "./release.ts";
-import { servicesFor } from "./services.ts";
+import { runnerFor, servicesFor } from "./services.ts";
 import type { Workload } from "./workload.ts";
 
 /** How often each word stands in a column. */
@@ -41,7 +41,9 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload) {
     progress.note(`Waiting for another build (process ${pid}) to leave ${plan.out}`),
   );
   const previous = yield* readLatest(plan.out);
-  const computed = yield* compute(work, yield* store.scratch(plan.out));
+  const computed = yield* compute(work, yield* store.scratch(plan.out)).pipe(
+    Effect.provide(runnerFor(plan, work)),
+  );
   const draft = yield* store.draft(plan.out);
   const written = yield* writeTables(draft, computed);
   const digests = new Map(computed.inputs.map(({ path, sha256 }) => [path, sha256]));

@@ -10,7 +10,7 @@ import { DatasetStale } from "./findings.ts";
 import { resolveBuild, type BuildPlan, type BuildTyped } from "./plan.ts";
 import { readLatest, shortName } from "./published.ts";
 import { compareWith, writeTables } from "./release.ts";
-import { servicesFor } from "./services.ts";
+import { runnerFor, servicesFor } from "./services.ts";
 import { print, printJson } from "./terminal.ts";
 import { gather, type Workload } from "./workload.ts";
 
@@ -42,7 +42,10 @@ const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, wor
   const fetchedAt = plan.fetchedAt ?? (typeof told === "string" ? told : null);
   const store = yield* DatasetStore;
   const folder = yield* temporaryFolder;
-  const computed = yield* compute({ ...work, plan: { ...plan, fetchedAt } }, yield* store.scratch(folder));
+  const computed = yield* compute(
+    { ...work, plan: { ...plan, fetchedAt } },
+    yield* store.scratch(folder),
+  ).pipe(Effect.provide(runnerFor(plan, work)));
   const draft = yield* store.draft(folder);
   const written = yield* writeTables(draft, computed);
   if (previous.manifest.content_sha256 === written.content) {

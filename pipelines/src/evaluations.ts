@@ -1,5 +1,6 @@
 import type { Evaluation } from "@columnist/learn";
 import { articles } from "./evaluations/articles.ts";
+import { labelsEvaluation } from "./evaluations/labels.ts";
 import { quotesEvaluation } from "./evaluations/quotes.ts";
 import { rawtext } from "./evaluations/rawtext.ts";
 import { segmentEvaluation } from "./evaluations/segment.ts";
@@ -7,6 +8,7 @@ import { segmentEvaluation } from "./evaluations/segment.ts";
 /** Every area that is measured on gold data, a line each, sorted by id. */
 export const EVALUATIONS: ReadonlyArray<Evaluation> = [
   articles,
+  labelsEvaluation,
   quotesEvaluation,
   rawtext,
   segmentEvaluation,

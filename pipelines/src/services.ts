@@ -9,17 +9,20 @@ import { Progress } from "./progress.ts";
 import { totalBytes, type Workload } from "./workload.ts";
 import { cacheFolder } from "./workspace.ts";
 
-// A worker takes as long to start as this many bytes take to build.
-const WORTH_WORKERS = 4 * 1024 * 1024;
+// A worker takes about as long to start (half a second of CPU) as a quarter of this takes to build.
+const WORTH_WORKERS = 2 * 1024 * 1024;
 
 /** Small inputs are computed in this thread and are not cached: both would take longer than they save. */
 export const isSmall = (work: Workload): boolean => totalBytes(work) < WORTH_WORKERS;
 
+/** Where chunks are computed. Provide it to the computation alone: idle workers hold memory that writing needs. */
+export const runnerFor = (plan: BuildPlan, work: Workload) =>
+  isSmall(work)
+    ? ChunkRunner.inline
+    : ChunkRunner.workers({ jobs: plan.jobs, articleLimit: plan.articleLimit });
+
 export const servicesFor = (plan: BuildPlan, work: Workload, json: boolean) =>
   Layer.mergeAll(
-    isSmall(work)
-      ? ChunkRunner.inline
-      : ChunkRunner.workers({ jobs: plan.jobs, articleLimit: plan.articleLimit }),
     plan.cache && !isSmall(work) ? ChunkCache.inFolder(join(cacheFolder(), "chunks")) : ChunkCache.none,
     DatasetStore.layer,
     Progress.layerFor(json),

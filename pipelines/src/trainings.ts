@@ -1,6 +1,7 @@
 import type { Training } from "@columnist/learn";
 import { htmlBlocks } from "./trainings/htmlBlocks.ts";
+import { labelsTraining } from "./trainings/labels.ts";
 import { quotesTraining } from "./trainings/quotes.ts";
 
 /** Every model that is trained from gold data, a line each, sorted by id. */
-export const TRAININGS: ReadonlyArray<Training> = [htmlBlocks, quotesTraining];
+export const TRAININGS: ReadonlyArray<Training> = [htmlBlocks, labelsTraining, quotesTraining];

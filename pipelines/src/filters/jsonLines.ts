@@ -66,7 +66,13 @@ const inputOf = <A>({ text, number }: Line, { read, expected }: Filter<A>): A | 
 };
 
 /** Runs a filter over the standard input. Stops at the first line that is not usable; answers before it are written. */
-export const runFilter = <A>(filter: Filter<A>): Effect.Effect<void, LineNotUsable> =>
+export const runFilter = <A>(filter: Filter<A>): Effect.Effect<void, LineNotUsable> => {
+  if (process.stdin.isTTY)
+    process.stderr.write(`Reading lines of ${filter.expected} from the terminal; end with Ctrl-D\n`);
+  return answers(filter);
+};
+
+const answers = <A>(filter: Filter<A>): Effect.Effect<void, LineNotUsable> =>
   Stream.fromAsyncIterable(linesOf(process.stdin), (error) => error).pipe(
     Stream.orDie,
     Stream.runForEach((lines) =>
