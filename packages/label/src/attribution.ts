@@ -153,10 +153,13 @@ interface Piece {
 
 const rightPiece = (scene: Scene, at: ReportSetting, score: Score, features: Features): Piece | null => {
   const start = new Best();
-  for (const candidate of startCandidates(scene, at)) {
-    startFeatures(features, scene, at, candidate);
-    start.offer(candidate, score(features));
-  }
+  // "said that …" leaves nothing to ask.
+  if (at.thatAfter === 1 && scene.markOf[at.cue + 1] === -1) start.offer(at.cue + 1, 0);
+  else
+    for (const candidate of startCandidates(scene, at)) {
+      startFeatures(features, scene, at, candidate);
+      start.offer(candidate, score(features));
+    }
   if (start.pick < 0) return null;
   const end = new Best();
   endCandidates(scene, at, start.pick, (candidate, seen) => {

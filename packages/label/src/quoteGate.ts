@@ -7,7 +7,7 @@ import { IS } from "./quoteLexicon.ts";
 import { COLON, COMMA, DASH, hashWord, NUMBER, STOP, WORD } from "./quoteTokens.ts";
 import type { Draft } from "./quoteDraft.ts";
 import type { Scene } from "./scene.ts";
-import { stanceOf } from "./stance.ts";
+import { stanceOf, type Stance } from "./stance.ts";
 
 /** From this share on, quoted words are what the sentence is about (guideline Q2). */
 const MOST = 0.5;
@@ -141,6 +141,7 @@ const colonBefore = (scene: Scene, draft: Draft): boolean => {
 const gather = (scene: Scene, laid: Uint8Array, drafts: ReadonlyArray<number>, s: number): Gathered => {
   const first = scene.sentences.first[s]!;
   const last = scene.sentences.last[s]!;
+  if (drafts.length === 0) return { first, last, words: 0, quoted: 0, marked: 0, reported: 0, drafts };
   const { kinds } = scene.tokens;
   let words = 0;
   let quoted = 0;
@@ -230,6 +231,12 @@ const endsInStop = (scene: Scene, at: Gathered): boolean => {
   return false;
 };
 
+/** A sentence with no quote and no report in it: the author's own, unless it says that it is a view (R2, R3). */
+const gateUnquoted = (stance: Stance): SentenceQuotes => {
+  if (stance === "R2" || stance === "R3") return { ...UNQUOTED, rule: stance, label: "opinion" };
+  return stance === "R4" ? { ...UNQUOTED, rule: "R4", voice: "unclear" } : UNQUOTED;
+};
+
 const gateSentence = (
   scene: Scene,
   laid: Uint8Array,
@@ -238,6 +245,7 @@ const gateSentence = (
   isTitle: boolean,
   afterReport: boolean,
 ): SentenceQuotes => {
+  if (at.drafts.length === 0) return gateUnquoted(stanceOf(scene, drafts, at, afterReport));
   const spoken = at.drafts.filter((id) => isSpoken(drafts[id]!) && isOutermost(drafts, drafts[id]!));
   const scare = at.drafts.some((id) => drafts[id]!.kind === "scare" && isOutermost(drafts, drafts[id]!));
   const share = at.words === 0 ? 0 : at.quoted / at.words;
@@ -279,7 +287,7 @@ const gateSentence = (
   if (stance === "R2" || stance === "R3") return { ...base, rule: stance, label: "opinion", voice: "author" };
   if (stance === "R1" && reported >= REPORTED)
     return { ...base, rule: "R1", label: "claim", voice: "source" };
-  const voice: Voice = stance === "R1" ? "source" : stance === "R4" ? "unclear" : "author";
+  const voice: Voice = stance === "R4" ? "unclear" : "author";
   if (at.drafts.some((id) => drafts[id]!.kind !== "indirect")) return { ...base, rule: "Q5", voice };
   if (stance === "R4") return { ...base, rule: "R4", voice };
   return { ...base, voice };

@@ -5,7 +5,7 @@
 import { GIVEN_NAMES } from "./data/givenNames.ts";
 import { NAME, NOUN, PRONOUN, type Mention } from "./names.ts";
 import { IS } from "./quoteLexicon.ts";
-import { CLITIC, hashWord, STOP, WORD } from "./quoteTokens.ts";
+import { CLITIC, COMMA, hashWord, STOP, WORD } from "./quoteTokens.ts";
 import type { Scene } from "./scene.ts";
 
 const MALE = 1;
@@ -222,6 +222,7 @@ export class Resolver {
   private hasRole(m: Mention, role: number): boolean {
     const { hashes, count } = this.scene.tokens;
     for (let i = m.outer; i < m.last; i++) if (hashes[i] === role) return true;
+    if (this.scene.tokens.kinds[m.last] !== COMMA) return false;
     for (let i = m.last + 1; i < count && i < m.last + 6; i++) if (hashes[i] === role) return true;
     return false;
   }

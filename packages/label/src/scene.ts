@@ -34,11 +34,13 @@ export const readScene = (text: string, spans: Spans): Scene => {
     if (mark.parent < 0) markOf.fill(i, mark.first, mark.last);
   });
   const mentionFrom = new Int32Array(tokens.count + 1);
-  let m = 0;
-  for (let i = 0; i <= tokens.count; i++) {
-    while (m < mentions.length && mentions[m]!.first < i) m++;
-    mentionFrom[i] = m;
+  let from = 0;
+  for (let m = 0; m < mentions.length; m++) {
+    const to = mentions[m]!.first + 1;
+    if (to > from) mentionFrom.fill(m, from, to);
+    from = Math.max(from, to);
   }
+  mentionFrom.fill(mentions.length, from);
   return {
     tokens,
     bits,

@@ -2,9 +2,6 @@
 import { IS } from "./quoteLexicon.ts";
 import { CAPITAL, CLITIC, hashWord, WORD, type Tokens } from "./quoteTokens.ts";
 
-/** Outside the text. */
-export const OUTSIDE = 99;
-
 const TO = hashWord("to");
 
 /** A verb form that can report here: not the noun of the same letters. */
@@ -18,19 +15,19 @@ const reportsHere = (tokens: Tokens, bits: Int32Array, at: number): boolean => {
   return (before & IS.determiner) === 0 || (before & (IS.object | IS.relative)) !== 0;
 };
 
-const NUMBERED: ReadonlyArray<readonly [number, number]> = [
-  [IS.complementizer, 20],
-  [IS.subject, 21],
-  [IS.determiner, 22],
-  [IS.preposition, 23],
-  [IS.conjunction, 24],
-  [IS.auxiliary, 25],
-  [IS.object, 26],
-  [IS.time, 27],
-  [IS.adverb, 28],
-  [IS.reports, 29],
-];
-const ANY = NUMBERED.reduce((sum, [bit]) => sum | bit, 0);
+/** Class of a word by what it can be; the first that fits counts. 0 for a word of none of them. */
+const byBits = (is: number): number => {
+  if ((is & IS.complementizer) !== 0) return 20;
+  if ((is & IS.subject) !== 0) return 21;
+  if ((is & IS.determiner) !== 0) return 22;
+  if ((is & IS.preposition) !== 0) return 23;
+  if ((is & IS.conjunction) !== 0) return 24;
+  if ((is & IS.auxiliary) !== 0) return 25;
+  if ((is & IS.object) !== 0) return 26;
+  if ((is & IS.time) !== 0) return 27;
+  if ((is & IS.adverb) !== 0) return 28;
+  return (is & IS.reports) !== 0 ? 29 : 0;
+};
 
 const L = 108;
 const Y = 121;
@@ -64,16 +61,16 @@ export const readClasses = (tokens: Tokens, bits: Int32Array): Uint8Array => {
       classes[i] = kind;
       continue;
     }
-    if ((bits[i]! & IS.cueVerb) !== 0 && reportsHere(tokens, bits, i)) bits[i]! |= IS.reports;
-    const is = bits[i]!;
-    if ((is & ANY) !== 0) {
-      for (const [bit, number] of NUMBERED)
-        if ((is & bit) !== 0) {
-          classes[i] = number;
-          break;
-        }
-    } else if ((shapes[i]! & CAPITAL) !== 0) classes[i] = 30;
-    else classes[i] = byEnding(text, starts[i]!, ends[i]!);
+    let is = bits[i]!;
+    if (is !== 0) {
+      if ((is & IS.cueVerb) !== 0 && reportsHere(tokens, bits, i)) bits[i] = is |= IS.reports;
+      const known = byBits(is);
+      if (known !== 0) {
+        classes[i] = known;
+        continue;
+      }
+    }
+    classes[i] = (shapes[i]! & CAPITAL) !== 0 ? 30 : byEnding(text, starts[i]!, ends[i]!);
   }
   return classes;
 };
