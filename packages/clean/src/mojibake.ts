@@ -1,4 +1,4 @@
-import { MAC_ROMAN, WINDOWS_1252 } from "./data/misreadings.ts";
+import { DOS_437, MAC_ROMAN, WINDOWS_1251, WINDOWS_1252 } from "./data/misreadings.ts";
 
 /** Byte that a unit stands for when UTF-8 was read as windows-1252 or Latin-1 (mixed, as web pages are); -1: none. */
 const windowsByte = (code: number): number => {
@@ -6,6 +6,8 @@ const windowsByte = (code: number): number => {
   return WINDOWS_1252[code] ?? -1;
 };
 
+const dosByte = (code: number): number => DOS_437[code] ?? -1;
+const cyrillicByte = (code: number): number => WINDOWS_1251[code] ?? -1;
 const macByte = (code: number): number => MAC_ROMAN[code] ?? -1;
 
 /** A repaired stretch of text. UTF-16 offsets. */
@@ -65,22 +67,84 @@ export const mendAt = (text: string, at: number, isWhole = false): Mended | null
     if (Number.isNaN(next) || next <= 0x20 || /[.,;:!?)\]]/.test(text.charAt(at + 2)))
       return { end: at + 2, text: "”" };
   }
-  // "Ã " for "à": its second byte 0xa0 became a space.
-  if (
-    !isWhole &&
-    code === 0xc3 &&
-    text.charCodeAt(at + 1) === 0x20 &&
-    /[\s]/.test(text.charAt(at - 1) || " ") &&
-    /^\p{L}/u.test(text.slice(at + 2, at + 4))
-  )
-    return { end: at + 2, text: "à " };
-  const mac = sequence(text, at, macByte);
-  if (mac !== null && mac.end - at >= 3) return { end: mac.end, text: String.fromCodePoint(mac.point) };
-  if (mac !== null && (code === 0x221a || code === 0x00ac) && isLikely(mac.point))
-    return { end: mac.end, text: String.fromCodePoint(mac.point) };
+  // "Ã " for "à": its second byte 0xa0 became a space; of two spaces the second is the word's.
+  if (!isWhole && code === 0xc3 && text.charCodeAt(at + 1) === 0x20) {
+    if (text.charCodeAt(at + 2) === 0x20) return { end: at + 2, text: "à" };
+    if (/\s/.test(text.charAt(at - 1) || " ") && /^\p{L}/u.test(text.slice(at + 2, at + 4)))
+      return { end: at + 2, text: "à " };
+  }
+  return mendOther(text, at);
+};
+
+/** Mac OS Roman, DOS and Cyrillic Windows: three bytes make a mark in all of them, two a letter where the lead is telling. */
+const mendOther = (text: string, at: number): Mended | null => {
+  const code = text.charCodeAt(at);
+  for (const byteOf of [macByte, dosByte, cyrillicByte]) {
+    const found = sequence(text, at, byteOf);
+    if (found === null) continue;
+    const isMark = found.end - at === 3 && found.point >= 0x2010 && found.point <= 0x2212;
+    const isLetter = found.end - at === 2 && isLikely(found.point) && OTHER_LEADS.has(code);
+    if (isMark || isLetter) return { end: found.end, text: String.fromCodePoint(found.point) };
+  }
   return null;
 };
 
-/** Units that a misread sequence can start with: C2 to F4 in windows-1252 and Latin-1; √ ¬ ‚ in Mac OS Roman. */
+/** √ ¬ of Mac OS Roman, ├ ┬ of DOS: what C3 and C2 turn into, never inside a word. */
+const OTHER_LEADS = new Set([0x221a, 0xac, 0x251c, 0x252c]);
+
+/** Units of a misread stretch that are looked at together. */
+const MAX_RUN = 300;
+
+/** Decodes units as bytes of UTF-8 from the start as far as they go: the text, and where each unit of it ends. */
+const decodeRun = (run: string): { readonly text: string; readonly ends: ReadonlyArray<number> } => {
+  let text = "";
+  const ends: Array<number> = [];
+  let at = 0;
+  while (at < run.length) {
+    const found = sequence(run, at, windowsByte);
+    if (found === null) break;
+    const made = String.fromCodePoint(found.point);
+    text += made;
+    for (let i = 0; i < made.length; i++) ends.push(found.end);
+    at = found.end;
+  }
+  return { text, ends };
+};
+
+/**
+ * Mends text that was misread twice or more: the whole stretch is decoded, and what comes out decoded again. Null where a
+ * second decoding gives nothing (then the stretch was misread once at most).
+ */
+export const mendDeeply = (text: string, at: number, depth = 0): Mended | null => {
+  let stop = at;
+  while (stop < text.length && stop - at < MAX_RUN && windowsByte(text.charCodeAt(stop)) >= 0x80) stop++;
+  if (stop - at < 4) return null;
+  const once = decodeRun(text.slice(at, stop));
+  if (once.text.length < 2 || !isMisreadLead(once.text.charCodeAt(0))) return null;
+  const again = (depth < 2 ? mendDeeply(once.text, 0, depth + 1) : null) ?? mendStretch(once.text);
+  return again === null ? null : { end: at + once.ends[again.end - 1]!, text: again.text };
+};
+
+/** The stretch at the start that decodes, strictly. */
+const mendStretch = (text: string): Mended | null => {
+  let end = 0;
+  let made = "";
+  while (end < text.length) {
+    const next = mendAt(text, end, true);
+    if (next === null) break;
+    made += next.text;
+    end = next.end;
+  }
+  return end === 0 ? null : { end, text: made };
+};
+
+/** Units that a misread sequence can start with: C2 to F4 in windows-1252 and Latin-1; √ ¬ ‚ (Mac), Γ ├ ┬ (DOS), в (Cyrillic). */
 export const isMisreadLead = (code: number): boolean =>
-  (code >= 0xc2 && code <= 0xf4) || code === 0x221a || code === 0xac || code === 0x201a;
+  (code >= 0xc2 && code <= 0xf4) ||
+  code === 0x221a ||
+  code === 0xac ||
+  code === 0x201a ||
+  code === 0x393 ||
+  code === 0x251c ||
+  code === 0x252c ||
+  code === 0x432;

@@ -1,7 +1,7 @@
 import type { Block, Drop } from "@columnist/model";
 import { ENTITIES } from "./data/entities.ts";
 import type { MappedText } from "./mapped.ts";
-import { isMisreadLead, mendAt } from "./mojibake.ts";
+import { isMisreadLead, mendAt, mendDeeply } from "./mojibake.ts";
 
 /** A stretch of a block's text that is replaced. UTF-16 offsets into the block's text. */
 export interface Repair {
@@ -278,32 +278,12 @@ const whiteSpace = (
   return end;
 };
 
-/** A misread sequence, mended again while the result is itself misread (text that was broken twice). */
+/** A misread stretch, mended as often as it was misread. */
 const mendRun = (text: string, at: number): { readonly end: number; readonly text: string } | null => {
-  const first = mendAt(text, at);
-  if (first === null) return null;
-  let { end } = first;
-  let made = first.text;
-  // Broken twice: what comes out is again the start of a misread sequence, whose tail stands behind.
-  for (let depth = 0; depth < 3 && isMisreadLead(made.charCodeAt(0)); depth++) {
-    let tail = "";
-    let tailEnd = end;
-    while (tail.length < 3) {
-      const next = isMisreadLead(text.charCodeAt(tailEnd)) ? mendAt(text, tailEnd) : null;
-      if (next === null) break;
-      tail += next.text;
-      tailEnd = next.end;
-      const whole = mendAt(made + tail, 0, true);
-      if (whole !== null && whole.end === made.length + tail.length) break;
-    }
-    const again = mendAt(made + tail, 0, true);
-    if (again === null || again.end !== made.length + tail.length) break;
-    made = again.text;
-    end = tailEnd;
-  }
-  const code = made.charCodeAt(0);
-  if (isWhite(code)) return { end, text: " " };
-  return { end, text: isInvisible(code) ? "" : made };
+  const mended = mendDeeply(text, at) ?? mendAt(text, at);
+  if (mended === null) return null;
+  const made = mended.text.replace(/[\s\u00a0]+/gu, " ");
+  return { end: mended.end, text: isInvisible(made.charCodeAt(0)) && made.length === 1 ? "" : made };
 };
 
 /** No cluster that a language writes has more marks; the rest of a longer run is looked at on its own. */
