@@ -1,6 +1,6 @@
 /** report.html of a corpus: rows go to the tally some articles at a time. */
 import type { Corpus } from "@columnist/dataset";
-import { rowsFrom, type RowOf, type Table } from "@columnist/model";
+import { partialRowsFrom, rowsFrom, type RowOf, type Table } from "@columnist/model";
 import {
   COUNTED,
   countRows,
@@ -38,8 +38,11 @@ const rowsUpTo = <T extends Counted>(corpus: Corpus, name: T, isWhole: () => boo
 };
 
 // Rows that are only counted are typed as whole ones: what reads the others runs only while whole ones are read.
-const read = <T extends Counted>(name: T, batch: Table, isWhole: boolean): ReadonlyArray<RowOf<T>> =>
-  rowsFrom(name, batch, isWhole ? null : (COUNTED[name] as ReadonlyArray<never>));
+const read = <T extends Counted>(name: T, batch: Table, isWhole: boolean): ReadonlyArray<RowOf<T>> => {
+  if (isWhole) return rowsFrom(name, batch);
+  const only = COUNTED[name] as ReadonlyArray<string> as ReadonlyArray<keyof RowOf<T> & string>;
+  return partialRowsFrom(name, batch, only) as ReadonlyArray<RowOf<T>>;
+};
 
 /** The page. Memory: a batch of each table, and what the tally keeps. */
 export const reportPage = (corpus: Corpus, facts: ReportFacts): string => {

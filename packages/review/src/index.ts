@@ -2,7 +2,13 @@ export { escapeHtml } from "./html.ts";
 export { renderReport, type ReportFacts } from "./report.ts";
 export {
   addRows,
+  COUNTED,
+  countRows,
   emptyTally,
+  hasRoom,
+  showFailures,
+  showRows,
+  type CountedRows,
   type LabelCounts,
   type ReportRows,
   type ShownArticle,

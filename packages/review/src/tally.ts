@@ -6,6 +6,7 @@ import {
   type Label,
   type QuoteRow,
   type SentenceRow,
+  type TableName,
 } from "@columnist/model";
 
 /** The rows of some articles, whole: every row of an article comes in the same call. */
@@ -16,6 +17,31 @@ export interface ReportRows {
   readonly dropped: ReadonlyArray<DroppedRow>;
   readonly failures: ReadonlyArray<FailureRow>;
 }
+
+/** Of the same rows, what the counts need. */
+export interface CountedRows {
+  readonly documents: ReadonlyArray<Pick<DocumentRow, (typeof COUNTED)["documents"][number]>>;
+  readonly sentences: ReadonlyArray<Pick<SentenceRow, (typeof COUNTED)["sentences"][number]>>;
+  readonly quotes: ReadonlyArray<Pick<QuoteRow, (typeof COUNTED)["quotes"][number]>>;
+  readonly dropped: ReadonlyArray<Pick<DroppedRow, (typeof COUNTED)["dropped"][number]>>;
+}
+
+/** The columns that the counts need: the others of a large corpus are not worth reading. */
+export const COUNTED = {
+  documents: [
+    "doc_id",
+    "source_path",
+    "authors",
+    "section",
+    "published_at",
+    "text",
+    "dup_cluster",
+    "canonical",
+  ],
+  sentences: ["doc_id", "text", "label", "confidence", "abstain", "rule_id"],
+  quotes: ["doc_id", "piece_index", "kind", "speaker"],
+  dropped: ["doc_id", "kind", "text", "rule_id"],
+} as const satisfies Partial<Record<TableName, ReadonlyArray<string>>>;
 
 /** How many sentences have each label. */
 export type LabelCounts = Record<Label, number>;
@@ -94,15 +120,28 @@ const SHOWN_ARTICLES = 60;
 const SHOWN_FAILURES = 200;
 const LONGEST = 100;
 
-const wordsIn = (text: string): number => text.split(/\s+/).length;
+const SPACE = /\s/;
+
+/** Words between runs of white space, as `split(/\s+/)` counts them; without making them. */
+const wordsIn = (text: string): number => {
+  let words = 1;
+  let inSpace = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const isSpace =
+      code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : code >= 0xa0 && SPACE.test(text[i]!);
+    if (isSpace && !inSpace) words++;
+    inSpace = isSpace;
+  }
+  return words;
+};
 
 const groupBy = <T>(rows: ReadonlyArray<T>, key: (row: T) => string): ReadonlyMap<string, ReadonlyArray<T>> =>
   Map.groupBy(rows, key);
 
-/** Adds the rows of some articles to the tally; call it batch by batch in the order of the dataset. */
-export const addRows = (tally: Tally, rows: ReportRows): void => {
+/** Counts the rows of some articles; call it batch by batch in the order of the dataset. */
+export const countRows = (tally: Tally, rows: CountedRows): void => {
   const sentencesOf = groupBy(rows.sentences, (row) => row.doc_id);
-  const quotesOf = groupBy(rows.quotes, (row) => row.doc_id);
   for (const document of rows.documents) {
     tally.articles++;
     tally.characters += document.text.length;
@@ -128,10 +167,7 @@ export const addRows = (tally: Tally, rows: ReportRows): void => {
       ])
         counts[sentence.label]++;
     }
-    if (document.canonical) {
-      if (tally.shown.length < SHOWN_ARTICLES)
-        tally.shown.push({ document, sentences, quotes: quotesOf.get(document.doc_id) ?? [] });
-    } else {
+    if (!document.canonical) {
       const copies = tally.duplicates.get(document.dup_cluster) ?? [];
       copies.push(document.source_path);
       tally.duplicates.set(document.dup_cluster, copies);
@@ -149,8 +185,37 @@ export const addRows = (tally: Tally, rows: ReportRows): void => {
     found.characters += drop.text?.length ?? 0;
     tally.droppedByRule.set(drop.rule_id, found);
   }
-  for (const failure of rows.failures)
-    if (tally.failures.length < SHOWN_FAILURES) tally.failures.push(failure);
+};
+
+/** Whether the page has room for more articles in full. */
+export const hasRoom = (tally: Tally): boolean => tally.shown.length < SHOWN_ARTICLES;
+
+/** Takes the articles that the page shows in full, until it has no room. */
+export const showRows = (
+  tally: Tally,
+  rows: Pick<ReportRows, "documents" | "sentences" | "quotes">,
+): void => {
+  const sentencesOf = groupBy(rows.sentences, (row) => row.doc_id);
+  const quotesOf = groupBy(rows.quotes, (row) => row.doc_id);
+  for (const document of rows.documents)
+    if (document.canonical && hasRoom(tally))
+      tally.shown.push({
+        document,
+        sentences: sentencesOf.get(document.doc_id) ?? [],
+        quotes: quotesOf.get(document.doc_id) ?? [],
+      });
+};
+
+/** Takes the failures that the page lists. */
+export const showFailures = (tally: Tally, failures: ReadonlyArray<FailureRow>): void => {
+  for (const failure of failures) if (tally.failures.length < SHOWN_FAILURES) tally.failures.push(failure);
+};
+
+/** Adds whole rows of some articles to the tally: counts them, and shows those that there is room for. */
+export const addRows = (tally: Tally, rows: ReportRows): void => {
+  countRows(tally, rows);
+  showRows(tally, rows);
+  showFailures(tally, rows.failures);
 };
 
 /** All sentences of some counts. */
