@@ -73,12 +73,16 @@ class TooLarge extends Error {
 
 /** Feeds a file's unzipped bytes to its splitter and watches how much it holds back. */
 const cutter = (path: string) => {
+  // Formats know a file by how it is called, not by how it is packed.
+  const unpacked = path.replace(/\.gz$/i, "");
+  const asNamed = (sources: ReadonlyArray<Source>): ReadonlyArray<Source> =>
+    unpacked === path ? sources : sources.map((source) => ({ ...source, path }));
   let splitter: ReturnType<typeof recordSplitter> | null = null;
   let held = 0;
   return {
     push: (bytes: Uint8Array): ReadonlyArray<Source> => {
-      splitter ??= recordSplitter(path, bytes.subarray(0, HEAD));
-      const sources = splitter.push(bytes);
+      splitter ??= recordSplitter(unpacked, bytes.subarray(0, HEAD));
+      const sources = asNamed(splitter.push(bytes));
       held = sources.length > 0 ? bytes.length : held + bytes.length;
       if (held > LARGEST_RECORD)
         throw new TooLarge(
@@ -86,12 +90,13 @@ const cutter = (path: string) => {
             path,
             "read.record.large",
             `one record is larger than ${LARGEST_RECORD >> 20} MB`,
-            "cut it into articles, a file or a line each",
+            "cut it into articles, a file or a line each; what follows it in this file is not read",
           ),
         );
       return sources;
     },
-    end: (): ReadonlyArray<Source> => (splitter ?? recordSplitter(path, new Uint8Array(0))).end(),
+    end: (): ReadonlyArray<Source> =>
+      asNamed((splitter ?? recordSplitter(unpacked, new Uint8Array(0))).end()),
   };
 };
 
