@@ -1,4 +1,5 @@
 /** Columns back to rows: what a diff, a correction or a page reads. The inverse of `tableFrom`. */
+import { cellsIn, type Cell } from "./cellReader.ts";
 import type { Column, EvidenceColumn, Table, TextColumn } from "./columns.ts";
 import { columnsOf, type EvidenceRow, type RowOf, type TableName } from "./rows.ts";
 
@@ -26,10 +27,7 @@ const evidenceAt = (column: EvidenceColumn, row: number): ReadonlyArray<Evidence
 };
 
 /** One cell as the contract's type: string, number, boolean, evidence or null. */
-export const cellAt = (
-  column: Column,
-  row: number,
-): string | number | boolean | ReadonlyArray<EvidenceRow> | null => {
+export const cellAt = (column: Column, row: number): Cell => {
   if (column.valid !== null && column.valid[row] === 0) return null;
   switch (column.storage) {
     case "utf8":
@@ -52,10 +50,23 @@ export const rowAt = <T extends TableName>(name: T, table: Table, row: number): 
     columnsOf(name).map((spec) => [spec.name, cellAt(table.columns[spec.name]!, row)]),
   ) as RowOf<T>;
 
-/** Every row of a table. Objects cost about ten times their columns: for small tables and single articles. */
-export const rowsFrom = <T extends TableName>(name: T, table: Table): ReadonlyArray<RowOf<T>> => {
-  const columns = columnsOf(name).map((spec) => [spec.name, table.columns[spec.name]!] as const);
-  return Array.from({ length: table.rows }, (_, row) =>
-    Object.fromEntries(columns.map(([key, column]) => [key, cellAt(column, row)])),
-  ) as unknown as ReadonlyArray<RowOf<T>>;
+const rowsIn = (name: TableName, table: Table, only: ReadonlyArray<string> | null): ReadonlyArray<object> => {
+  const rows: Array<Record<string, Cell>> = Array.from({ length: table.rows }, () => ({}));
+  for (const spec of columnsOf(name)) {
+    if (only !== null && !only.includes(spec.name)) continue;
+    const cells = cellsIn(table.columns[spec.name]!, table.rows);
+    for (let row = 0; row < rows.length; row++) rows[row]![spec.name] = cells[row]!;
+  }
+  return rows;
 };
+
+/** Every row of a table. Objects cost about ten times their columns: for small tables and single articles. */
+export const rowsFrom = <T extends TableName>(name: T, table: Table): ReadonlyArray<RowOf<T>> =>
+  rowsIn(name, table, null) as ReadonlyArray<RowOf<T>>;
+
+/** Of every row of a table, the columns that are named. */
+export const partialRowsFrom = <T extends TableName, C extends keyof RowOf<T> & string>(
+  name: T,
+  table: Table,
+  only: ReadonlyArray<C>,
+): ReadonlyArray<Pick<RowOf<T>, C>> => rowsIn(name, table, only) as ReadonlyArray<Pick<RowOf<T>, C>>;
