@@ -1,4 +1,5 @@
 export * from "./article.ts";
+export { textReader, type Cell } from "./cellReader.ts";
 export * from "./columns.ts";
 export * from "./identity.ts";
 export * from "./label.ts";
