@@ -9,6 +9,9 @@ const QUOTE_BY_GATE = 0.97;
 const QUOTE_WITH_MIXED = 0.04;
 const QUOTE_WITHOUT = 0.005;
 
+/** Of what the gate takes for quotes and is none, this share is opinion. */
+const OPINION_IN_REST = 0.15;
+
 /** A rule this strong decides with the model; a weaker one only explains. */
 const DECIDES = 0.6;
 const SHOWN_WORDS = 4;
@@ -20,31 +23,30 @@ interface Chosen {
   readonly strength: number;
 }
 
-/** The rule that explains a label: the strongest vote for it; the guideline's order breaks ties. */
+/** Rules that say more come before rules that say less; the guideline's order within each. */
+const TELLING: ReadonlyArray<string> = [
+  ...["S1", "S2", "O4", "O1", "O6", "O3", "O8", "O10", "O7", "O5", "O2", "O9"],
+  ...["C6", "C3", "C7", "C5", "C4", "C1", "C2", "C8", "C10"],
+];
+const TELLING_ORDER = TELLING.map((id) => RULES.findIndex((rule) => rule.id === id)).filter((r) => r >= 0);
+const FIRM = 0.5;
+
+/** The rule that explains a label: the most telling firm vote for it, else the strongest. */
 const explainingRule = (votes: ReadonlyArray<Vote | null>, label: Label, fallback: string): Chosen => {
-  let rule = fallback;
-  let strength = 0;
-  for (let r = 0; r < RULES.length; r++) {
+  let best: Chosen = { rule: fallback, strength: 0 };
+  for (const r of TELLING_ORDER) {
     const vote = votes[r];
-    if (vote?.label !== label || vote.strength <= strength || RULES[r]!.id === "C9") continue;
-    rule = RULES[r]!.id;
-    strength = vote.strength;
+    if (vote?.label !== label) continue;
+    if (vote.strength >= FIRM) return { rule: RULES[r]!.id, strength: vote.strength };
+    if (vote.strength > best.strength) best = { rule: RULES[r]!.id, strength: vote.strength };
   }
-  return { rule, strength };
+  return best;
 };
 
 const claimTypeOf = (votes: ReadonlyArray<Vote | null>, isReported: boolean): string => {
   if (isReported) return "C5";
-  let type = "C9";
-  let strength = 0;
-  for (let r = 0; r < RULES.length; r++) {
-    const vote = votes[r];
-    const { id } = RULES[r]!;
-    if (!id.startsWith("C") || id === "C9" || vote?.label !== "claim" || vote.strength <= strength) continue;
-    type = id;
-    strength = vote.strength;
-  }
-  return type;
+  const claims = votes.map((vote, r) => (RULES[r]!.id.startsWith("C") ? vote : null));
+  return explainingRule(claims, "claim", "C9").rule;
 };
 
 const loadedWordsOf = (sentence: SentenceView): ReadonlyArray<string> => {
@@ -112,8 +114,8 @@ const quoted = (sentence: SentenceView): SentenceLabel => {
   return {
     ...shared(sentence),
     label: "quote",
-    pOpinion: rest / 2,
-    pClaim: rest - rest / 2,
+    pOpinion: rest * OPINION_IN_REST,
+    pClaim: rest - rest * OPINION_IN_REST,
     pQuote: QUOTE_BY_GATE,
     confidence: QUOTE_BY_GATE,
     abstain: false,
@@ -160,11 +162,13 @@ export const combine = (
   const label: Label = pOpinion > pClaim ? "opinion" : "claim";
   const confidence = Math.max(pOpinion, pClaim);
   const gateRule = quotes.rule;
-  const isReported = label === "claim" && (gateRule === "R1" || gateRule === "Q6");
+  // A partial quote (Q6) of a source is a report too; the gate's rule goes on to R1.
+  const isReported =
+    label === "claim" && (gateRule === "R1" || (gateRule === "Q6" && quotes.voice === "source"));
   const isAttack = label === "opinion" && (gateRule === "R2" || gateRule === "R3" || gateRule === "Q8");
   const chosen =
     gateRule !== null && (isReported || isAttack)
-      ? { rule: gateRule, strength: 0.8 }
+      ? { rule: isReported ? "R1" : gateRule, strength: 0.8 }
       : explainingRule(votes, label, label === "opinion" ? "O2" : "C9");
   const abstain = confidence < abstainBelow;
   return {

@@ -1,9 +1,9 @@
 import { joinHash } from "./hash.ts";
 import { LEXICONS } from "./lexicons.ts";
 import { RULES } from "./rules.ts";
-import { countBits, firstWord, type SentenceView, type Vote } from "./sentenceView.ts";
+import { firstWord, type SentenceView, type Vote } from "./sentenceView.ts";
 import { hashWord } from "./hash.ts";
-import { CAPITAL, NUMBER, PUNCTUATION, UPPER, YEAR } from "./tokens.ts";
+import { CAPITAL, LOWER, NUMBER, PUNCTUATION, UPPER, YEAR } from "./tokens.ts";
 
 const SHAPES = [
   "length",
@@ -86,15 +86,17 @@ export const fillDense = (
   out.fill(0, at, at + DENSE_NAMES.length);
   const { tokens, from, to, quotes } = sentence;
   const words = to - from;
-  for (let k = 0; k < LEXICON_COUNT; k++) {
-    if ((sentence.bits & (1 << k)) === 0) continue;
-    out[at + k] = Math.min(3, countBits(sentence, 1 << k)) / 2;
-  }
   const shape = at + SHAPE_AT;
   out[shape] = Math.min(1, (sentence.end - sentence.start) / 300);
   out[shape + 1] = Math.min(1, words / 50);
   for (let t = from; t < to; t++) {
+    // Half a point a token, at most three tokens a lexicon.
+    for (let bits = tokens.bits[t]!; bits !== 0; bits &= bits - 1) {
+      const k = at + 31 - Math.clz32(bits & -bits);
+      if (out[k]! < 1.5) out[k]! += 0.5;
+    }
     const kind = tokens.shape[t]!;
+    if (kind === LOWER) continue;
     if (kind === CAPITAL && t > from) out[shape + 2]! += 0.1;
     else if (kind === UPPER) out[shape + 3]! += 0.25;
     else if (kind === NUMBER) out[shape + 4]! += 0.5;
@@ -128,20 +130,35 @@ export const fillDense = (
   }
 };
 
-/** Hashes of the n-grams of a sentence's tokens and of its opening: what the hashed weights are for. */
-export const eachGram = (sentence: SentenceView, visit: (hash: number, token: number) => void): void => {
+/** Most n-grams that `fillGrams` writes for one token. */
+export const GRAMS_A_TOKEN = 3;
+
+/**
+ * Writes the hashes of the n-grams of a sentence's tokens, and of its opening, into `out`: what the hashed weights are
+ * for. `owners[i]` is the token that ends gram `i`. Returns how many; at most GRAMS_A_TOKEN a token.
+ */
+export const fillGrams = (sentence: SentenceView, out: Int32Array, owners: Int32Array): number => {
   const { tokens, from, to } = sentence;
   let last = 0x2545f491;
   let beforeLast = 0;
+  let n = 0;
   for (let t = from; t < to; t++) {
     const hash = tokens.hash[t]!;
-    visit(joinHash(last, hash), t);
-    if (beforeLast !== 0) visit(joinHash(joinHash(beforeLast, last), hash), t);
+    out[n] = joinHash(last, hash);
+    owners[n++] = t;
+    if (beforeLast !== 0) {
+      out[n] = joinHash(joinHash(beforeLast, last), hash);
+      owners[n++] = t;
+    }
     beforeLast = last;
     last = hash;
   }
   const lead = firstWord(sentence);
-  if (lead < to) visit(joinHash(0x1b873593, tokens.hash[lead]!), lead);
+  if (lead < to) {
+    out[n] = joinHash(0x1b873593, tokens.hash[lead]!);
+    owners[n++] = lead;
+  }
+  return n;
 };
 
 const GRAM_SALT = 0x7feb352d;

@@ -1,9 +1,11 @@
 /** What training shares with labelling: the same features from the same code. */
-export { DENSE_NAMES, eachGram, eachLetterGram, fillDense } from "./features.ts";
+export { DENSE_NAMES, eachLetterGram, fillDense, fillGrams, GRAMS_A_TOKEN } from "./features.ts";
 export { bucketOf } from "./hash.ts";
 export { readQuotes } from "./quotes.ts";
 export { readSentences } from "./sentences.ts";
 export { sequenceFeatures, sequenceNames } from "./models/sequenceFeatures.ts";
-export { predictSequence, type SequenceNetwork } from "./models/sequenceNetwork.ts";
+export { mixGuideline, predictSequence, type SequenceNetwork } from "./models/sequenceNetwork.ts";
 export { UNSUMMED } from "./models/fast.ts";
 export { PUNCTUATION } from "./tokens.ts";
+export { openWeights, type WeightFile } from "./models/weights.ts";
+export { guidelinePull } from "./pull.ts";

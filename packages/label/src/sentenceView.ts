@@ -1,6 +1,7 @@
 import type { BlockKind, Label, SentenceQuotes } from "@columnist/model";
+import { hashWord } from "./hash.ts";
 import { lexiconBit } from "./lexicons.ts";
-import { PUNCTUATION, type Tokens } from "./tokens.ts";
+import { LOWER, PUNCTUATION, type Tokens } from "./tokens.ts";
 
 /** One sentence as a rule sees it. Offsets are UTF-16 units into `text`, tokens are indices into `tokens`. */
 export interface SentenceView {
@@ -13,6 +14,8 @@ export interface SentenceView {
   readonly to: number;
   /** All lexicons that some token stands in. */
   readonly bits: number;
+  /** All shapes that some token has: `1 << NUMBER`, … */
+  readonly shapes: number;
   readonly quotes: SentenceQuotes;
   readonly block: BlockKind;
   /** The sentence after this one, null at the end. */
@@ -98,3 +101,18 @@ export const voteAt = (
 export const isAuthors = (sentence: SentenceView): boolean =>
   sentence.quotes.label !== "quote" &&
   (sentence.quotes.voice !== "source" || sentence.quotes.rule === "R2" || sentence.quotes.rule === "R3");
+
+const PAST_FORMS = new Set(["was", "were", "had", "did", "didn't", "wasn't", "weren't"].map(hashWord));
+const NO_PAST = new Set(["indeed", "hundred", "exceed", "proceed", "succeed", "embed"].map(hashWord));
+
+/** First token at or after `at` that has the form of a past tense: "was", "had", "did", or a word in -ed; -1 for none. */
+export const findPast = (sentence: SentenceView, at: number = sentence.from): number => {
+  const { hash, shape, start, end, codes } = sentence.tokens;
+  for (let t = at; t < sentence.to; t++) {
+    if (shape[t] !== LOWER) continue;
+    const stop = end[t]!;
+    const isRegular = stop - start[t]! > 4 && codes[stop - 1] === 100 && codes[stop - 2] === 101;
+    if ((isRegular && !NO_PAST.has(hash[t]!)) || (stop - start[t]! < 8 && PAST_FORMS.has(hash[t]!))) return t;
+  }
+  return -1;
+};

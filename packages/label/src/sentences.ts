@@ -37,7 +37,11 @@ export const readSentences = (
     const from = tokens.first[i]!;
     const to = tokens.first[i + 1]!;
     let bits = 0;
-    for (let t = from; t < to; t++) bits |= tokens.bits[t]!;
+    let shapes = 0;
+    for (let t = from; t < to; t++) {
+      bits |= tokens.bits[t]!;
+      shapes |= 1 << tokens.shape[t]!;
+    }
     const kind: BlockKind = block[i]! < 0 ? "paragraph" : input.blocks[block[i]!]!.kind;
     views[i] = {
       text: input.text,
@@ -47,6 +51,7 @@ export const readSentences = (
       from,
       to,
       bits,
+      shapes,
       quotes: quotes[i]!,
       block: kind,
       next: views[i + 1] ?? null,

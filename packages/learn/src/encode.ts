@@ -1,14 +1,16 @@
 import {
   fillDense,
   DENSE_NAMES,
-  eachGram,
+  fillGrams,
+  guidelinePull,
+  GRAMS_A_TOKEN,
   eachLetterGram,
   readQuotes,
   readSentences,
   PUNCTUATION,
 } from "@columnist/label/features";
-import type { Label } from "@columnist/model";
-import type { GoldDocument, GoldSet } from "./gold.ts";
+import type { BlockKind, Label } from "@columnist/model";
+import type { GoldDocument, GoldSentence, GoldSet } from "./gold.ts";
 
 /** How much of a document a sentence is read with. */
 export type Reading = "document" | "alone";
@@ -33,13 +35,15 @@ export interface Encoded {
   readonly opens: Uint8Array;
   /** The quote gate says quote. */
   readonly gate: Uint8Array;
+  /** Log-odds of opinion that the guideline adds. */
+  readonly pull: Float32Array;
 }
 
 /** The input of the label stage for sentences cut already: joined by a space, paragraphs by a blank line. */
-export const inputOf = (sentences: ReadonlyArray<{ readonly text: string; readonly paragraph: number }>) => {
+export const inputOf = (sentences: ReadonlyArray<Pick<GoldSentence, "text" | "paragraph" | "kind">>) => {
   const starts = new Int32Array(sentences.length);
   const ends = new Int32Array(sentences.length);
-  const blocks: Array<{ kind: "paragraph"; start: number; end: number }> = [];
+  const blocks: Array<{ kind: BlockKind; start: number; end: number }> = [];
   let text = "";
   for (const [i, sentence] of sentences.entries()) {
     const isNew = i === 0 || sentence.paragraph !== sentences[i - 1]!.paragraph;
@@ -47,7 +51,7 @@ export const inputOf = (sentences: ReadonlyArray<{ readonly text: string; readon
     starts[i] = text.length;
     text += sentence.text;
     ends[i] = text.length;
-    if (isNew) blocks.push({ kind: "paragraph", start: starts[i]!, end: text.length });
+    if (isNew) blocks.push({ kind: sentence.kind, start: starts[i]!, end: text.length });
     else blocks[blocks.length - 1]!.end = text.length;
   }
   return { text, blocks, sentences: { starts, ends, quoteState: new Uint8Array(sentences.length) } };
@@ -91,6 +95,7 @@ export const encode = (
   const folds = new Uint8Array(count);
   const opens = new Uint8Array(count);
   const gate = new Uint8Array(count);
+  const pull = new Float32Array(count);
   const texts: string[] = [];
   const ids: string[] = [];
   const sets: GoldSet[] = [];
@@ -107,7 +112,10 @@ export const encode = (
         fillDense(view, votes[i]!, dense, n * width);
         gramFirst[n] = grams.length;
         wordFirst[n] = words.length;
-        eachGram(view, (hash) => grams.push(hash));
+        const room = (view.to - view.from) * GRAMS_A_TOKEN + 1;
+        const found = new Int32Array(room);
+        const gramCount = fillGrams(view, found, new Int32Array(room));
+        for (let k = 0; k < gramCount; k++) grams.push(found[k]!);
         for (let t = view.from; t < view.to; t++) {
           const hash = view.tokens.hash[t]!;
           let lexeme = lexemes.numberOf.get(hash);
@@ -128,6 +136,7 @@ export const encode = (
         documentOf[n] = d;
         folds[n] = document.fold;
         opens[n] = gold.paragraph < 0 || part.length === 1 ? 2 : i === 0 || block[i] !== block[i - 1] ? 1 : 0;
+        pull[n] = guidelinePull(view, votes[i]!);
         gate[n] = quotes[i]!.label === "quote" ? 1 : 0;
         texts.push(gold.text);
         ids.push(gold.id);
@@ -154,5 +163,6 @@ export const encode = (
     folds,
     opens,
     gate,
+    pull,
   };
 };

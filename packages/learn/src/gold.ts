@@ -1,4 +1,4 @@
-import type { Label } from "@columnist/model";
+import type { BlockKind, Label } from "@columnist/model";
 import { foldHash } from "./random.ts";
 import type { ReadData } from "./figures.ts";
 
@@ -9,6 +9,7 @@ export interface GoldSentence {
   /** Absent where the native annotation does not decide. */
   readonly label: Label | null;
   readonly nativeLabel: string;
+  readonly kind: BlockKind;
   /** Paragraph in its document; -1 where unknown. */
   readonly paragraph: number;
   /** The publisher, for a report by source; never a feature. */
@@ -47,13 +48,18 @@ const FILES: ReadonlyArray<{ readonly set: GoldSet; readonly path: string; reado
   { set: "checkthat", path: "labels/checkthat-subj-en.jsonl", isSequence: false },
   { set: "mpqa", path: "labels/mpqa-1.2.jsonl", isSequence: true },
   { set: "multidimnews", path: "labels/multidimnews.jsonl", isSequence: false },
+  { set: "gold", path: "gold/labels.jsonl", isSequence: true },
 ];
 
 interface RawRecord {
-  readonly id: string;
+  readonly id?: string;
   readonly text: string;
   readonly label?: Label;
   readonly native_label?: string;
+  readonly kind?: BlockKind;
+  readonly para_index?: number;
+  readonly sent_index?: number;
+  readonly rule?: string;
   readonly doc?: string;
   readonly para?: number;
   readonly outlet?: string;
@@ -83,11 +89,12 @@ const agreementOf = (votes: Readonly<Record<string, number>> | undefined): numbe
 };
 
 const sentenceFrom = (record: RawRecord): GoldSentence => ({
-  id: record.id,
+  id: record.id ?? `${record.doc ?? ""}#${record.sent_index ?? 0}`,
   text: record.text,
   label: record.label ?? null,
-  nativeLabel: record.native_label ?? "",
-  paragraph: record.para ?? -1,
+  nativeLabel: record.native_label ?? record.rule ?? "",
+  kind: record.kind ?? "paragraph",
+  paragraph: record.para ?? record.para_index ?? -1,
   outlet: record.outlet ?? null,
   agreement: agreementOf(record.votes),
 });
@@ -95,7 +102,7 @@ const sentenceFrom = (record: RawRecord): GoldSentence => ({
 const foldOf = (set: GoldSet, record: RawRecord): number => {
   // CheckThat!'s own dev part is held out; documents of the rest go by hash.
   if (set === "checkthat" && record.split === "dev") return 0;
-  const fold = foldHash(record.doc ?? record.id) % FOLDS;
+  const fold = foldHash(record.doc ?? record.id ?? record.text) % FOLDS;
   return fold === 0 && (set === "checkthat" || set === "multidimnews") ? 1 : fold;
 };
 
@@ -107,7 +114,7 @@ export const readGold = (read: ReadData): ReadonlyArray<GoldDocument> =>
     const records = readJsonLines(bytes) as ReadonlyArray<RawRecord>;
     const groups = new Map<string, RawRecord[]>();
     for (const record of records) {
-      const key = isSequence ? (record.doc ?? record.id) : record.id;
+      const key = (isSequence ? record.doc : undefined) ?? record.id ?? record.text;
       const group = groups.get(key);
       if (group === undefined) groups.set(key, [record]);
       else group.push(record);

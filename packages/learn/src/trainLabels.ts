@@ -1,60 +1,19 @@
 import {
-  DENSE_NAMES,
+  mixGuideline,
   predictSequence,
-  sequenceFeatures,
   sequenceNames,
   type SequenceNetwork,
 } from "@columnist/label/features";
 import { calibrate, type Calibration } from "./calibrate.ts";
 import { encode, noLexemes, type Encoded, type Lexemes } from "./encode.ts";
-import {
-  fit,
-  predict,
-  tableOf,
-  type FitOptions,
-  type LexemeTable,
-  type Network,
-  type Targets,
-} from "./fit.ts";
+import { fit, predict, tableOf, type FitOptions, type LexemeTable, type Network } from "./fit.ts";
 import { fitSequence } from "./fitSequence.ts";
-import { FOLDS, GOLD_SETS, type GoldDocument, type GoldSet } from "./gold.ts";
-
-/** Vectors to begin from, and judgements of a larger model to learn from beside the gold. Both may be empty. */
-export interface Aids {
-  readonly vectors: { readonly keys: Int32Array; readonly values: Float32Array } | null;
-  /** Logits of the teacher by hash of the sentence, one a head of SOFT_HEADS. */
-  readonly soft: ReadonlyMap<number, Float32Array> | null;
-}
-
-/** Heads of the local network: what each data set calls opinion, and all of them together. */
-export const headsOf = (documents: ReadonlyArray<GoldDocument>): ReadonlyArray<string> => [
-  ...GOLD_SETS.filter((set) => set !== "unlabelled" && documents.some((document) => document.set === set)),
-  "all",
-];
-
-/** Heads of the teacher's judgements, in their order. */
-export const SOFT_HEADS: ReadonlyArray<string> = [
-  "webis",
-  "babe",
-  "checkthat",
-  "mpqa",
-  "multidimnews",
-  "all",
-];
-
-/** How much a sentence of each set counts: small and careful sets more, crowd labels less. */
-const SET_WEIGHT: Readonly<Record<GoldSet, number>> = {
-  webis: 1,
-  babe: 1.5,
-  checkthat: 2,
-  mpqa: 1,
-  multidimnews: 0.5,
-  gold: 2,
-  unlabelled: 0,
-};
+import { FOLDS, type GoldDocument, type GoldSet } from "./gold.ts";
+import { eachReading, type Mode } from "./readings.ts";
+import { headsOf, isOpen, SET_WEIGHT, targetsOf, type Aids } from "./targets.ts";
 
 export const FIT_OPTIONS: FitOptions = {
-  hidden: 32,
+  hidden: 64,
   gramBits: 18,
   epochs: 8,
   seed: 1,
@@ -65,10 +24,6 @@ export const FIT_OPTIONS: FitOptions = {
   vectorRate: 0.02,
   decay: 1e-4,
 };
-
-/** How a sentence was read when the second step judged it. */
-export const MODES = ["text", "unmarked", "few", "alone"] as const;
-export type Mode = (typeof MODES)[number];
 
 /** Everything that both steps were fitted on, and what they gave. */
 export interface TrainedLabels {
@@ -81,97 +36,9 @@ export interface TrainedLabels {
   readonly table: LexemeTable;
 }
 
-/** 32-bit hash of a sentence, for the table of soft labels. */
-export const sentenceHash = (text: string): number => {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
-  return hash;
-};
-
-const isOpen = (label: string | null): boolean => label === "opinion" || label === "claim";
-
-const targetsOf = (data: Encoded, heads: ReadonlyArray<string>, soft: Aids["soft"]): Targets => {
-  const K = heads.length;
-  const values = new Float32Array(data.count * K).fill(Number.NaN);
-  const weights = new Float32Array(data.count * K);
-  const softHead = heads.map((head) => SOFT_HEADS.indexOf(head));
-  for (let i = 0; i < data.count; i++) {
-    const judged = soft?.get(sentenceHash(data.texts[i]!));
-    if (judged !== undefined)
-      for (let k = 0; k < K; k++) {
-        if (softHead[k]! < 0) continue;
-        values[i * K + k] = 1 / (1 + Math.exp(-judged[softHead[k]!]!));
-        weights[i * K + k] = k === K - 1 ? 1 : 0.5;
-      }
-    if (!isOpen(data.labels[i]!)) continue;
-    const target = data.labels[i] === "opinion" ? 1 : 0;
-    for (const k of new Set([heads.indexOf(data.sets[i]!), K - 1])) {
-      if (k < 0) continue;
-      const weight = SET_WEIGHT[data.sets[i]!];
-      const before = weights[i * K + k]!;
-      values[i * K + k] =
-        before > 0 ? (values[i * K + k]! * before + target * weight) / (before + weight) : target;
-      weights[i * K + k] = Math.min(2.5, before + weight);
-    }
-  }
-  return { heads: K, values, weights };
-};
-
-/** Sentences of each document as the second step reads them: whole, without paragraphs, with two before, alone. */
-const eachReading = (
-  documents: ReadonlyArray<GoldDocument>,
-  whole: Encoded,
-  alone: Encoded,
-  wholeLogits: Float32Array,
-  aloneLogits: Float32Array,
-  heads: number,
-  visit: (sentence: number, mode: Mode, features: Float32Array) => void,
-): void => {
-  const D = DENSE_NAMES.length;
-  const featuresOf = (
-    data: Encoded,
-    logits: Float32Array,
-    from: number,
-    count: number,
-    opens: Uint8Array,
-  ): Float32Array =>
-    sequenceFeatures({
-      count,
-      heads,
-      logits: logits.subarray(from * heads, (from + count) * heads),
-      dense: data.dense.subarray(from * D, (from + count) * D),
-      opens,
-      gate: data.gate.subarray(from, from + count),
-    });
-  let at = 0;
-  for (const document of documents) {
-    const n = document.sentences.length;
-    if (n > 1) {
-      const marked = featuresOf(whole, wholeLogits, at, n, whole.opens.subarray(at, at + n));
-      const bare = featuresOf(whole, wholeLogits, at, n, new Uint8Array(n).fill(2));
-      const width = marked.length / n;
-      for (let i = 0; i < n; i++) {
-        visit(at + i, "text", marked.subarray(i * width, (i + 1) * width));
-        visit(at + i, "unmarked", bare.subarray(i * width, (i + 1) * width));
-        if (i === 0) continue;
-        const from = Math.max(0, i - 2);
-        const few = featuresOf(
-          whole,
-          wholeLogits,
-          at + from,
-          i - from + 1,
-          new Uint8Array(i - from + 1).fill(2),
-        );
-        visit(at + i, "few", few.subarray((i - from) * width, (i - from + 1) * width));
-      }
-    }
-    for (let i = 0; i < n; i++)
-      visit(at + i, "alone", featuresOf(alone, aloneLogits, at + i, 1, Uint8Array.of(2)));
-    at += n;
-  }
-};
-
-const MODE_WEIGHT: Readonly<Record<Mode, number>> = { text: 0.5, unmarked: 0.5, few: 0.4, alone: 0.4 };
+const MODE_WEIGHT: Readonly<Record<Mode, number>> = { text: 0.4, unmarked: 0.6, few: 0.4, alone: 0.15 };
+/** Guideline examples are single sentences: the own gold read alone counts for more. */
+const GUIDELINE_ALONE = 0.6;
 const SINGLE_SETS: ReadonlySet<string> = new Set(["babe", "checkthat", "multidimnews"]);
 
 /** A sentence judged in one reading, by a model that never saw its document. */
@@ -182,10 +49,23 @@ export interface Judged {
   readonly logit: number;
 }
 
+/** What to fit, and on what. */
+export interface TrainingPlan {
+  readonly documents: ReadonlyArray<GoldDocument>;
+  readonly aids: Aids;
+  /** Sets to fit on; the others are only judged. */
+  readonly fitSets: ReadonlySet<GoldSet>;
+  /** Fit the shipped arrays on held-out documents too, after the figures were taken without them. */
+  readonly isFinal: boolean;
+  readonly options?: FitOptions;
+}
+
 /** What `trainLabels` measured on the way, on documents that each model had not seen. */
 export interface TrainingRun {
   readonly trained: TrainedLabels;
   readonly data: Encoded;
+  /** 1 where the quote gate says quote of a sentence read alone. */
+  readonly aloneGate: Uint8Array;
   /** Held-out documents (fold 0), judged by a model fitted on the rest. */
   readonly heldOut: ReadonlyArray<Judged>;
 }
@@ -196,13 +76,11 @@ export interface TrainingRun {
  * Held-out documents (fold 0) are never fitted on unless `isFinal`; the figures always come from fits without them.
  */
 export const trainLabels = (
-  documents: ReadonlyArray<GoldDocument>,
-  aids: Aids,
-  isFinal: boolean,
+  { documents, aids, fitSets, isFinal, options = FIT_OPTIONS }: TrainingPlan,
   log: (line: string) => void,
-  options: FitOptions = FIT_OPTIONS,
 ): TrainingRun => {
-  const heads = headsOf(documents);
+  const heads = headsOf(fitSets);
+  const isFitted = documents.map((document) => document.set === "unlabelled" || fitSets.has(document.set));
   const K = heads.length;
   const lexemes = noLexemes();
   const whole = encode(documents, "document", lexemes);
@@ -235,7 +113,10 @@ export const trainLabels = (
   const aloneLogits = new Float32Array(whole.count * K);
   for (let fold = 0; fold < FOLDS; fold++) {
     // Fold 0 is judged by a fit on 1 to 4; the others by fits without themselves and without fold 0.
-    const fitted = rowsWhere((i) => whole.folds[i] !== fold && whole.folds[i] !== 0 && hasTarget(i));
+    const fitted = rowsWhere(
+      (i) =>
+        whole.folds[i] !== fold && whole.folds[i] !== 0 && isFitted[whole.documents[i]!]! && hasTarget(i),
+    );
     const judged = rowsWhere((i) => whole.folds[i] === fold);
     const network = fit(whole, table, rowOf.size, start, targets, fitted, options);
     const a = predict(network, whole, table, judged);
@@ -251,7 +132,7 @@ export const trainLabels = (
   const width = sequenceNames(heads).length;
   const kept: Array<{ sentence: number; mode: Mode; features: Float32Array }> = [];
   eachReading(documents, whole, alone, wholeLogits, aloneLogits, K, (sentence, mode, features) => {
-    if (whole.folds[sentence]! < FOLDS && isOpen(whole.labels[sentence]!))
+    if (whole.folds[sentence]! < FOLDS && whole.labels[sentence] !== null)
       kept.push({ sentence, mode, features });
   });
   const fitOn = (rows: typeof kept): SequenceNetwork => {
@@ -263,18 +144,26 @@ export const trainLabels = (
       Float32Array.from(rows, ({ sentence }) => (whole.labels[sentence] === "opinion" ? 1 : 0)),
       Float32Array.from(rows, ({ sentence, mode }) => {
         const set = whole.sets[sentence]!;
-        return SET_WEIGHT[set] * (SINGLE_SETS.has(set) ? 1 : MODE_WEIGHT[mode]);
+        return SET_WEIGHT[set] * (SINGLE_SETS.has(set) ? 1 : set === "gold" && mode === "alone" ? GUIDELINE_ALONE : MODE_WEIGHT[mode]);
       }),
-      { hidden: 16, epochs: 8, rate: 0.003, decay: 0.02, dropout: 0.2, seed: 3 },
+      { hidden: 24, epochs: 20, rate: 0.004, decay: 0.02, dropout: 0.2, seed: 3 },
     );
   };
   const judge = (network: SequenceNetwork, rows: typeof kept): ReadonlyArray<Judged> => {
     const features = new Float32Array(rows.length * width);
     for (const [n, row] of rows.entries()) features.set(row.features, n * width);
     const logits = predictSequence(network, features);
-    return rows.map(({ sentence, mode }, n) => ({ sentence, mode, logit: logits[n]! }));
+    mixGuideline(logits, features, width, heads);
+    return rows.map(({ sentence, mode }, n) => ({
+      sentence,
+      mode,
+      logit: logits[n]! + (mode === "alone" ? alone : whole).pull[sentence]!,
+    }));
   };
-  const within = kept.filter(({ sentence }) => whole.folds[sentence] !== 0);
+  const learnt = kept.filter(
+    ({ sentence }) => isOpen(whole.labels[sentence]!) && isFitted[whole.documents[sentence]!]!,
+  );
+  const within = learnt.filter(({ sentence }) => whole.folds[sentence] !== 0);
   const heldOut = judge(
     fitOn(within),
     kept.filter(({ sentence }) => whole.folds[sentence] === 0),
@@ -306,9 +195,16 @@ export const trainLabels = (
     alone: calibrationOf(["alone"]),
   };
 
-  const lastRows = rowsWhere((i) => (isFinal || whole.folds[i] !== 0) && hasTarget(i));
+  const lastRows = rowsWhere(
+    (i) => (isFinal || whole.folds[i] !== 0) && isFitted[whole.documents[i]!]! && hasTarget(i),
+  );
   const network = fit(whole, table, rowOf.size, start, targets, lastRows, options);
   log(`labels: last fit on ${lastRows.length} sentences`);
-  const sequence = fitOn(isFinal ? kept : within);
-  return { trained: { heads, network, sequence, calibration, rowOf, lexemes, table }, data: whole, heldOut };
+  const sequence = fitOn(isFinal ? learnt : within);
+  return {
+    trained: { heads, network, sequence, calibration, rowOf, lexemes, table },
+    data: whole,
+    aloneGate: alone.gate,
+    heldOut,
+  };
 };

@@ -35,7 +35,7 @@ export const labelWeightsText = (trained: TrainedLabels, abstainBelow: number): 
   }
   const keys = new Int32Array(rows);
   for (const [hash, row] of rowOf) keys[row] = hash;
-  const text = weightFileText("FAST_WEIGHTS", "Do not edit: figures and data names are in card.md.", [
+  const text = weightFileText("FAST_WEIGHTS", "By `pipeline train`: figures and data names are in card.md.", [
     { name: "keys", values: keys },
     { name: "vectors", values: vectors },
     { name: "vectorScale", values: vectorScale },

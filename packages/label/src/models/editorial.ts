@@ -1,10 +1,11 @@
 import { fillDense, DENSE_NAMES } from "../features.ts";
+import { guidelinePull } from "../pull.ts";
 import type { SentenceReading } from "../sentences.ts";
 import { openFastModel, type FastModel } from "./fast.ts";
 import { FAST_SHAPE, FAST_WEIGHTS } from "./fast.weights.ts";
 import type { ModelScores, OpinionModel } from "./model.ts";
 import { sequenceFeatures, sequenceNames } from "./sequenceFeatures.ts";
-import { predictSequence, type SequenceNetwork } from "./sequenceNetwork.ts";
+import { mixGuideline, predictSequence, type SequenceNetwork } from "./sequenceNetwork.ts";
 import { openWeights } from "./weights.ts";
 
 interface Opened {
@@ -55,6 +56,7 @@ const score = (reading: SentenceReading): ModelScores => {
   const heads = FAST_SHAPE.heads.length;
   const features = sequenceFeatures({ count: n, heads, logits: headLogits, dense, opens, gate });
   const logits = predictSequence(sequence, features);
+  mixGuideline(logits, features, sequence.width, FAST_SHAPE.heads);
   const contextWeights = new Float32Array(n);
   const calibration =
     n === 1
@@ -63,7 +65,7 @@ const score = (reading: SentenceReading): ModelScores => {
         ? FAST_SHAPE.calibration.few
         : FAST_SHAPE.calibration.text;
   for (let i = 0; i < n; i++) {
-    logits[i] = logits[i]! * calibration.scale + calibration.shift;
+    logits[i] = (logits[i]! + guidelinePull(views[i]!, votes[i]!)) * calibration.scale + calibration.shift;
     contextWeights[i] = logits[i]! - headLogits[(i + 1) * heads - 1]!;
   }
   return { logits, contextWeights, tokenWeights };

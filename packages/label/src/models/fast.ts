@@ -1,5 +1,5 @@
 import { bucketOf } from "../hash.ts";
-import { DENSE_NAMES, eachGram, eachLetterGram } from "../features.ts";
+import { DENSE_NAMES, eachLetterGram, fillGrams, GRAMS_A_TOKEN } from "../features.ts";
 import type { SentenceView } from "../sentenceView.ts";
 import { PUNCTUATION } from "../tokens.ts";
 import { openWeights, type WeightFile } from "./weights.ts";
@@ -28,6 +28,15 @@ export interface FastModel {
   readonly shape: FastShape;
   readonly score: (views: ReadonlyArray<SentenceView>, dense: Float32Array, tokens: number) => LocalScores;
 }
+
+const roomFor = (tokens: number) => ({
+  values: new Int32Array(tokens),
+  grams: new Int32Array(tokens * GRAMS_A_TOKEN + 1),
+  owners: new Int32Array(tokens * GRAMS_A_TOKEN + 1),
+});
+
+/** A token without lexicon whose letters weigh less than this is not looked at as evidence. */
+const SHOWN_SCORE = 0.15;
 
 /**
  * One hidden layer over summed word vectors and dense features, beside a linear score of hashed n-grams.
@@ -72,8 +81,9 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
 
   const last = K - 1;
   const h = new Float64Array(H);
+  const vectorSum = new Int32Array(H);
   const pull = new Float64Array(H);
-  const rows = { values: new Int32Array(256) };
+  const rows = roomFor(256);
   const score = (
     views: ReadonlyArray<SentenceView>,
     dense: Float32Array,
@@ -85,22 +95,24 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
       const view = views[i]!;
       const { tokens, from, to } = view;
       const scale = 1 / Math.sqrt(to - from + 1);
-      if (rows.values.length < to - from) rows.values = new Int32Array((to - from) * 2);
+      if (rows.values.length < to - from) Object.assign(rows, roomFor((to - from) * 2));
       const own = rows.values;
       let sum = 0;
-      h.fill(0);
-      eachGram(view, (hash, t) => {
-        const value = grams[bucketOf(hash, gramBits)]! * gramScale;
-        tokenWeights[t]! += value;
+      vectorSum.fill(0);
+      const gramCount = fillGrams(view, rows.grams, rows.owners);
+      for (let g = 0; g < gramCount; g++) {
+        const value = grams[bucketOf(rows.grams[g]!, gramBits)]!;
+        tokenWeights[rows.owners[g]!]! += value * gramScale;
         sum += value;
-      });
+      }
+      sum *= gramScale;
       for (let t = from; t < to; t++) {
         const row = rowOf(tokens.hash[t]!);
         own[t - from] = row;
         let value = 0;
         if (row >= 0) {
           const base = row * H;
-          for (let j = 0; j < H; j++) h[j]! += vectors[base + j]!;
+          for (let j = 0; j < H; j++) vectorSum[j]! += vectors[base + j]!;
           if (wordScore[row] !== UNSUMMED) value = wordScore[row]! * wordScale;
         }
         if ((row < 0 || wordScore[row] === UNSUMMED) && tokens.shape[t] !== PUNCTUATION) {
@@ -113,7 +125,7 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
         tokenWeights[t]! += value;
         sum += value;
       }
-      for (let j = 0; j < H; j++) h[j] = hiddenBias[j]! + h[j]! * vectorScale[j]! * scale;
+      for (let j = 0; j < H; j++) h[j] = hiddenBias[j]! + vectorSum[j]! * vectorScale[j]! * scale;
       const at = i * K;
       for (let k = 0; k < K; k++) logits[at + k] = bias[k]! + mix[k]! * sum * scale;
       for (let d = 0; d < D; d++) {
@@ -132,7 +144,9 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
       for (let t = from; t < to; t++) {
         let weight = tokenWeights[t]! * mix[last]! * scale;
         const row = own[t - from]!;
-        if (row >= 0) for (let j = 0; j < H; j++) weight += pull[j]! * vectors[row * H + j]!;
+        // Vectors are read again only for words that may be shown as evidence.
+        if (row >= 0 && (tokens.bits[t] !== 0 || Math.abs(weight) > SHOWN_SCORE))
+          for (let j = 0; j < H; j++) weight += pull[j]! * vectors[row * H + j]!;
         tokenWeights[t] = weight;
       }
     }

@@ -4,7 +4,11 @@ import { NUMBER } from "../tokens.ts";
 
 const QUANTITY = bitsOf("quantity");
 const JUDGES = bitsOf("negative", "positive", "duty", "metaphor");
-const SMALL = new Set(["one", "first", "second", "many"].map(hashWord));
+const SMALL_WORDS =
+  "one first second many two three four five six seven eight nine ten twelve figures number numbers points rate".split(
+    " ",
+  );
+const SMALL = new Set(SMALL_WORDS.map(hashWord));
 
 export const C1: Rule = {
   id: "C1",
@@ -16,6 +20,7 @@ export const C1: Rule = {
   ],
   vote: (sentence) => {
     if (sentence.quotes.label === "quote") return null;
+    if ((sentence.bits & QUANTITY) === 0 && (sentence.shapes & (1 << NUMBER)) === 0) return null;
     const strength = (sentence.bits & JUDGES) === 0 ? 0.7 : 0.3;
     for (let t = sentence.from; t < sentence.to; t++) {
       if (sentence.tokens.shape[t] === NUMBER) return voteAt(sentence, "claim", strength, t);

@@ -1,4 +1,4 @@
-import { bitsOf, findBits, voteAt, type Rule } from "../sentenceView.ts";
+import { bitsOf, findBits, findPast, voteAt, type Rule } from "../sentenceView.ts";
 import { YEAR } from "../tokens.ts";
 
 const EVENT = bitsOf("event");
@@ -11,16 +11,21 @@ export const C2: Rule = {
   examples: [
     { text: "Her essay won the county prize in 2019.", fires: true },
     { text: "The council met on Tuesday.", fires: true },
+    { text: "They knocked on every door.", fires: true },
     { text: "The council is a mess.", fires: false },
   ],
   vote: (sentence) => {
     if (sentence.quotes.label === "quote") return null;
     const event = findBits(sentence, EVENT);
+    const hasYear = (sentence.shapes & (1 << YEAR)) !== 0;
     const isClean = (sentence.bits & JUDGES) === 0;
-    for (let t = sentence.from; t < sentence.to; t++)
+    for (let t = sentence.from; hasYear && t < sentence.to; t++)
       if (sentence.tokens.shape[t] === YEAR) return voteAt(sentence, "claim", isClean ? 0.7 : 0.4, t);
     const when = findBits(sentence, WHEN);
     if (event >= 0) return voteAt(sentence, "claim", (isClean ? 0.5 : 0.2) + (when >= 0 ? 0.2 : 0), event);
-    return when >= 0 && isClean ? voteAt(sentence, "claim", 0.3, when) : null;
+    if (!isClean) return null;
+    const past = findPast(sentence);
+    if (past >= 0) return voteAt(sentence, "claim", when >= 0 ? 0.6 : 0.35, past);
+    return when >= 0 ? voteAt(sentence, "claim", 0.3, when) : null;
   },
 };

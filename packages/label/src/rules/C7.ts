@@ -1,4 +1,4 @@
-import { bitsOf, findBits, voteAt, type Rule } from "../sentenceView.ts";
+import { bitsOf, findBits, findPast, voteAt, type Rule } from "../sentenceView.ts";
 
 const SELF = bitsOf("author", "us");
 const PAST = bitsOf("event", "time");
@@ -10,6 +10,7 @@ export const C7: Rule = {
   examples: [
     { text: "I waited four hours at the clinic in May.", fires: true },
     { text: "We moved here in 1998.", fires: true },
+    { text: "I asked the clerk.", fires: true },
     { text: "I think the clinic is slow.", fires: false },
     { text: "We must move.", fires: false },
   ],
@@ -17,6 +18,8 @@ export const C7: Rule = {
     if (sentence.quotes.label === "quote") return null;
     const self = findBits(sentence, SELF);
     if (self < 0 || (sentence.bits & JUDGES) !== 0) return null;
-    return findBits(sentence, PAST) < 0 ? null : voteAt(sentence, "claim", 0.6, self);
+    return findBits(sentence, PAST) < 0 && findPast(sentence) < 0
+      ? null
+      : voteAt(sentence, "claim", 0.6, self);
   },
 };

@@ -2,6 +2,7 @@ import { hashWord } from "../hash.ts";
 import { bitsOf, findBits, findWord, isAuthors, voteAt, type Rule } from "../sentenceView.ts";
 
 const JOINTS = new Set(["but", "so", "yet"].map(hashWord));
+const TURNS = bitsOf("contrast", "conclusion");
 const JUDGES = bitsOf("negative", "positive", "duty", "metaphor");
 const COMMA = hashWord(",");
 
@@ -13,7 +14,7 @@ export const O10: Rule = {
     { text: "Rents rose by a third, but wages rose too.", fires: false },
   ],
   vote: (sentence) => {
-    if (!isAuthors(sentence)) return null;
+    if (!isAuthors(sentence) || (sentence.bits & TURNS) === 0 || (sentence.bits & JUDGES) === 0) return null;
     for (
       let t = findWord(sentence, JOINTS, sentence.from + 1);
       t > 0;

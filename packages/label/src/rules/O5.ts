@@ -2,6 +2,7 @@ import { hashWord } from "../hash.ts";
 import { bitsOf, countBits, findBits, isAuthors, voteAt, type Rule } from "../sentenceView.ts";
 
 const FUTURE = bitsOf("future");
+const TIME = bitsOf("time");
 const FIXED = bitsOf("scheduled");
 const DATES = new Set(
   [
@@ -40,7 +41,8 @@ export const O5: Rule = {
     if (!isAuthors(sentence)) return null;
     const future = findBits(sentence, FUTURE);
     if (future < 0 || countBits(sentence, FIXED) > 0) return null;
-    for (let t = sentence.from; t < sentence.to; t++) if (DATES.has(sentence.tokens.hash[t]!)) return null;
+    for (let t = findBits(sentence, TIME); t >= 0; t = findBits(sentence, TIME, t + 1))
+      if (DATES.has(sentence.tokens.hash[t]!)) return null;
     return voteAt(sentence, "opinion", WOULD.has(sentence.tokens.hash[future]!) ? 0.4 : 0.6, future);
   },
 };

@@ -1,6 +1,7 @@
 import { hashWord } from "../hash.ts";
-import { findWord, firstWord, isAuthors, voteAt, type Rule } from "../sentenceView.ts";
+import { bitsOf, findWord, firstWord, isAuthors, voteAt, type Rule } from "../sentenceView.ts";
 
+const MODAL = bitsOf("future", "hedge");
 const HAD = hashWord("had");
 const IF = new Set(["if"].map(hashWord));
 const WOULD = new Set(["would", "could", "might"].map(hashWord));
@@ -16,6 +17,7 @@ export const O6: Rule = {
   ],
   vote: (sentence) => {
     if (!isAuthors(sentence)) return null;
+    if ((sentence.bits & MODAL) === 0) return null;
     const would = findWord(sentence, WOULD);
     if (would < 0) return null;
     const lead = firstWord(sentence);
