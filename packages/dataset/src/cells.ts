@@ -1,10 +1,10 @@
 /** How a cell is written as text: the same for CSV, for comparing files and for diffs. */
-import type { Column, EvidenceColumn } from "@columnist/model";
+import { textReader, type Column, type EvidenceColumn } from "@columnist/model";
 import { shortestFloat32 } from "./formats/float32.ts";
 
 const evidenceText = (column: EvidenceColumn): ((row: number) => string) => {
-  const kindAt = dictionaryText(column.kind.bytes, column.kind.offsets);
-  const ruleAt = dictionaryText(column.ruleId.bytes, column.ruleId.offsets);
+  const kindAt = textReader(column.kind);
+  const ruleAt = textReader(column.ruleId);
   return (row) => {
     let text = "[";
     for (let i = column.offsets[row]!; i < column.offsets[row + 1]!; i++) {
@@ -27,14 +27,13 @@ export const cellText = (column: Column): ((row: number) => string | null) => {
   return valid === null ? read : (row) => (valid[row] === 0 ? null : read(row));
 };
 
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
 const valueText = (column: Column): ((row: number) => string) => {
   switch (column.storage) {
     case "utf8":
-      return utf8Text(column.bytes, column.offsets);
-    case "dictionary":
-      return dictionaryText(column.bytes, column.offsets);
+    case "dictionary": {
+      const read = textReader({ ...column, valid: null });
+      return (row) => read(row)!;
+    }
     case "bool":
       return (row) => (column.values[row] === 1 ? "true" : "false");
     case "int32":
@@ -46,41 +45,4 @@ const valueText = (column: Column): ((row: number) => string) => {
     case "evidence":
       return evidenceText(column);
   }
-};
-
-// One call of the decoder costs more than the text of a cell, so the column is decoded once and sliced.
-const utf8Text = (bytes: Uint8Array, offsets: Int32Array): ((row: number) => string) => {
-  const whole = decoder.decode(bytes);
-  if (whole.length === bytes.length) return (row) => whole.slice(offsets[row], offsets[row + 1]);
-  const units = new Int32Array(offsets.length);
-  let unit = 0;
-  let at = 0;
-  for (let row = 1; row < offsets.length; row++) {
-    const end = offsets[row]!;
-    // A byte that continues a character adds no UTF-16 unit; one that starts a character of four bytes adds two.
-    for (; at < end; at++) unit += (bytes[at]! & 0xc0) === 0x80 ? 0 : bytes[at]! < 0xf0 ? 1 : 2;
-    units[row] = unit;
-  }
-  // Bytes that are no UTF-8, in a file that others damaged, decode to other lengths.
-  if (unit !== whole.length) return (row) => decoder.decode(bytes.subarray(offsets[row], offsets[row + 1]));
-  return (row) => whole.slice(units[row], units[row + 1]);
-};
-
-// Neighbours are often equal: the last word is kept.
-const dictionaryText = (bytes: Uint8Array, offsets: Int32Array): ((row: number) => string) => {
-  let last = "";
-  let lastStart = 0;
-  let lastEnd = 0;
-  return (row) => {
-    const start = offsets[row]!;
-    const end = offsets[row + 1]!;
-    let same = end - start === lastEnd - lastStart;
-    for (let i = 0; same && i < end - start; i++) same = bytes[start + i] === bytes[lastStart + i];
-    if (!same) {
-      last = decoder.decode(bytes.subarray(start, end));
-      lastStart = start;
-      lastEnd = end;
-    }
-    return last;
-  };
 };

@@ -1,6 +1,6 @@
 /** The numbers that the card states, each with the SQL that gives it again from the table files. */
 import type { Corpus } from "./corpus.ts";
-import { textAt, type Table, type TextColumn } from "@columnist/model";
+import { textReader, type Table, type TextColumn } from "@columnist/model";
 
 /** A number and the query that CI runs to hold it true; tables are named as the files are. */
 export interface Figure {
@@ -18,9 +18,9 @@ export interface Summary {
 }
 
 const tally = (counts: Map<string, number>, batch: Table, column: string): void => {
-  const text = batch.columns[column] as TextColumn;
+  const textOf = textReader(batch.columns[column] as TextColumn);
   for (let row = 0; row < batch.rows; row++) {
-    const value = textAt(text, row);
+    const value = textOf(row);
     if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
 };
@@ -29,33 +29,31 @@ const tallies = (
   corpus: Corpus,
   table: "sentences" | "documents",
   columns: ReadonlyArray<string>,
-): ReadonlyMap<string, ReadonlyMap<string, number>> => {
-  const found = new Map(columns.map((column) => [column, new Map<string, number>()]));
-  for (const batch of corpus.batches(table))
-    for (const column of columns) tally(found.get(column)!, batch, column);
-  return found;
+  flagged: string,
+): { readonly words: ReadonlyMap<string, ReadonlyMap<string, number>>; readonly flags: number } => {
+  const words = new Map(columns.map((column) => [column, new Map<string, number>()]));
+  let flags = 0;
+  for (const batch of corpus.batches(table)) {
+    for (const column of columns) tally(words.get(column)!, batch, column);
+    const { values } = batch.columns[flagged] as { readonly values: Uint8Array };
+    for (let row = 0; row < values.length; row++) flags += values[row]!;
+  }
+  return { words, flags };
 };
 
-const countFlags = (corpus: Corpus, table: "sentences" | "documents", column: string): number => {
-  let count = 0;
-  for (const batch of corpus.batches(table)) {
-    const flags = batch.columns[column] as { readonly values: Uint8Array };
-    for (const flag of flags.values) count += flag;
-  }
-  return count;
-};
+type TextAt = (row: number) => string | null;
 
 const speakersOf = (corpus: Corpus): Summary["speakers"] => {
   const seen = new Set<string>();
   const counts = new Map<string, number>();
   for (const batch of corpus.batches("quotes")) {
-    const [kinds, speakers, ids] = ["kind", "speaker", "quote_id"].map(
-      (name) => batch.columns[name] as TextColumn,
-    ) as [TextColumn, TextColumn, TextColumn];
+    const [kindAt, speakerAt, idAt] = ["kind", "speaker", "quote_id"].map((name) =>
+      textReader(batch.columns[name] as TextColumn),
+    ) as [TextAt, TextAt, TextAt];
     for (let row = 0; row < batch.rows; row++) {
-      const speaker = textAt(speakers, row);
-      const id = textAt(ids, row)!;
-      const kind = textAt(kinds, row);
+      const speaker = speakerAt(row);
+      const id = idAt(row)!;
+      const kind = kindAt(row);
       if (speaker === null || seen.has(id) || (kind !== "direct" && kind !== "mixed")) continue;
       seen.add(id);
       counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
@@ -67,10 +65,10 @@ const speakersOf = (corpus: Corpus): Summary["speakers"] => {
     .slice(0, 10);
 };
 
-/** Counts over the whole corpus. Walks sentences, documents and quotes once or twice, a batch at a time. */
+/** Counts over the whole corpus. Walks sentences, documents and quotes once, a batch at a time. */
 export const summarize = (corpus: Corpus): Summary => {
-  const sentences = tallies(corpus, "sentences", ["label", "label_source", "split"]);
-  const documents = tallies(corpus, "documents", ["lang", "split"]);
+  const sentences = tallies(corpus, "sentences", ["label", "label_source", "split"], "abstain");
+  const documents = tallies(corpus, "documents", ["lang", "split"], "canonical");
   const figure = (name: string, value: number, sql: string): Figure => ({ name, value, sql });
   const by = (
     found: ReadonlyMap<string, ReadonlyMap<string, number>>,
@@ -90,23 +88,19 @@ export const summarize = (corpus: Corpus): Summary => {
       figure("articles", corpus.rows.documents, "select count(*) from documents"),
       figure(
         "articles that stand for their cluster of duplicates",
-        countFlags(corpus, "documents", "canonical"),
+        documents.flags,
         "select count(*) from documents where canonical",
       ),
       figure("sentences", corpus.rows.sentences, "select count(*) from sentences"),
-      ...by(sentences, "sentences", "label", ["opinion", "claim", "quote"]),
-      figure(
-        "sentences that abstain",
-        countFlags(corpus, "sentences", "abstain"),
-        "select count(*) from sentences where abstain",
-      ),
-      ...by(sentences, "sentences", "label_source", ["rule", "model", "human"]),
-      ...by(sentences, "sentences", "split", ["train", "validation", "test"]),
+      ...by(sentences.words, "sentences", "label", ["opinion", "claim", "quote"]),
+      figure("sentences that abstain", sentences.flags, "select count(*) from sentences where abstain"),
+      ...by(sentences.words, "sentences", "label_source", ["rule", "model", "human"]),
+      ...by(sentences.words, "sentences", "split", ["train", "validation", "test"]),
       figure("pieces of quotes", corpus.rows.quotes, "select count(*) from quotes"),
       figure("stretches dropped", corpus.rows.dropped, "select count(*) from dropped"),
       figure("inputs refused", corpus.rows.failures, "select count(*) from failures"),
     ],
-    languages: [...documents.get("lang")!.keys()].sort(),
+    languages: [...documents.words.get("lang")!.keys()].sort(),
     speakers: speakersOf(corpus),
   };
 };

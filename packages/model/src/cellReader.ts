@@ -32,7 +32,7 @@ const SLOTS = 1024;
 const words = ({ bytes, offsets }: TextColumn): ((row: number) => string) => {
   const starts = new Int32Array(SLOTS).fill(-1);
   const ends = new Int32Array(SLOTS);
-  const texts = new Array<string>(SLOTS).fill("");
+  const texts = Array.from({ length: SLOTS }, () => "");
   return (row) => {
     const start = offsets[row]!;
     const end = offsets[row + 1]!;
@@ -96,7 +96,7 @@ export const textReader = (column: TextColumn): ((row: number) => string | null)
 export const cellsIn = (column: Column, rows: number): Array<Cell> => {
   const { valid } = column;
   const read = valueReader(column);
-  const cells = new Array<Cell>(rows);
-  for (let row = 0; row < rows; row++) cells[row] = valid !== null && valid[row] === 0 ? null : read(row);
+  const cells: Array<Cell> = [];
+  for (let row = 0; row < rows; row++) cells.push(valid !== null && valid[row] === 0 ? null : read(row));
   return cells;
 };

@@ -144,8 +144,8 @@ const evidenceColumn = (values: ReadonlyArray<ReadonlyArray<EvidenceRow>>): Evid
   const offsets = new Int32Array(values.length + 1);
   for (let i = 0; i < values.length; i++) offsets[i + 1] = offsets[i]! + values[i]!.length;
   const count = offsets[values.length]!;
-  const kind = new Array<string>(count);
-  const ruleId = new Array<string>(count);
+  const kind: Array<string> = Array.from({ length: count });
+  const ruleId: Array<string> = Array.from({ length: count });
   const charStart = new Int32Array(count);
   const charEnd = new Int32Array(count);
   const weight = new Float32Array(count);
@@ -216,12 +216,12 @@ const FITS: { readonly [S in Storage]: (value: unknown) => boolean } = {
 const cellsOf = (table: TableName, spec: ColumnSpec, rows: ReadonlyArray<unknown>): Array<unknown> => {
   const { name, nullable, values } = spec;
   const fits = FITS[spec.storage];
-  const cells = new Array<unknown>(rows.length);
+  const cells: Array<unknown> = [];
   // A term is looked up once for each run of equal ones.
   let known: unknown;
   for (let i = 0; i < rows.length; i++) {
     const value = (rows[i] as Record<string, unknown>)[name] ?? null;
-    cells[i] = value;
+    cells.push(value);
     if (value === null ? nullable : value === known) continue;
     if (value !== null && fits(value) && (values === null || values.includes(value as string))) {
       if (values !== null) known = value;

@@ -3,7 +3,7 @@ import {
   columnsOf,
   KEYS,
   TABLE_NAMES,
-  textAt,
+  textReader,
   type Table,
   type TableName,
   type Tables,
@@ -14,13 +14,21 @@ import type { Violations } from "./violation.ts";
 
 const keyReader = (table: Table, columns: ReadonlyArray<string>): ((row: number) => string) => {
   const readers = columns.map((column) => cellText(table.columns[column]!));
+  const [first] = readers;
+  if (readers.length === 1) return (row) => first!(row) ?? "";
   return (row) => readers.map((read) => read(row) ?? "").join("\u0000");
 };
 
 const valuesOf = (table: Table, column: string): ReadonlySet<string> => {
-  const text = table.columns[column] as TextColumn;
+  const textAt = textReader(table.columns[column] as TextColumn);
   const values = new Set<string>();
-  for (let row = 0; row < table.rows; row++) values.add(textAt(text, row) ?? "");
+  let last: string | null = null;
+  for (let row = 0; row < table.rows; row++) {
+    const value = textAt(row) ?? "";
+    // Rows of one article follow each other.
+    if (value !== last) values.add(value);
+    last = value;
+  }
   return values;
 };
 
@@ -52,21 +60,23 @@ const verifyForeign = (tables: Tables, found: Violations): void => {
   for (const [name, column, target, to] of [...references, ...FURTHER]) {
     const values = known.get(`${target}.${to}`) ?? valuesOf(tables[target], to);
     known.set(`${target}.${to}`, values);
-    const text = tables[name].columns[column] as TextColumn;
+    const textAt = textReader(tables[name].columns[column] as TextColumn);
+    let last: string | null = null;
     for (let row = 0; row < tables[name].rows; row++) {
-      const value = textAt(text, row);
-      if (value !== null && !values.has(value))
-        found.add("verify.key.foreign", name, `row ${row}: ${column} ${value} is not in ${target}.${to}`);
+      const value = textAt(row);
+      if (value === null || value === last) continue;
+      if (values.has(value)) last = value;
+      else found.add("verify.key.foreign", name, `row ${row}: ${column} ${value} is not in ${target}.${to}`);
     }
   }
 };
 
 const verifyOrder = (name: TableName, table: Table, found: Violations): void => {
   if (!columnsOf(name).some((spec) => spec.name === "doc_id")) return;
-  const ids = table.columns["doc_id"] as TextColumn;
+  const idAt = textReader(table.columns["doc_id"] as TextColumn);
   let last = "";
   for (let row = 0; row < table.rows; row++) {
-    const id = textAt(ids, row)!;
+    const id = idAt(row)!;
     if (id < last) found.add("verify.order", name, `row ${row}: ${id} stands after ${last}`);
     last = id;
   }
