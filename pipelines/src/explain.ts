@@ -1,14 +1,17 @@
 /** `pipeline explain SENT_ID`: why a sentence has its label, and what would flip it. */
 import * as Effect from "effect/Effect";
+import { explain as explainLabel, type Explanation } from "@columnist/label";
 import {
   rowAt,
   textAt,
   type DocumentRow,
   type EvidenceRow,
   type SentenceRow,
+  type Table,
   type TextColumn,
 } from "@columnist/model";
 import { NothingFound } from "./findings.ts";
+import { labelInputOf } from "./labelInput.ts";
 import { findVersion, readTables } from "./published.ts";
 import { paint, print, printJson, shown } from "./terminal.ts";
 
@@ -20,40 +23,29 @@ interface Typed {
 
 const signed = (weight: number): string => `${weight < 0 ? "−" : "+"}${Math.abs(weight).toFixed(2)}`;
 
-/** The least evidence against whose loss the label would not stand: strongest first, until the sum falls below 0. */
-const whatWouldFlip = (sentence: SentenceRow): string => {
-  const second = (["opinion", "claim", "quote"] as const)
-    .filter((label) => label !== sentence.label)
-    .sort((a, b) => sentence[`p_${b}`] - sentence[`p_${a}`])[0]!;
-  const margin = Math.log(
-    Math.max(sentence[`p_${sentence.label}`], 1e-6) / Math.max(sentence[`p_${second}`], 1e-6),
-  );
-  const lost: Array<EvidenceRow> = [];
-  let left = margin;
-  for (const item of sentence.evidence
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)) {
-    if (left <= 0) break;
-    lost.push(item);
-    left -= item.weight;
-  }
-  return left > 0 || lost.length === 0
-    ? `nothing in it alone: ${second} is ${margin.toFixed(2)} of log-odds away`
-    : `without ${lost.map(({ rule_id }) => rule_id).join(" and ")} it would be ${second}`;
+/** The smallest change that gives the sentence another label, in words. */
+const flipLine = ({ flip, judgement }: Explanation): string => {
+  if (flip === null) return `no small change found: ${judgement.label} stands`;
+  const change = flip.kind === "remove" ? `without “${flip.words}”` : `with “${flip.words}” before it`;
+  return `${change} it would be ${flip.label}: ${flip.text}`;
 };
 
-const view = (sentence: SentenceRow, document: DocumentRow): string => {
+const view = (sentence: SentenceRow, document: DocumentRow, explanation: Explanation | null): string => {
   const points = Array.from(document.text);
-  const word = ({ char_start, char_end }: EvidenceRow): string =>
+  const words = ({ char_start, char_end }: EvidenceRow): string =>
     char_end > char_start ? ` “${shown(points.slice(char_start, char_end).join(""))}”` : "";
   const probabilities = (["opinion", "claim", "quote"] as const)
     .map((label) => `${label} ${sentence[`p_${label}`].toFixed(2)}`)
     .join(", ");
+  const now = explanation?.judgement.label ?? sentence.label;
+  const rules =
+    explanation?.rules.map(({ id, title, label, text }) => `${id} ${title} (${label}) “${text}”`) ?? [];
   const facts: ReadonlyArray<readonly [string, string | null]> = [
     [
       "label",
       `${sentence.label} by ${sentence.rule_id} (${sentence.label_source}, ${sentence.labeler_version})`,
     ],
+    ["now", now === sentence.label ? null : `this program would say ${now}`],
     ["odds", `${probabilities}; confidence ${sentence.confidence.toFixed(2)}`],
     [
       "doubt",
@@ -62,11 +54,12 @@ const view = (sentence: SentenceRow, document: DocumentRow): string => {
     ["voice", sentence.voice === "author" ? null : sentence.voice],
     ["speaker", sentence.speaker],
     ["place", `${document.source_path}, paragraph ${sentence.para_index + 1} (${sentence.block_kind})`],
-    ["flips", whatWouldFlip(sentence)],
+    ...rules.map((rule, i) => [i === 0 ? "rules" : "", rule] as const),
+    ["flips", explanation === null ? null : flipLine(explanation)],
   ];
   const evidence = [...sentence.evidence]
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .map((item) => `  ${signed(item.weight)}  ${item.kind} ${item.rule_id}${word(item)}\n`);
+    .map((item) => `  ${signed(item.weight)}  ${item.kind} ${item.rule_id}${words(item)}\n`);
   return (
     `${paint("bold", shown(sentence.text))}\n` +
     facts
@@ -79,24 +72,30 @@ const view = (sentence: SentenceRow, document: DocumentRow): string => {
   );
 };
 
-const rowOf = (column: TextColumn, rows: number, id: string): number => {
-  for (let row = 0; row < rows; row++) if (textAt(column, row) === id) return row;
-  return -1;
+/** Rows of a table whose column holds a text. */
+const rowsWith = (table: Table, column: string, text: string): ReadonlyArray<number> => {
+  const texts = table.columns[column] as TextColumn;
+  const found: Array<number> = [];
+  for (let row = 0; row < table.rows; row++) if (textAt(texts, row) === text) found.push(row);
+  return found;
 };
 
 export const explain = Effect.fn("explain")(function* ({ id, out, json }: Typed) {
   const version = yield* findVersion(out, null);
   const { sentences, documents } = yield* readTables(version, ["sentences", "documents"]);
-  const row = rowOf(sentences.columns["sent_id"] as TextColumn, sentences.rows, id);
-  if (row === -1)
+  const [row] = rowsWith(sentences, "sent_id", id);
+  if (row === undefined)
     return yield* new NothingFound({
       what: `No sentence ${id} is in ${out}/${version.version}`,
       advice: "ids stand in the column sent_id of sentences.csv",
     });
   const sentence = rowAt("sentences", sentences, row);
-  const documentRow = rowOf(documents.columns["doc_id"] as TextColumn, documents.rows, sentence.doc_id);
-  const document = rowAt("documents", documents, documentRow);
-  if (json)
-    yield* printJson({ ...sentence, source_path: document.source_path, flips: whatWouldFlip(sentence) });
-  else yield* print(view(sentence, document));
+  const document = rowAt("documents", documents, rowsWith(documents, "doc_id", sentence.doc_id)[0]!);
+  const all = rowsWith(sentences, "doc_id", sentence.doc_id).map((at) => rowAt("sentences", sentences, at));
+  const explanation = explainLabel(
+    labelInputOf(document, all),
+    all.findIndex(({ sent_id }) => sent_id === id),
+  );
+  if (json) yield* printJson({ ...sentence, source_path: document.source_path, explanation });
+  else yield* print(view(sentence, document, explanation));
 });
