@@ -25,7 +25,7 @@ import {
 } from "./quoteTokens.ts";
 
 /** Which marks pair with which: straight, curly and low-9 doubles are one family, since texts mix them. */
-export type MarkFamily = "double" | "single" | "guillemet" | "doubled" | "corner";
+export type MarkFamily = "double" | "single" | "guillemet" | "doubled" | "corner" | "block";
 
 /** A stretch between two marks, marks included. */
 export interface Marked {

@@ -232,3 +232,26 @@ describe("any text", () => {
       expect(readQuotes(quoteInputOf([[unit.repeat(4000)]])).sentences).toHaveLength(1);
   });
 });
+
+describe("block quotes", () => {
+  const input = quoteInputOf([
+    ["Ines Varga wrote to the board:"],
+    ["The quay is full.", "The sheds are full."],
+    ["Nobody answered."],
+  ]);
+  const blocks = input.blocks.map((block, i) =>
+    i === 1 ? { ...block, kind: "blockquote" as const } : block,
+  );
+  it("are quotes without marks", () => {
+    const { quotes, sentences } = readQuotes({ ...input, blocks });
+    const [quote] = quotes.filter(({ kind }) => kind === "direct");
+    expect(quote).toMatchObject({
+      speaker: "Ines Varga",
+      pieces: [{ start: blocks[1]!.start, end: blocks[1]!.end }],
+    });
+    expect(sentences.map(({ label }) => label).slice(1)).toEqual(["quote", "quote", null]);
+  });
+  it("are nothing where the block is a paragraph", () => {
+    expect(readQuotes(input).quotes.filter(({ kind }) => kind === "direct")).toEqual([]);
+  });
+});

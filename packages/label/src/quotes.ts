@@ -22,7 +22,7 @@ export interface QuoteReading {
 }
 
 /** Log-odds from which marks are held to quote somebody; chosen on held-out articles for the best F1. */
-const QUOTES_FROM = -0.3;
+const QUOTES_FROM = 0.2;
 /** The same for a phrase of up to three words after a determiner, which is more often distance. */
 const PHRASE_QUOTES_FROM = 0.7;
 /** The same for a phrase in single marks: distance, or a word as word, where doubles are for speech. */
@@ -124,7 +124,7 @@ class QuoteReader {
     const single = mark.family === "single" && !clause;
     const from = single ? SINGLE_QUOTES_FROM : phrase ? PHRASE_QUOTES_FROM : QUOTES_FROM;
     const nobody = quotesNobody(scene, mark, setting, shape);
-    const spoken = !nobody && (odds > from || shape.words > LONG || orphan);
+    const spoken = !nobody && (mark.family === "block" || odds > from || shape.words > LONG || orphan);
     if (!spoken) {
       this.draftOf[i] = this.add({
         pieces: [[mark.first, mark.last]],
@@ -157,7 +157,7 @@ class QuoteReader {
       return;
     }
     const name = found.speaker < 0 ? null : this.resolver.resolve(found.speaker, this.previous);
-    const direct = isClause(scene, mark, setting, shape);
+    const direct = mark.family === "block" || isClause(scene, mark, setting, shape);
     const id = this.add({
       pieces: [[mark.first, mark.last]],
       kind: mark.family === "doubled" ? "indirect" : direct ? "direct" : "mixed",
@@ -256,7 +256,7 @@ class QuoteReader {
 
 /** Reads the quotes of a text with given models; `readQuotes` has those that ship. */
 export const readQuotesWith = (models: QuoteModels, input: QuoteInput): QuoteReading => {
-  const scene = readScene(input.text, input.sentences);
+  const scene = readScene(input.text, input.sentences, input.blocks);
   const reader = new QuoteReader(scene, models);
   reader.read();
   return {

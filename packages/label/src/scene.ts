@@ -1,5 +1,6 @@
 /** Everything that reading quotes looks at, laid out once for a text. */
-import type { Spans } from "@columnist/model";
+import type { Spans, TextBlock } from "@columnist/model";
+import { withBlockQuotes } from "./blockQuotes.ts";
 import { readMarks, type Marked } from "./marks.ts";
 import { readMentions, type Mention } from "./names.ts";
 import { IS, readBits } from "./quoteLexicon.ts";
@@ -23,11 +24,11 @@ export interface Scene {
 }
 
 /** Lays out a text and its sentences. Linear in the text. */
-export const readScene = (text: string, spans: Spans): Scene => {
+export const readScene = (text: string, spans: Spans, blocks: ReadonlyArray<TextBlock> = []): Scene => {
   const tokens = tokenize(text);
   const bits = readBits(tokens);
   const classes = readClasses(tokens, bits);
-  const marks = readMarks(tokens);
+  const marks = withBlockQuotes(tokens, readMarks(tokens), blocks);
   const mentions = readMentions(tokens, bits);
   const markOf = new Int32Array(tokens.count).fill(-1);
   marks.forEach((mark, i) => {

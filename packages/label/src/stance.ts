@@ -50,8 +50,11 @@ export const stanceOf = (
     }
     if (OUR.has(hashes[i]!) && VIEWS.has(hashes[next]!) && i > at.first && IN.has(hashes[i - 1]!))
       return "R2";
-    if ((is & IS.crowd) !== 0 && isCueVerb(scene, next) && (bits[next]! & (IS.thought | IS.speech)) !== 0)
-      return "R2";
+    // "Everyone knows", "nobody says": a view, or speech in the present; "nobody answered" is an event.
+    if ((is & IS.crowd) !== 0 && isCueVerb(scene, next)) {
+      const verb = bits[next]!;
+      if ((verb & IS.thought) !== 0 || ((verb & IS.speech) !== 0 && (verb & IS.finite) === 0)) return "R2";
+    }
     // "rightly warned", "insists wrongly".
     if ((is & IS.agreement) !== 0) {
       for (let j = Math.max(at.first, i - 1); j < at.last && j <= i + 2; j++)

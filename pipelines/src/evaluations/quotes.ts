@@ -7,6 +7,8 @@ import type { Evaluation, Figure } from "@columnist/learn";
 import { segment } from "@columnist/segment";
 import { goldArticles, type GoldArticle, type GoldSpan } from "../trainings/polnear.ts";
 
+export { goldArticles, type GoldArticle };
+
 type Range = readonly [number, number];
 
 /** Counts of one article; every figure is a ratio of sums of these. */
