@@ -56,13 +56,19 @@ const isSolid = (line: Line): boolean => (line.hasStop && line.words >= 9) || li
 /** A sentence between paragraphs with more words is looked at only where its ends say that it may be a notice. */
 const LONG = 24;
 
+/** The same above and behind the body, where more is furniture. */
+const LONG_AT_ENDS = 45;
+
 const NOTICE_HEAD =
-  /^\W{0,3}(?:correct|clarif|amend|corrig|errat|updat|editor|ed\.|note|publisher|disclos|a note|dear reader|photo|pictur|image|illustr|above|below|left|right|cookies|copyright|©|(?:this|the|an?|our) .{0,30}(?:article|column|story|piece|version|headline|editorial|page|site|website|post|newsletter|report|caption|interview|essay)\b|we (?:use|regret|apolog|and our)|by (?:sign|subscr|click|provid|submit|contin|regist|using|enter|join)|sign up|subscribe|get |receive|join|if (?:you|this)|for (?:help|advice|conf|support|info|more)|in this (?:photo|file|pic|image)|call |samaritans|help|read|related|watch|email|send|poll|part )/i;
+  /^\W{0,3}(?:correct|clarif|amend|corrig|errat|updat|editor|ed\.|note|publisher|disclos|a note|dear reader|photo|pictur|image|illustr|above|below|left|right|cookies|copyright|©|(?:this|the|an?|our) .{0,30}(?:article|column|story|piece|version|headline|editorial|page|site|website|post|newsletter|report|caption|interview|essay)\b|we (?:use|regret|apolog|and our)|by (?:sign|subscr|click|provid|submit|contin|regist|using|enter|join)|sign up|subscribe|get |receive|join|if (?:you|this)|for (?:help|advice|conf|support|info|more)|in this (?:photo|file|pic|image)|call |samaritans|(?:the )?(?:views|opinions|disclaimer|commission)|all rights|(?:this|the) (?:content|material)|we |our |with additional|prices |to (?:order|buy|respond|submit)|got |have |help|read|related|watch|email|send|poll|part )/i;
 const NOTICE_TAIL =
   /©|@|\((?:image|photo|pic|left|right|file)|(?:photo|pic|image|credit|illustr)\w{0,8}(?: by)?\s?:|getty|[\p{L}]\s?\/\s?[\p{L}. ]+\)?$/iu;
 
-const mayBeNotice = (text: string): boolean =>
-  NOTICE_HEAD.test(text.slice(0, 64)) || NOTICE_TAIL.test(text.slice(-64));
+const mayBeNotice = (text: string): boolean => {
+  if (NOTICE_HEAD.test(text.slice(0, 64))) return true;
+  const tail = text.slice(-64);
+  return /[©@(/:]|getty/i.test(tail) && NOTICE_TAIL.test(tail);
+};
 
 /** A question beside the numbers of a poll is the poll's. */
 const besidePolls = (lines: ReadonlyArray<Line>, verdicts: Array<Verdict | null>): void => {
@@ -147,7 +153,8 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     if (zone === "M" && lines[i]!.hasStop && lines[i]!.words > LONG && !mayBeNotice(lines[i]!.text))
       return null;
     const line = (lines[i] = foldedLine(lines[i]!));
-    const rule = matchLine(line, zone);
+    const isPlain = zone !== "M" && line.hasStop && line.words > LONG_AT_ENDS && !mayBeNotice(line.text);
+    const rule = isPlain ? null : matchLine(line, zone);
     if (rule !== null) return verdict(rule.id, rule.kind, rule.field ?? null, rule.opens === true);
     if (zone !== "M" && isBio(line, authors, isAfterBio, isNamedInBody))
       return verdict("clean.bio.line", "author_bio", "authorBio");
@@ -156,6 +163,12 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     if (zone === "E" && pageVoice(line) >= PAGE_VOICE_THRESHOLD)
       return verdict("clean.page.voice", "page_voice");
     return null;
+  };
+  const ends = new Map<number, Verdict | null>();
+  const judgeEnd = (i: number): Verdict | null => {
+    let found = ends.get(i);
+    if (found === undefined) ends.set(i, (found = judge(i, "E", false)));
+    return found;
   };
   // The top: all before the first line that is body.
   let top = 0;
@@ -175,38 +188,32 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     const line = lines[i]!;
     if (verdicts[i] !== null) continue;
     if (line.text.length > UNIT_LIMIT) break;
-    const rule = matchLine((lines[i] = foldedLine(line)), "E");
-    if (rule?.opens === true) stop = i;
-    else if (
-      rule === null &&
-      /[.”"’…][)\]]?$/u.test(line.text) &&
-      line.words >= 5 &&
-      judge(i, "E", false) === null
-    )
-      break;
+    const found = judgeEnd(i);
+    if (found?.opens === true) stop = i;
+    else if (found === null && /[.”"’…][)\]]?$/u.test(line.text) && line.words >= 5) break;
   }
   for (let i = stop; i < count; i++) {
     if (verdicts[i] !== null) continue;
-    verdicts[i] = judge(i, "E", false) ?? verdict("clean.related.item", "related_block");
+    verdicts[i] = judgeEnd(i) ?? verdict("clean.related.item", "related_block");
   }
   // The end, upwards; a biography's second sentence is known only once its first is, so those wait.
   let end = stop - 1;
   for (; end >= top; end--) {
     const line = lines[end]!;
     if (verdicts[end] !== null) continue;
-    const found = judge(end, "E", false);
+    const found = judgeEnd(end);
     if (found !== null) verdicts[end] = found;
     else if (
       end > top &&
       isBody(line) &&
-      judge(end - 1, "E", false)?.kind === "author_bio" &&
+      judgeEnd(end - 1)?.kind === "author_bio" &&
       isBio(lines[end]!, authors, true, isNamedInBody)
     )
       verdicts[end] = verdict("clean.bio.line", "author_bio", "authorBio");
     else if (isBody(line) || isVouched(line.block)) break;
     else verdicts[end] = verdict("clean.end.line", "unknown_line");
   }
-  end = tailStart(lines, verdicts, top, end, (i) => judge(i, "E", false));
+  end = tailStart(lines, verdicts, top, end, judgeEnd);
   // Many labels in a row are a table or a list of the article's own, unless known furniture stands among them.
   keepLists(verdicts, 0, top, "clean.top.line");
   keepLists(verdicts, end + 1, stop, "clean.end.line");
@@ -253,6 +260,7 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
   besidePolls(lines, verdicts);
   const body: Array<number> = [];
   for (let i = 0; i < count; i++) if (verdicts[i] === null && !isTitle(lines[i]!)) body.push(i);
+  if (body.every((i) => isVouched(lines[i]!.block))) return verdicts;
   for (const i of repeatedLines(lines, body))
     if (!isVouched(lines[i]!.block)) verdicts[i] = verdict("clean.pull_quote.repeat", "pull_quote");
   return verdicts;

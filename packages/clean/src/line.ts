@@ -58,7 +58,7 @@ export const endsWithStop = (text: string): boolean => STOP.test(text.length > 8
 /** The view of a block; of a long one only what tells that it is long. */
 export const lineOf = (block: Block): Line => {
   const { text } = block;
-  const words = text.length > 500 ? WORD_LIMIT : countWords(text);
+  const words = text.length > 400 ? WORD_LIMIT : countWords(text);
   return { block, text, key: "", tokens: [], words, hasStop: endsWithStop(text) };
 };
 

@@ -147,6 +147,14 @@ export const repairsOf = (text: string, isFrench: boolean): ReadonlyArray<Repair
       i++;
       continue;
     }
+    // One space between two words is the common case.
+    if (code === 0x20 && i > 0) {
+      const next = text.charCodeAt(i + 1);
+      if (next < 0x80 && ASCII[next] === 0 && !isStop(next)) {
+        i += 2;
+        continue;
+      }
+    }
     if (isWhite(code) || isInvisible(code) || (code === 0x26 && isBlankReference(text, i))) {
       i = whiteSpace(text, i, isFrench, push);
       continue;

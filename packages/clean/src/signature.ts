@@ -6,6 +6,14 @@ const SHINGLE = 3;
 
 const EMPTY = 0xffffffff;
 
+// ASCII letters in lower case and digits; 0 for all that parts words.
+const FOLDED = new Uint8Array(128);
+for (let code = 0x30; code <= 0x39; code++) FOLDED[code] = code;
+for (let code = 0x61; code <= 0x7a; code++) {
+  FOLDED[code] = code;
+  FOLDED[code - 0x20] = code;
+}
+
 /** Mixes 32 bits (the finaliser of MurmurHash3, public domain). */
 const mix = (value: number): number => {
   let h = value;
@@ -33,12 +41,11 @@ export const signatureOf = (text: string): Uint32Array => {
     const value = (hash << 7) >>> 0;
     if (value < minima[bin]!) minima[bin] = value;
   };
-  for (let i = 0; i <= text.length; i++) {
-    let code = i < text.length ? text.charCodeAt(i) : 0x20;
-    if (code < 0x80) {
-      if (code >= 0x41 && code <= 0x5a) code |= 0x20;
-      else if (!((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39))) code = 0;
-    } else if ((code >= 0x2000 && code < 0x2070) || code === 0xa0 || code === 0xab || code === 0xbb) code = 0;
+  const { length } = text;
+  for (let i = 0; i <= length; i++) {
+    let code = i < length ? text.charCodeAt(i) : 0x20;
+    if (code < 0x80) code = FOLDED[code]!;
+    else if ((code >= 0x2000 && code < 0x2070) || code === 0xa0 || code === 0xab || code === 0xbb) code = 0;
     if (code !== 0) {
       word = Math.imul(word ^ code, 0x01000193);
       size++;
