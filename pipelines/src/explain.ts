@@ -38,8 +38,7 @@ const view = (sentence: SentenceRow, document: DocumentRow, explanation: Explana
     .map((label) => `${label} ${sentence[`p_${label}`].toFixed(2)}`)
     .join(", ");
   const now = explanation?.judgement.label ?? sentence.label;
-  const rules =
-    explanation?.rules.map(({ id, title, label, text }) => `${id} ${title} (${label}) “${text}”`) ?? [];
+  const rules = explanation?.rules.map(({ id, title, text }) => `${id} ${title} “${text}”`) ?? [];
   const facts: ReadonlyArray<readonly [string, string | null]> = [
     [
       "label",
