@@ -44,11 +44,29 @@ const isTitle = (line: Line): boolean => line.block.kind === "headline" || line.
 const isBody = (line: Line): boolean =>
   line.hasStop ||
   line.words > 20 ||
-  line.block.kind === "list_item" ||
   line.block.kind === "turn" ||
   line.block.kind === "blockquote" ||
   line.block.kind === "entry" ||
   /[:;,]["”’]?$/.test(line.text);
+
+/**
+ * Items that belong to a list of the article's own: one of them ends like a sentence, or a colon announces them. Links
+ * under a heading are lists too and have neither.
+ */
+const ownLists = (lines: ReadonlyArray<Line>): Uint8Array => {
+  const own = new Uint8Array(lines.length);
+  let start = 0;
+  for (let i = 0; i <= lines.length; i++) {
+    if (i < lines.length && lines[i]!.block.kind === "list_item") continue;
+    if (i > start) {
+      const isAnnounced = start > 0 && /[:;]["”’]?$/.test(lines[start - 1]!.text);
+      const hasSentence = lines.slice(start, i).some((line) => line.hasStop);
+      if (isAnnounced || hasSentence) own.fill(1, start, i);
+    }
+    start = i + 1;
+  }
+  return own;
+};
 
 /** Prose of some length: what ends a list of links. */
 const isSolid = (line: Line): boolean => (line.hasStop && line.words >= 9) || line.words > 30;
@@ -138,6 +156,7 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
   const lines: Array<Line> = article.blocks.map(lineOf);
   const count = lines.length;
   const verdicts: Array<Verdict | null> = article.blocks.map(byKind);
+  const own = ownLists(lines);
   const authors = knownAuthors(article.metadata.authors.map((author) => author.value));
   let bodyText: string | null = null;
   const isNamedInBody = (name: string): boolean => {
@@ -179,7 +198,7 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     const found = judge(top, "T", isAfterBio);
     isAfterBio = found?.kind === "author_bio";
     if (found !== null) verdicts[top] = found;
-    else if (isBody(line) || line.block.kind === "heading" || isVouched(line.block)) break;
+    else if (isBody(line) || own[top] === 1 || line.block.kind === "heading" || isVouched(line.block)) break;
     else verdicts[top] = verdict("clean.top.line", "unknown_line");
   }
   // A block of links behind the body takes all that follows with it, if no sentence of prose does.
@@ -210,7 +229,7 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
       isBio(lines[end]!, authors, true, isNamedInBody)
     )
       verdicts[end] = verdict("clean.bio.line", "author_bio", "authorBio");
-    else if (isBody(line) || isVouched(line.block)) break;
+    else if (isBody(line) || own[end] === 1 || isVouched(line.block)) break;
     else verdicts[end] = verdict("clean.end.line", "unknown_line");
   }
   end = tailStart(lines, verdicts, top, end, judgeEnd);

@@ -102,8 +102,8 @@ export const PAGE: ReadonlyArray<FurnitureRule> = [
   {
     id: "clean.readers.now", kind: "readers_now", where: "TME", words: [1, 9], stop: "no",
     cues: "online popular readers reading trending viewers viewing watching",
-    shape: /^(?:trending\s?[:|]? ?.{0,30}|.{0,20}\b\d[\d.,]*k? (?:people |readers? |users? |others? )?(?:are )?(?:now )?(?:viewing|reading|watching|online|viewers|readers)(?: (?:this|now|online|here))*)$/,
-    drops: ["Trending: 230 viewing", "1,204 people reading this", "31 watching now", "Trending"],
+    shape: /^(?:trending\s?[:|] ?.{0,20}\d.{0,20}|.{0,20}\b\d[\d.,]*k? (?:people |readers? |users? |others? )?(?:are )?(?:now )?(?:viewing|reading|watching|online|viewers|readers)(?: (?:this|now|online|here))*)$/,
+    drops: ["Trending: 230 viewing", "1,204 people reading this", "31 watching now"],
     keeps: ["Reading 3 Swindon 2", "90 readers wrote to us"],
     not: /^\d+ readers (?:wrote|said)/,
   },

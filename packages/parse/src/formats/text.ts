@@ -17,6 +17,7 @@ import { fold, genreOf } from "../text/lineShape.ts";
 import { linesOf } from "../text/lines.ts";
 import { isLetter, readSignature } from "../text/signature.ts";
 import type { Unit } from "../text/unit.ts";
+import { readTime } from "../times.ts";
 import { unitsOf } from "../text/wrapped.ts";
 
 /** Roles of header lines that become a field, and the rule that drops them; the others stay blocks. */
@@ -29,6 +30,9 @@ const FIELD_RULES: Partial<Record<HeaderRole, string>> = {
   byline: "parse.field.byline",
   time: "parse.field.time",
 };
+
+/** Lines at the end among which a date may stand. */
+const TAIL = 8;
 
 const block = (kind: Block["kind"], text: string, start: number): Block => ({
   kind,
@@ -124,6 +128,18 @@ const parseText: Format["parse"] = (decoded, source) => {
   const bylineAuthors = authorsOf(header);
   const signature =
     isLetterText || bylineAuthors.length === 0 ? readSignature(units, bodyStart, isLetterText) : null;
+  // A letter, or a page that states its date behind the body, does so on a line of its own.
+  let published = timeOf(header, "published");
+  let timeAt = -1;
+  for (let i = Math.max(bodyStart + 1, units.length - TAIL); published === null && i < units.length; i++) {
+    const { text: line, words } = units[i]!;
+    const found = words > 12 ? null : readTime(line, source.fetchedAt);
+    if (found === null || found.role !== "published" || found.time.isRelative || found.time.at === null)
+      continue;
+    if (found.time.at.length < 10) continue;
+    published = evidence(found.time, "line:end", 0.5);
+    timeAt = i;
+  }
   let next = bodyStart;
   let dateline: Evidence<string> | null = null;
   for (const { kind, start, end } of bodyBlocks(units, bodyStart)) {
@@ -131,6 +147,10 @@ const parseText: Format["parse"] = (decoded, source) => {
     const index = next++;
     if (signature !== null && index >= signature.first && index <= signature.last) {
       field("parse.field.signature", unit);
+      continue;
+    }
+    if (index === timeAt) {
+      field("parse.field.time", unit);
       continue;
     }
     if (start > unit.start)
@@ -153,7 +173,7 @@ const parseText: Format["parse"] = (decoded, source) => {
     publisher: textOf(units, header, "masthead", "line:masthead", 0.6),
     url: source.url === null ? null : evidence(source.url, "container", 1),
     language: null,
-    published: timeOf(header, "published"),
+    published,
     updated: timeOf(header, "updated"),
     dateline,
     topics: [],
