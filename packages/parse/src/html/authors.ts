@@ -120,8 +120,8 @@ const visible = (page: Page, first: number, last: number): ReadonlyArray<Named> 
     if (!isNear(i) || stretch.chars > 200) continue;
     const isBody = i >= first && i <= last && first >= 0;
     // Elements that start inside this line, and those right around it.
-    for (let node = stretch.owner; node <= stretch.lastNode; node++) {
-      if (tree.names[node] === "" || node < stretch.firstNode - 4) continue;
+    for (let node = Math.max(stretch.owner, stretch.firstNode - 4); node <= stretch.lastNode; node++) {
+      if (tree.names[node] === "" || tree.firstAttribute[node] === tree.firstAttribute[node + 1]) continue;
       const rel = attribute(tree, node, "rel");
       const names = `${attribute(tree, node, "class") ?? ""} ${attribute(tree, node, "itemprop") ?? ""} ${attribute(tree, node, "data-testid") ?? ""}`;
       const isLinked = rel !== null && /\bauthor\b/.test(rel);
@@ -219,6 +219,14 @@ const fromMicrodata = (page: Page, last: number): ReadonlyArray<string> => {
   });
 };
 
+/** What the sources give one after the other, as long as more is wanted. */
+function* inTurn(
+  sources: ReadonlyArray<() => ReadonlyArray<Named>>,
+  isWanted: () => boolean,
+): Generator<Named> {
+  for (const source of sources) if (isWanted()) yield* source();
+}
+
 /**
  * Names of the authors, from the surest source that has any: the page's own description of itself, then its fields, then
  * the lines around the headline. `sites`: names of the site, folded; `first`, `last`: the body's first and last stretch,
@@ -233,17 +241,24 @@ export const authorsOf = (
   const { head } = page;
   const tight = new Set(sites.map((name) => name.replaceAll(" ", "")));
   const described = head.article?.["author"] ?? head.article?.["creator"];
-  const sources: ReadonlyArray<Named> = [
-    { method: "json-ld", names: personNames(described), confidence: isOrganisation(described) ? 0.45 : 0.95 },
-    ...fromMeta(head).map(([method, names]) => ({ method, names, confidence: 0.85 })),
-    { method: "microdata", names: fromMicrodata(page, last), confidence: 0.83 },
-    { method: "meta:twitter:data1", names: fromCard(head), confidence: 0.8 },
-    ...visible(page, first, last),
-    { method: "line:signature", names: first < 0 ? [] : signature(page, last), confidence: 0.35 },
+  // Surest first, and the page's lines are read only where nothing surer names anybody.
+  const sources: ReadonlyArray<() => ReadonlyArray<Named>> = [
+    () => [
+      {
+        method: "json-ld",
+        names: personNames(described),
+        confidence: isOrganisation(described) ? 0.45 : 0.95,
+      },
+    ],
+    () => fromMeta(head).map(([method, names]) => ({ method, names, confidence: 0.85 })),
+    () => [{ method: "microdata", names: fromMicrodata(page, last), confidence: 0.83 }],
+    () => visible(page, first, last),
+    () => [{ method: "meta:twitter:data1", names: fromCard(head), confidence: 0.8 }],
+    () => [{ method: "line:signature", names: first < 0 ? [] : signature(page, last), confidence: 0.35 }],
   ];
   let best: ReadonlyArray<Evidence<string>> = [];
   let bestConfidence = 0;
-  for (const { method, names, confidence } of sources) {
+  for (const { method, names, confidence } of inTurn(sources, () => bestConfidence < 0.83)) {
     if (confidence <= bestConfidence) continue;
     const kept: Array<Evidence<string>> = [];
     let isSite = false;

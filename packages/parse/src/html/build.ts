@@ -9,11 +9,19 @@ const MAX_ATTRIBUTES = 64;
 /** The attributes that parse reads; others are not stored. */
 const READ_ATTRIBUTES = new Set(
   (
-    "class id role itemprop itemtype itemscope href src content property name datetime rel lang style hidden aria-hidden type " +
-    "aria-label data-testid data-component data-type pubdate http-equiv charset title data-block-type data-module " +
-    "data-qa data-test data-name data-area data-tb-region data-nosnippet data-published data-timestamp"
+    "class id role itemprop content property name datetime rel href lang style hidden aria-hidden type aria-label " +
+    "data-testid data-component data-type data-module pubdate http-equiv term"
   ).split(" "),
 );
+/** Names as they are written most, so that each is one string: comparing and looking up such strings is cheap. */
+const COMMON_NAMES = new Map(
+  "a abbr article aside b blockquote body br button dd div dl dt em figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input label li link main meta nav noscript ol option p path picture pre script section small source span strong style sub sup svg table tbody td th thead time title tr u ul use video class id role itemprop content property name datetime rel href lang style hidden aria-hidden type aria-label data-testid data-component data-type data-module"
+    .split(" ")
+    .map((name) => [name, name]),
+);
+const lowerCase = (written: string): string => COMMON_NAMES.get(written) ?? written.toLowerCase();
+const D = 100;
+const DASH = 45;
 
 /**
  * The tree of an HTML or XHTML page, or of XML (`syntax`), where nothing is implied and case is folded all the same. Total and linear in its length: unclosed, misnested and missing tags are mended by
@@ -117,7 +125,7 @@ export const buildTree = (raw: string, syntax: "html" | "xml" = "html"): Tree =>
         reached = end;
       },
       onopentagname: (start, end) => {
-        tagName = raw.slice(start, end).toLowerCase();
+        tagName = lowerCase(raw.slice(start, end));
         tagStart = start - 1;
         attributes = 0;
         if (isXml) {
@@ -132,8 +140,18 @@ export const buildTree = (raw: string, syntax: "html" | "xml" = "html"): Tree =>
       onattribname: (start, end) => {
         wanted = false;
         dataStart = -1;
-        if (++attributes > MAX_ATTRIBUTES || end - start > 20) return;
-        const name = raw.slice(start, end).toLowerCase();
+        const length = end - start;
+        if (++attributes > MAX_ATTRIBUTES || length > 14 || length < 2) return;
+        // Most data- attributes are not read; the four that are have these lengths.
+        if (
+          raw.charCodeAt(start) === D &&
+          raw.charCodeAt(start + 4) === DASH &&
+          length !== 9 &&
+          length !== 11 &&
+          length !== 14
+        )
+          return;
+        const name = lowerCase(raw.slice(start, end));
         wanted = READ_ATTRIBUTES.has(name);
         if (wanted) attributeNames.push(name);
         nameEnd = end;
@@ -159,7 +177,7 @@ export const buildTree = (raw: string, syntax: "html" | "xml" = "html"): Tree =>
       },
       onclosetag: (start, end) => {
         reached = raw.indexOf(">", end) + 1 || raw.length;
-        const name = raw.slice(start, end).toLowerCase();
+        const name = lowerCase(raw.slice(start, end));
         const unpushed = tooDeep.get(name) ?? 0;
         if (unpushed > 0) {
           tooDeep.set(name, unpushed - 1);

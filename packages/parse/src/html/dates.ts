@@ -249,7 +249,9 @@ export const datesOf = (
     const time = fromUrl(url);
     if (time !== null && isPlausible(time.at, fetchedAt)) found.published.push(evidence(time, "url", 0.58));
   }
-  visible(page, fetchedAt, first, last, found);
+  // Lines are never surer than fields.
+  if (found.published.every(({ confidence }) => confidence < 0.7))
+    visible(page, fetchedAt, first, last, found);
   const best = (list: ReadonlyArray<Evidence<PublicationTime>>): Evidence<PublicationTime> | null =>
     list.reduce<Evidence<PublicationTime> | null>(
       (top, item) => (top === null || item.confidence > top.confidence ? item : top),

@@ -52,6 +52,9 @@ const STOP = /[.!?…。！？؟।]/;
 export const isPlainLink = ({ chars, linkChars, text }: Stretch): boolean =>
   linkChars > chars * 0.99 && chars < 80 && text.split(" ").length < 8;
 
+/** Of a longer description the rest is no description. */
+const MAX_DESCRIPTION = 3000;
+
 const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
 /** Words a reader takes as a sentence's: what prose is made of. */
@@ -71,10 +74,9 @@ export const featuresOf = (page: Page): Float32Array => {
   const words = new Float64Array(n);
   const prose = new Float64Array(n);
   const titleKeys = new Set(page.titles.map(folded));
-  const description = folded(page.description);
-  const keys = stretches.map((stretch) =>
-    stretch.chars <= 600 ? folded(stretch.text) : folded(stretch.text.slice(0, 600)),
-  );
+  const description = folded(page.description.slice(0, MAX_DESCRIPTION));
+  const isAsked = stretches.map((stretch) => !isPlainLink(stretch));
+  const keys = stretches.map(({ text }, i) => (isAsked[i] ? folded(text.slice(0, 400)) : ""));
   const keyCount = new Map<string, number>();
   for (const key of keys) keyCount.set(key, (keyCount.get(key) ?? 0) + 1);
   const keySeen = new Set<string>();
@@ -88,6 +90,11 @@ export const featuresOf = (page: Page): Float32Array => {
   for (let i = 0; i < n; i++) {
     const stretch = stretches[i]!;
     const { text, owner } = stretch;
+    charMass[owner] = charMass[owner]! + stretch.chars;
+    linkMass[owner] = linkMass[owner]! + stretch.linkChars;
+    charsBefore[i + 1] = charsBefore[i]! + stretch.chars;
+    proseBefore[i + 1] = proseBefore[i]!;
+    if (!isAsked[i]) continue;
     let stops = 0, commas = 0, upper = 0, digits = 0, spaces = 0, feeds = 0, letters = 0; // prettier-ignore
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
@@ -106,9 +113,6 @@ export const featuresOf = (page: Page): Float32Array => {
     words[i] = spaces + feeds + 1;
     prose[i] = proseOf(stretch, stops, words[i]!);
     proseMass[owner] = proseMass[owner]! + prose[i]!;
-    charMass[owner] = charMass[owner]! + stretch.chars;
-    linkMass[owner] = linkMass[owner]! + stretch.linkChars;
-    charsBefore[i + 1] = charsBefore[i]! + stretch.chars;
     proseBefore[i + 1] = proseBefore[i]! + prose[i]!;
     const key = keys[i]!;
     const isTitle =
@@ -192,7 +196,8 @@ export const featuresOf = (page: Page): Float32Array => {
 
   // Kin: stretches whose owner and its parent are of the same element and class.
   const kin = new Map<string, { count: number; prose: number; chars: number; links: number }>();
-  const kinKeys = stretches.map(({ owner }) => {
+  const kinKeys = stretches.map(({ owner }, i) => {
+    if (!isAsked[i]) return "";
     const parent = Math.max(0, tree.parents[owner]!);
     return `${tree.names[owner]}.${attribute(tree, owner, "class") ?? ""} ${tree.names[parent]}.${attribute(tree, parent, "class") ?? ""}`;
   });
@@ -227,13 +232,15 @@ export const featuresOf = (page: Page): Float32Array => {
   const linksOf = (node: number): number =>
     node < 0 || charMass[node] === 0 ? 0 : linkMass[node]! / charMass[node]!;
   const parentOf = (i: number): number => (i < 0 || i >= n ? -2 : tree.parents[stretches[i]!.owner]!);
-  const witnessShares = stretches.map((stretch) => page.witness?.share(stretch.text) ?? -1);
+  const witnessShares = stretches.map((stretch, i) =>
+    !isAsked[i] ? -1 : (page.witness?.share(stretch.text) ?? -1),
+  );
   let witnessed = 0;
   for (let i = 0; i < n; i++) if (witnessShares[i]! > 0.6) witnessed += prose[i]!;
 
   for (let i = 0; i < n; i++) {
     const stretch = stretches[i]!;
-    if (isPlainLink(stretch)) continue;
+    if (!isAsked[i]) continue;
     const { owner } = stretch;
     const row = i * width;
     const parent = tree.parents[owner]!;

@@ -43,7 +43,8 @@ export const packTrees = (trees: Trees): Uint8Array => {
 /** Trees from base64 of `packTrees`. */
 export const unpackTrees = (base64: string): Trees => {
   const text = atob(base64);
-  const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
   const view = new DataView(bytes.buffer);
   const count = bytes.length / BYTES_A_NODE;
   const trees = {
