@@ -1,6 +1,14 @@
 /** `pipeline diff A B`: what changed between two versions, row by row. */
 import * as Effect from "effect/Effect";
-import { changeName, countDiff, diffTables, type DatasetDiff, type SentenceChange } from "@columnist/dataset";
+import {
+  changeName,
+  countDiff,
+  diffMarkdown,
+  diffPage,
+  diffTables,
+  type DatasetDiff,
+  type SentenceChange,
+} from "@columnist/dataset";
 import { findVersion, readTables, shortName } from "./published.ts";
 import { paint, print, printJson, shown, type Style } from "./terminal.ts";
 
@@ -8,6 +16,7 @@ interface Typed {
   readonly a: string;
   readonly b: string;
   readonly out: string;
+  readonly as: "text" | "json" | "markdown" | "page";
   readonly json: boolean;
 }
 
@@ -68,13 +77,15 @@ export const diffSummary = (diff: DatasetDiff): string => {
   return text;
 };
 
-export const diff = Effect.fn("diff")(function* ({ a, b, out, json }: Typed) {
+export const diff = Effect.fn("diff")(function* ({ a, b, out, as, json }: Typed) {
   const older = yield* findVersion(a, out);
   const newer = yield* findVersion(b, out);
   const changes = diffTables(
     yield* readTables(older, ["documents", "sentences"]),
     yield* readTables(newer, ["documents", "sentences"]),
   );
-  if (json) yield* printJson({ from: older.version, to: newer.version, ...changes });
+  if (json || as === "json") yield* printJson({ from: older.version, to: newer.version, ...changes });
+  else if (as === "markdown") yield* print(diffMarkdown(changes, null));
+  else if (as === "page") yield* print(diffPage(changes, older.version, newer.version));
   else yield* print(`${shortName(older)} → ${shortName(newer)}\n${diffSummary(changes)}`);
 });

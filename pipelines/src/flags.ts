@@ -84,3 +84,8 @@ export const to = Flag.String("to").pipe(
   ),
   Flag.optional,
 );
+
+export const as = Flag.Literals("as", ["text", "json", "markdown", "page"]).pipe(
+  Flag.withDescription("For a terminal, a machine, a comment on a pull request, or a browser"),
+  Flag.withDefault("text"),
+);
