@@ -1,6 +1,6 @@
 /** The part of a build that computes. */
 import * as Effect from "effect/Effect";
-import { LABELS, textAt, type TableName, type TextColumn } from "@columnist/model";
+import { LABELS, textReader, type TableName, type TextColumn } from "@columnist/model";
 import type { BuildResult } from "./build.ts";
 import { compute, type Computed } from "./compute.ts";
 import { DatasetStore } from "./datasetStore.ts";
@@ -15,10 +15,10 @@ import type { Workload } from "./workload.ts";
 /** How often each word stands in a column. */
 const countWords = ({ corpus }: WrittenTables, table: TableName, name: string): Record<string, number> => {
   const counts: Record<string, number> = {};
-  for (const batch of corpus.batches(table)) {
-    const column = batch.columns[name] as TextColumn;
+  for (const batch of corpus.batches(table, [name])) {
+    const wordAt = textReader(batch.columns[name] as TextColumn);
     for (let row = 0; row < batch.rows; row++) {
-      const word = textAt(column, row) ?? "";
+      const word = wordAt(row) ?? "";
       counts[word] = (counts[word] ?? 0) + 1;
     }
   }

@@ -24,7 +24,7 @@ import {
   type ManifestFile,
   type VersionStep,
 } from "@columnist/dataset";
-import { LABELS, textAt, type Table, type TableName, type TextColumn } from "@columnist/model";
+import { LABELS, textReader, type Table, type TableName, type TextColumn } from "@columnist/model";
 import { STAGE_VERSIONS } from "columnist";
 import type { Computed } from "./compute.ts";
 import { DatasetNotReadable, type Draft } from "./datasetStore.ts";
@@ -88,9 +88,9 @@ export const compareWith = Effect.fn("compareWith")(function* (previous: Publish
 
 const labelCounts = ({ columns, rows }: Table) => {
   const counts = { opinion: 0, claim: 0, quote: 0 };
-  const column = columns["label"] as TextColumn;
+  const wordAt = textReader(columns["label"] as TextColumn);
   for (let row = 0; row < rows; row++) {
-    const label = LABELS.find((known) => known === textAt(column, row));
+    const label = LABELS.find((known) => known === wordAt(row));
     if (label !== undefined) counts[label]++;
   }
   return counts;

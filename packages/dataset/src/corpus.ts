@@ -27,8 +27,11 @@ export interface Chunk {
 
 /** A dataset ready to be written. */
 export interface Corpus {
-  /** Rows of a table in final order, in batches. Each call walks the chunks anew. A table of no rows gives no batch. */
-  readonly batches: (name: TableName) => Iterable<Table>;
+  /**
+   * Rows of a table in final order, in batches. Each call walks the chunks anew. A table of no rows gives no batch.
+   * `only`: the columns to read, where not all are wanted; the others are missing from the batches.
+   */
+  readonly batches: (name: TableName, only?: ReadonlyArray<string>) => Iterable<Table>;
   readonly rows: Readonly<Record<TableName, number>>;
   readonly clusters: ReadonlyMap<string, Cluster>;
 }
@@ -99,12 +102,16 @@ export const stretchesIn = (tables: Tables, name: TableName): ReadonlyArray<Stre
   return stretchesOf(table, column, (row) => textAt(column, row)!);
 };
 
-function* cutBatches(name: TableName, stretches: Iterable<Stretch>): Iterable<Table> {
+function* cutBatches(
+  name: TableName,
+  stretches: Iterable<Stretch>,
+  only: ReadonlyArray<string> | null,
+): Iterable<Table> {
   let picked: Array<RowRange> = [];
   let rows = 0;
   let bytes = 0;
   const take = (): Table => {
-    const batch = joinRanges(name, picked);
+    const batch = joinRanges(name, picked, only);
     picked = [];
     rows = 0;
     bytes = 0;
@@ -139,9 +146,13 @@ const withColumns = (table: Table, columns: Record<string, Column>): Table => ({
   columns: { ...table.columns, ...columns },
 });
 
-/** Fills in what only the whole corpus knows. */
+// Columns that the pass over the corpus fills in.
+const PLACED: ReadonlySet<string> = new Set(["split", "dup_cluster", "canonical"]);
+
+/** Fills in what only the whole corpus knows. Such columns must come with doc_id. */
 const place = (name: TableName, table: Table, clusters: ReadonlyMap<string, Cluster>): Table => {
   if (name !== "documents" && name !== "sentences") return table;
+  if (!Object.keys(table.columns).some((column) => PLACED.has(column))) return table;
   const ids = textOf(table, "doc_id");
   const found: Array<Cluster> = [];
   for (const { start, end, key } of stretchesOf(table, ids, (row) => textAt(ids, row)!)) {
@@ -199,8 +210,10 @@ export interface OrderedRows {
 export const corpusOf = ({ rows, clusters, stretches }: OrderedRows): Corpus => ({
   rows,
   clusters,
-  *batches(name) {
-    for (const batch of cutBatches(name, stretches(name))) yield place(name, batch, clusters);
+  *batches(name, only) {
+    const isPlaced = only?.some((column) => PLACED.has(column)) ?? false;
+    const columns = only === undefined ? null : isPlaced ? [...only, "doc_id"] : only;
+    for (const batch of cutBatches(name, stretches(name), columns)) yield place(name, batch, clusters);
   },
 });
 

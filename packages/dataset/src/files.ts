@@ -27,7 +27,7 @@ export interface DatasetFile {
 /** The table files, Arrow and CSV: what the content digest and the version are computed from. */
 export const tableFiles = (corpus: Corpus): ReadonlyArray<DatasetFile> =>
   TABLE_NAMES.flatMap((name) => [
-    { path: `${name}.arrow`, pieces: () => writeArrow(name, () => corpus.batches(name)) },
+    { path: `${name}.arrow`, pieces: () => writeArrow(name, (only) => corpus.batches(name, only)) },
     { path: `${name}.csv`, pieces: () => writeCsv(name, () => corpus.batches(name)) },
   ]);
 

@@ -73,20 +73,24 @@ const joinOffsets = (
 
 const joinText = (parts: ReadonlyArray<Part<TextColumn>>, storage: "utf8" | "dictionary"): TextColumn => {
   const rows = countOf(parts);
-  const spans = parts.map(({ column, start, end }) => ({
-    values: column.bytes,
-    start: column.offsets[start]!,
-    end: column.offsets[end]!,
-  }));
-  return {
-    storage,
-    valid: joinValid(parts, rows),
-    offsets: joinOffsets(
-      parts.map(({ column, start, end }) => ({ offsets: column.offsets, start, end })),
-      rows,
-    ),
-    bytes: joinValues(new Uint8Array(countOf(spans)), spans),
-  };
+  const joined = new Int32Array(rows + 1);
+  let row = 0;
+  let size = 0;
+  for (const { column, start, end } of parts) {
+    const { offsets } = column;
+    const shift = size - offsets[start]!;
+    for (let i = start + 1; i <= end; i++) joined[++row] = offsets[i]! + shift;
+    size = joined[row]!;
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const { column, start, end } of parts) {
+    const from = column.offsets[start]!;
+    const to = column.offsets[end]!;
+    bytes.set(column.bytes.subarray(from, to), at);
+    at += to - from;
+  }
+  return { storage, valid: joinValid(parts, rows), offsets: joined, bytes };
 };
 
 const joinEvidence = (parts: ReadonlyArray<Part<EvidenceColumn>>): EvidenceColumn => {
@@ -153,17 +157,23 @@ const joinColumn = (storage: Storage, parts: ReadonlyArray<Part<Column>>): Colum
   }
 };
 
-/** The ranges' rows, in the order given, as one table whose offsets start at 0. */
-export const joinRanges = (name: TableName, ranges: ReadonlyArray<RowRange>): Table => ({
+/** The ranges' rows, in the order given, as one table whose offsets start at 0. `only`: of these columns alone. */
+export const joinRanges = (
+  name: TableName,
+  ranges: ReadonlyArray<RowRange>,
+  only: ReadonlyArray<string> | null = null,
+): Table => ({
   rows: countOf(ranges),
   columns: Object.fromEntries(
-    columnsOf(name).map((spec) => [
-      spec.name,
-      joinColumn(
-        spec.storage,
-        ranges.map(({ table, start, end }) => ({ column: table.columns[spec.name]!, start, end })),
-      ),
-    ]),
+    columnsOf(name)
+      .filter((spec) => only === null || only.includes(spec.name))
+      .map((spec) => [
+        spec.name,
+        joinColumn(
+          spec.storage,
+          ranges.map(({ table, start, end }) => ({ column: table.columns[spec.name]!, start, end })),
+        ),
+      ]),
   ),
 });
 

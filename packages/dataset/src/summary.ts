@@ -33,7 +33,7 @@ const tallies = (
 ): { readonly words: ReadonlyMap<string, ReadonlyMap<string, number>>; readonly flags: number } => {
   const words = new Map(columns.map((column) => [column, new Map<string, number>()]));
   let flags = 0;
-  for (const batch of corpus.batches(table)) {
+  for (const batch of corpus.batches(table, [...columns, flagged])) {
     for (const column of columns) tally(words.get(column)!, batch, column);
     const { values } = batch.columns[flagged] as { readonly values: Uint8Array };
     for (let row = 0; row < values.length; row++) flags += values[row]!;
@@ -46,7 +46,7 @@ type TextAt = (row: number) => string | null;
 const speakersOf = (corpus: Corpus): Summary["speakers"] => {
   const seen = new Set<string>();
   const counts = new Map<string, number>();
-  for (const batch of corpus.batches("quotes")) {
+  for (const batch of corpus.batches("quotes", ["kind", "speaker", "quote_id"])) {
     const [kindAt, speakerAt, idAt] = ["kind", "speaker", "quote_id"].map((name) =>
       textReader(batch.columns[name] as TextColumn),
     ) as [TextAt, TextAt, TextAt];

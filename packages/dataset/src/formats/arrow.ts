@@ -56,6 +56,9 @@ const int64Of = (values: Float64Array): BigInt64Array => {
   return new BigInt64Array(halves.buffer);
 };
 
+/** Walks the batches of a table; with `only`, those columns are enough. */
+export type Batches = (only?: ReadonlyArray<string>) => Iterable<Table>;
+
 /** A dictionary as the one vector that every batch shares. */
 interface SharedDictionary {
   readonly dictionary: Dictionary;
@@ -152,12 +155,12 @@ const share = (dictionary: Dictionary, type: DataType): SharedDictionary => {
 const shareDictionaries = (
   specs: ReadonlyArray<ColumnSpec>,
   schema: Schema,
-  batches: () => Iterable<Table>,
+  batches: Batches,
 ): ReadonlyMap<string, SharedDictionary> => {
   const open = new Map<string, WordTable>();
   for (const { storage, values, name } of specs)
     if (storage === "dictionary" && values === null) open.set(name, new WordTable());
-  for (const batch of open.size === 0 ? [] : batches())
+  for (const batch of open.size === 0 ? [] : batches([...open.keys()]))
     for (const [name, words] of open) words.addAll(batch.columns[name] as TextColumn);
   const shared = new Map<string, SharedDictionary>();
   for (const [index, { storage, values, name }] of specs.entries()) {
@@ -200,10 +203,7 @@ class FileWriter extends RecordBatchFileWriter {
  * dictionaries, once to write. Memory: one batch and the dictionaries.
  * Throws a BatchFault for a batch that breaks the contract.
  */
-export function* writeArrow(
-  name: TableName,
-  batches: () => Iterable<Table>,
-): Generator<Uint8Array, void, undefined> {
+export function* writeArrow(name: TableName, batches: Batches): Generator<Uint8Array, void, undefined> {
   const specs = columnsOf(name);
   const schema = arrowSchema(name);
   const shared = shareDictionaries(specs, schema, batches);

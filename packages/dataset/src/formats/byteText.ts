@@ -6,6 +6,11 @@ const encoder = new TextEncoder();
 // Below this a loop is faster than a view and a call of set.
 const SHORT = 32;
 
+const MARK = 0x22;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+
 export class ByteText {
   #bytes: Uint8Array<ArrayBuffer>;
   #length = 0;
@@ -35,7 +40,10 @@ export class ByteText {
   /** A text of ASCII characters alone. */
   ascii(text: string): void {
     this.#room(text.length);
-    for (let i = 0; i < text.length; i++) this.#bytes[this.#length++] = text.charCodeAt(i);
+    const into = this.#bytes;
+    let at = this.#length;
+    for (let i = 0; i < text.length; i++) into[at++] = text.charCodeAt(i);
+    this.#length = at;
   }
 
   /** Any text, as UTF-8. */
@@ -47,57 +55,93 @@ export class ByteText {
   /** Bytes `start` to `end` of another run. */
   slice(bytes: Uint8Array, start: number, end: number): void {
     this.#room(end - start);
-    if (end - start < SHORT) for (let i = start; i < end; i++) this.#bytes[this.#length++] = bytes[i]!;
-    else {
+    if (end - start < SHORT) {
+      const into = this.#bytes;
+      let at = this.#length;
+      for (let i = start; i < end; i++) into[at++] = bytes[i]!;
+      this.#length = at;
+    } else {
       this.#bytes.set(bytes.subarray(start, end), this.#length);
       this.#length += end - start;
     }
   }
 
+  /** Bytes `start` to `end` of another run between marks (`"`), each mark among them twice. */
+  quoted(bytes: Uint8Array, start: number, end: number): void {
+    this.#room(2 * (end - start) + 2);
+    const into = this.#bytes;
+    let at = this.#length;
+    into[at++] = MARK;
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i]!;
+      into[at++] = byte;
+      if (byte === MARK) into[at++] = MARK;
+    }
+    into[at++] = MARK;
+    this.#length = at;
+  }
+
+  /** A natural number of exactly `digits` digits, zeros in front where it has fewer. The caller made room. */
+  #digits(value: number, digits: number): void {
+    let rest = value;
+    const into = this.#bytes;
+    const start = this.#length;
+    for (let at = start + digits - 1; at >= start; at--) {
+      const next = Math.floor(rest / 10);
+      into[at] = ZERO + (rest - next * 10);
+      rest = next;
+    }
+    this.#length = start + digits;
+  }
+
   /** An int32 in decimal. */
   int32(value: number): void {
     let rest = value;
+    this.#room(11);
     if (rest < 0) {
-      this.code(0x2d);
+      this.#bytes[this.#length++] = MINUS;
       rest = -rest;
     }
     let digits = 1;
     for (let bound = 10; bound <= rest; bound *= 10) digits++;
-    this.#room(digits);
-    let at = this.#length + digits;
-    this.#length = at;
-    do {
-      const next = Math.floor(rest / 10);
-      this.#bytes[--at] = 0x30 + (rest - next * 10);
-      rest = next;
-    } while (rest > 0);
+    this.#digits(rest, digits);
   }
 
   /** A float32 in its shortest form. */
   float32(value: number): void {
-    const parts = Math.round(value * 10_000);
-    // Most values have at most four decimals; -0 would lose its sign, and is written as 0 all the same.
-    if (parts < 0 || parts > 10_000 || Math.fround(parts / 10_000) !== value) {
-      this.ascii(shortestFloat32(value));
+    const size = Math.abs(value);
+    // Most values have at most four decimals: two such below 1,000 that round to one float32 are equal.
+    const parts = Math.round(size * 10_000);
+    if (size < 1000 && Math.fround(parts / 10_000) === size) {
+      this.#decimal(value < 0, parts, 4);
       return;
     }
-    if (parts === 0 || parts === 10_000) {
-      this.code(parts === 0 ? 0x30 : 0x31);
-      return;
-    }
-    let rest = parts;
-    let digits = 4;
-    while (rest % 10 === 0) {
+    // A share: as many decimals as it needs. No trailing zero: fewer would have done.
+    if (value >= 0.1 && value < 1)
+      for (let decimals = 5, scale = 1e5; decimals <= 9; decimals++, scale *= 10) {
+        const scaled = Math.round(value * scale);
+        if (Math.fround(scaled / scale) !== value) continue;
+        this.#decimal(false, scaled, decimals);
+        return;
+      }
+    this.ascii(shortestFloat32(value));
+  }
+
+  /** `parts` over ten to the power of `decimals`, without trailing zeros. */
+  #decimal(isNegative: boolean, parts: number, decimals: number): void {
+    this.#room(16);
+    const scale = 10 ** decimals;
+    const whole = Math.floor(parts / scale);
+    let rest = parts - whole * scale;
+    let digits = rest === 0 ? 0 : decimals;
+    while (digits > 0 && rest % 10 === 0) {
       rest /= 10;
       digits--;
     }
-    this.#room(digits + 2);
-    this.#bytes[this.#length] = 0x30;
-    this.#bytes[this.#length + 1] = 0x2e;
-    for (let at = this.#length + 1 + digits; at > this.#length + 1; at--) {
-      this.#bytes[at] = 0x30 + (rest % 10);
-      rest = Math.floor(rest / 10);
-    }
-    this.#length += digits + 2;
+    if (isNegative) this.#bytes[this.#length++] = MINUS;
+    this.#digits(whole, whole < 10 ? 1 : whole < 100 ? 2 : whole < 1000 ? 3 : 4);
+    if (digits === 0) return;
+    this.#bytes[this.#length++] = POINT;
+    this.#digits(rest, digits);
   }
 }

@@ -1,48 +1,51 @@
 /** Evidence as a quoted CSV cell of JSON, put straight into bytes: it is the longest cell of a row, and always quoted. */
-import type { EvidenceColumn, TextColumn } from "@columnist/model";
+import { textReader, type EvidenceColumn } from "@columnist/model";
 import type { ByteText } from "./byteText.ts";
 
-const BACKSLASH = 0x5c;
-const MARK = 0x22;
-
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const encoder = new TextEncoder();
 
 /** A JSON string inside a quoted cell, where each mark stands twice. */
-const putString = (out: ByteText, { bytes, offsets }: TextColumn, row: number): void => {
-  const start = offsets[row]!;
-  const end = offsets[row + 1]!;
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i]!;
-    if (byte >= 0x20 && byte !== MARK && byte !== BACKSLASH) continue;
-    out.text(JSON.stringify(decoder.decode(bytes.subarray(start, end))).replaceAll('"', '""'));
-    return;
-  }
-  out.ascii('""');
-  out.slice(bytes, start, end);
-  out.ascii('""');
-};
+const jsonString = (text: string): string => JSON.stringify(text).replaceAll('"', '""');
 
-/** Puts row `row`'s evidence; `[]`, which needs no marks, where there is none. */
-export const putEvidence = (out: ByteText, column: EvidenceColumn, row: number): void => {
-  const from = column.offsets[row]!;
-  const to = column.offsets[row + 1]!;
-  if (from === to) {
-    out.ascii("[]");
-    return;
-  }
-  out.ascii('"[');
-  for (let i = from; i < to; i++) {
-    out.ascii(i === from ? '{""kind"":' : ',{""kind"":');
-    putString(out, column.kind, i);
-    out.ascii(',""rule_id"":');
-    putString(out, column.ruleId, i);
-    out.ascii(',""char_start"":');
-    out.int32(column.charStart[i]!);
-    out.ascii(',""char_end"":');
-    out.int32(column.charEnd[i]!);
-    out.ascii(',""weight"":');
-    out.float32(column.weight[i]!);
-    out.ascii("}");
-  }
-  out.ascii(']"');
+const START = encoder.encode(',""char_start"":');
+const END = encoder.encode(',""char_end"":');
+const WEIGHT = encoder.encode(',""weight"":');
+
+/** Puts each row's evidence; `[]`, which needs no marks, where there is none. */
+export const evidenceCell = (column: EvidenceColumn): ((out: ByteText, row: number) => void) => {
+  const { offsets, charStart, charEnd, weight } = column;
+  const kindAt = textReader(column.kind);
+  const ruleAt = textReader(column.ruleId);
+  // Few pairs of kind and rule come again and again: all that stands before the first number is made once for each.
+  const heads = new Map<string, Map<string, Uint8Array>>();
+  const headOf = (kind: string, rule: string): Uint8Array => {
+    const known = heads.get(kind)?.get(rule);
+    if (known !== undefined) return known;
+    const head = encoder.encode(`{""kind"":${jsonString(kind)},""rule_id"":${jsonString(rule)}`);
+    const ofKind = heads.get(kind) ?? new Map<string, Uint8Array>();
+    heads.set(kind, ofKind.set(rule, head));
+    return head;
+  };
+  return (out, row) => {
+    const from = offsets[row]!;
+    const to = offsets[row + 1]!;
+    if (from === to) {
+      out.ascii("[]");
+      return;
+    }
+    out.ascii('"[');
+    for (let i = from; i < to; i++) {
+      if (i > from) out.code(0x2c);
+      const head = headOf(kindAt(i)!, ruleAt(i)!);
+      out.slice(head, 0, head.length);
+      out.slice(START, 0, START.length);
+      out.int32(charStart[i]!);
+      out.slice(END, 0, END.length);
+      out.int32(charEnd[i]!);
+      out.slice(WEIGHT, 0, WEIGHT.length);
+      out.float32(weight[i]!);
+      out.code(0x7d);
+    }
+    out.ascii(']"');
+  };
 };
