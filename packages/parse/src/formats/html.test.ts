@@ -186,6 +186,56 @@ describe("mending markup", () => {
   });
 });
 
+describe("structure", () => {
+  const kinds = (body: string, head = ""): ReadonlyArray<readonly [string, string]> =>
+    articleOf(page(head, `<article><div class="article-body">${body}</div></article>`)).blocks.map(
+      ({ kind, text }) => [kind, text.slice(0, 12)],
+    );
+  test("headings, lists and quotations", () => {
+    const body = `<p>${PROSE[0]}</p><h2>What to do now</h2><p>${PROSE[1]}</p><ul><li>Send the mason, and pay him what he asks for it.</li><li>Mend the gate, which has rusted shut since.</li></ul><blockquote><p>“Nobody came, and nobody will come before the autumn,” she wrote.</p></blockquote><p>${PROSE[2]}</p>`;
+    expect(kinds(body).map(([kind]) => kind)).toEqual([
+      "paragraph",
+      "heading",
+      "paragraph",
+      "list_item",
+      "list_item",
+      "blockquote",
+      "paragraph",
+    ]);
+  });
+  test("a pull quote is known by what it repeats", () => {
+    const body = `<p>${PROSE[0]}</p><p>${PROSE[1]}</p><blockquote class="pullquote">the council has sent nobody to look at it</blockquote><p>${PROSE[2]}</p>`;
+    expect(kinds(body).filter(([kind]) => kind === "pull_quote")).toEqual([["pull_quote", "the council "]]);
+    const other = body.replace(
+      "the council has sent nobody to look at it",
+      "“We have waited long enough, and we shall wait no more,” says the miller.",
+    );
+    expect(kinds(other).some(([kind]) => kind === "pull_quote")).toBe(false);
+  });
+  test("turns of an interview", () => {
+    const body = [
+      "Ann Lee: Why does nobody mend the weir, after nine years of letters?",
+      "Tom Roe: Because nobody is paid to, and nobody is blamed for it.",
+      "Ann Lee: Who should be paid, and by whom, in your view?",
+      "Tom Roe: The mason should, by the council, before the autumn floods.",
+    ]
+      .map((line) => `<p>${line}</p>`)
+      .join("");
+    expect(kinds(`<p>${PROSE[0]}</p>${body}`).map(([kind]) => kind)).toEqual([
+      "paragraph",
+      "turn",
+      "turn",
+      "turn",
+      "turn",
+    ]);
+  });
+  test("entries of a live blog", () => {
+    const head =
+      '<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Mend the weir"}</script>';
+    expect(kinds(paragraphs, head).every(([kind]) => kind === "entry")).toBe(true);
+  });
+});
+
 describe("hostile pages end", () => {
   test.each([
     ["nesting", `${"<div>".repeat(100_000)}${PROSE[0]}${"</div>".repeat(100_000)}`],

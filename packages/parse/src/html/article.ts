@@ -3,7 +3,7 @@ import { dropsBetween } from "../drops.ts";
 import type { Decoded } from "../encoding.ts";
 import { bodyOf } from "./body.ts";
 import { frontageOf } from "./frontage.ts";
-import { kindOf } from "./kinds.ts";
+import { kindsOf } from "./kinds.ts";
 import { metadataOf } from "./metadata.ts";
 import type { Page } from "./page.ts";
 
@@ -17,10 +17,11 @@ export const articleOf = (page: Page, sure: Float64Array, decoded: Decoded, sour
   const metadata = metadataOf(page, source, body);
   const { headline, standfirst } = frontageOf(page, metadata.title?.value ?? null, body);
   const kept = [...new Set([...body, headline, ...standfirst])].filter((i) => i >= 0).sort((a, b) => a - b);
+  const kinds = kindsOf(page, kept, metadata.genre?.value === "live");
   const blocks: Array<Block> = kept.map((i) => {
     const stretch = page.stretches[i]!;
     return {
-      kind: i === headline ? "headline" : standfirst.has(i) ? "standfirst" : kindOf(page, i),
+      kind: i === headline ? "headline" : standfirst.has(i) ? "standfirst" : kinds.get(i)!,
       text: stretch.text,
       runs: Int32Array.from(stretch.runs),
       // What was kept against the odds, as the best of a poor page, must not be dropped for them.
