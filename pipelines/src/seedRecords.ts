@@ -26,6 +26,7 @@ export interface Reading {
 // An opinion article is a few KB and a heavy page a few MB; what is larger is not one article.
 const LARGEST_RECORD = 16 * 1024 * 1024;
 const PIECE = 1024 * 1024;
+const PROBE = 256;
 const HEAD = 4096;
 // Text packs 3 to 10 times; past this much, a ratio that no text reaches is a bomb.
 const UNPACKED_FREELY = 64 * 1024 * 1024;
@@ -167,11 +168,13 @@ async function* recordsOf(
 /** Bytes of an open file in pieces; each piece is a buffer of its own. */
 function* piecesOf(handle: number): Generator<Uint8Array> {
   const size = fstatSync(handle).size;
-  for (let room = size > 0 && size < PIECE ? size + 1 : PIECE; ; room = PIECE) {
+  for (let room = size > 0 && size < PIECE ? size + 1 : PIECE; ;) {
     const piece = new Uint8Array(room);
     const read = readSync(handle, piece, 0, room, null);
     if (read === 0) return;
     yield piece.subarray(0, read);
+    // What was not filled was most likely the end: a look for more is not worth a large buffer for each small file.
+    room = read < room ? PROBE : PIECE;
   }
 }
 
