@@ -44,7 +44,13 @@ export const bodyOf = (page: Page, sure: Float64Array): ReadonlyArray<number> =>
     if (length(kept) >= MIN_BODY) return kept;
   }
   const prose = stretches.flatMap((stretch, i) => (isProse(stretch) && !stretch.hidden ? [i] : []));
-  return length(prose) > length(kept) ? prose : kept;
+  if (prose.length > 0 || kept.length > 0) return length(prose) > length(kept) ? prose : kept;
+  // No prose: what is least unlike a body of the lines that are no links.
+  const lines = stretches.flatMap(({ chars, hidden, linkChars }, i) =>
+    chars >= 20 && linkChars < chars * 0.3 && !hidden ? [i] : [],
+  );
+  const most = lines.reduce((best, i) => Math.max(best, sure[i]!), 0);
+  return lines.filter((i) => sure[i]! >= most / 2);
 };
 
 /** Stretches that may part the body of a page from itself: a gallery, a poll, a list of links. */
