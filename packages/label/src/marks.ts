@@ -6,7 +6,6 @@
 import {
   BREAK,
   CAPITAL,
-  CLITIC,
   COLON,
   COMMA,
   DASH,
@@ -399,9 +398,6 @@ class MarkReader {
     return out;
   }
 }
-
-/** Tokens that join a word to what follows without ending a stretch. */
-export const isJoiner = (kind: number): boolean => kind === CLITIC || kind === COMMA;
 
 /** The stretches between quotation marks, ordered by start. Takes the tokens of any text; linear in their number. */
 export const readMarks = (tokens: Tokens): ReadonlyArray<Marked> => new MarkReader(tokens).read();

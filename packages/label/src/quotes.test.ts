@@ -110,6 +110,8 @@ describe("one quote over sentences and pieces", () => {
 describe("what marks are for", () => {
   it.each([
     ['His so-called "victory lap" was short.', "scare"],
+    ['Varga set out the terms of her "harbour plan" for the winter.', "scare"],
+    ['The merger is what former minister Tom Reed this year branded an "alliance of the idle".', "mixed"],
     ['The firm\'s "safety drill" lasted a minute.', "scare"],
     ['Her novel "The Long Ebb" sold out.', "title"],
     ['The word "toll" comes from the Greek.', "mention"],

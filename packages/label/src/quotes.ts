@@ -24,7 +24,7 @@ export interface QuoteReading {
 /** Log-odds from which marks are held to quote somebody; chosen on held-out articles for the best F1. */
 const QUOTES_FROM = 0.2;
 /** The same for a phrase of up to three words after a determiner, which is more often distance. */
-const PHRASE_QUOTES_FROM = 0.7;
+const PHRASE_QUOTES_FROM = 1;
 /** The same for a phrase in single marks: distance, or a word as word, where doubles are for speech. */
 const SINGLE_QUOTES_FROM = 2;
 /** Words in one stretch beyond which nothing but speech fits. */
