@@ -70,6 +70,8 @@ const isNameWord = (word: string): boolean =>
 
 /** How a piece of a byline reads: as a name, and how many words of it are one. */
 const nameIn = (piece: string): string | null => {
+  // "Our Kelda Falls correspondent" has no name.
+  if (/^(?:our|the|this|my|your|an?) /i.test(piece)) return null;
   const words = piece.split(/\s+/).filter((word) => word !== "");
   const kept: Array<string> = [];
   for (const word of words) {

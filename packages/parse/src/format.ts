@@ -24,7 +24,7 @@ export interface Format {
   readonly parse: (decoded: Decoded, source: Source) => Result<Article>;
   /** For files that hold many records; absent where a file is one article. */
   readonly splitter?: {
-    /** How sure that the file is one of many records, 0 to 1, from its path and first bytes (at most `HEAD_BYTES`). */
+    /** How sure that the file is one of many records, 0 to 1, from its path and first bytes (about 4,096). */
     readonly sniff: (head: Uint8Array, path: string) => number;
     /** Cuts the file into records as its bytes come in. */
     readonly open: (path: string) => RecordSplitter;
@@ -33,5 +33,3 @@ export interface Format {
 
 /** UTF-16 units of the text that a format sees when it sniffs. */
 export const HEAD_UNITS = 4096;
-/** Bytes of a file that `recordSplitter` should be given. */
-export const HEAD_BYTES = 4096;

@@ -22,11 +22,3 @@ export const evidence = <A>(value: A, method: string, confidence: number): Evide
   method,
   confidence,
 });
-
-/** The surest of some evidence; of two alike the first. */
-export const surest = <A>(candidates: ReadonlyArray<Evidence<A> | null>): Evidence<A> | null => {
-  let best: Evidence<A> | null = null;
-  for (const candidate of candidates)
-    if (candidate !== null && (best === null || candidate.confidence > best.confidence)) best = candidate;
-  return best;
-};

@@ -60,6 +60,51 @@ describe("text", () => {
     expect(metadata.published?.value.at).toBe("2026-05-04");
   });
 
+  it.each([
+    [["Opinion", "2026 will be the year of mud", "By Ann Lee", "2h ago"], "Ann Lee", "2026-05-05T10:00:00Z"],
+    [["Comment", "Why?", "Ann Lee5h"], "Ann Lee", "2026-05-05T07:00:00Z"],
+    [["3 May 2026", "Opinion", "Give us back the weir", "Ann Lee"], "Ann Lee", "2026-05-03"],
+    [["Opinion", "Larch Park Blues", "Ann Lee", "3 May 2026"], "Ann Lee", "2026-05-03"],
+    [
+      ["Opinion", "Give us back the weir", "ANN LEE AND BO RAY", "MAY 3, 2026"],
+      "ANN LEE|BO RAY",
+      "2026-05-03",
+    ],
+    [
+      ["Opinion", "Give us back the weir", "Ann Lee · Bo Ray", "an hour ago"],
+      "Ann Lee|Bo Ray",
+      "2026-05-05T11:00:00Z",
+    ],
+    [
+      ["Opinion", "Give us back the weir", "Ann Lee, transport writer", "Last night"],
+      "Ann Lee",
+      "2026-05-04",
+    ],
+    [["Opinion", "Give us back the weir", "From the editors", "3 May"], "The editors", "2026-05-03"],
+    [["Opinion", "Give us back the weir", "Our Thornby correspondent", "3 May 2026"], "", "2026-05-03"],
+    [
+      ["Give us back the weir", "Ann Lee, The Thornby Times", "• 3 May 2026 • 4 min read"],
+      "Ann Lee",
+      "2026-05-03",
+    ],
+    [
+      ["Opinion", "Give us back the weir", "Ann Lee", "Published: 3 May 2026 | Updated: 4 May 2026"],
+      "Ann Lee",
+      "2026-05-03",
+    ],
+    [
+      ["Skip to content", "Home / Views", "Give us back the weir", "A.Lee10 mins ago"],
+      "A.Lee",
+      "2026-05-05T11:50:00Z",
+    ],
+  ])("reads the header %j", (header, authors, published) => {
+    const { metadata } = articleOf([...header, ...BODY].join("\n"));
+    const title = header.find((line) => /weir|mud|Blues|Why/.test(line));
+    expect(metadata.title?.value).toBe(title);
+    expect(metadata.authors.map((author) => author.value).join("|")).toBe(authors);
+    expect(metadata.published?.value.at).toBe(published);
+  });
+
   it("drops a repeated headline and keeps the dateline in the text", () => {
     const article = articleOf(
       [

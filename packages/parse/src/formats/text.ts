@@ -86,8 +86,9 @@ const timeOf = (
 ): Evidence<PublicationTime> | null => {
   let best: Evidence<PublicationTime> | null = null;
   for (const line of header) {
-    if (line.time === null || line.time.role !== role) continue;
-    const found = evidence(line.time.time, `line:${line.role}`, line.time.time.isRelative ? 0.7 : 0.85);
+    const reading = [line.time, line.update].find((time) => time?.role === role);
+    if (reading === null || reading === undefined) continue;
+    const found = evidence(reading.time, `line:${line.role}`, reading.time.isRelative ? 0.7 : 0.85);
     // The first stamp counts, unless a later one says more.
     if (best === null || (best.value.isRelative && !found.value.isRelative)) best = found;
   }

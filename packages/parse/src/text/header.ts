@@ -29,12 +29,21 @@ export interface HeaderLine {
   readonly role: HeaderRole;
   readonly byline: BylineLine | null;
   readonly time: TimeReading | null;
+  /** "Published 8 June | Updated 9 June" states two times. */
+  readonly update: TimeReading | null;
 }
 
 /** More lines than any header has: nothing behind them is looked at for one. */
 const MAX_HEADER = 30;
 
 const READ_LENGTH = /^\W{0,3}\d{1,3}[\s-]{0,2}min(?:ute)?s?\.?[\s-]{0,2}(?:read|listen|watch)\b.{0,20}$/i;
+
+/** The same behind something else: "8 June 2026 • 4 min read". */
+const READ_LENGTH_AT_END =
+  /[\s|·•,–—-]+\d{1,3}[\s-]{0,2}min(?:ute)?s?\.?[\s-]{0,2}(?:read|listen|watch)\b.{0,20}$/i;
+
+const PUBLISHED_AND_UPDATED =
+  /^(\S.{4,70}?)[\s|,;·•(–—-]+((?:last )?(?:updated|modified|amended|edited)\b.{3,70})$/iu;
 
 /** A line that reads as part of a body: a whole sentence of some length. */
 const isProse = (unit: Unit): boolean => (unit.hasStop && unit.words >= 6) || unit.words >= 30;
@@ -43,23 +52,29 @@ const isProse = (unit: Unit): boolean => (unit.hasStop && unit.words >= 6) || un
 const anchorOf = (unit: Unit, fetchedAt: string | null): HeaderLine | null => {
   const { text } = unit;
   if (text.length > 160 || unit.words > 24 || (unit.hasStop && unit.words > 12)) return null;
-  const whole = readTime(text, fetchedAt);
-  if (whole !== null) return { role: "time", byline: null, time: whole };
+  const pair = PUBLISHED_AND_UPDATED.exec(text);
+  if (pair !== null) {
+    const published = readTime(pair[1]!, fetchedAt);
+    const update = readTime(pair[2]!, fetchedAt);
+    if (published !== null && update !== null) return { role: "time", byline: null, time: published, update };
+  }
+  const whole = readTime(text.replace(READ_LENGTH_AT_END, "").replace(/^[\s|·•–—-]+/u, ""), fetchedAt);
+  if (whole !== null) return { role: "time", byline: null, time: whole, update: null };
   const atEnd = readTimeAtEnd(
     text.replace(/[\s|·•,–—-]+\d{1,3}[\s-]{0,2}min(?:ute)?s?[\s-]{0,2}(?:read|listen|watch)\b.{0,20}$/i, ""),
     fetchedAt,
   );
   if (atEnd !== null) {
     const byline = bylineOf(text.slice(0, atEnd.start).replace(/[\s|·•,–—@-]+$/u, ""));
-    if (byline !== null) return { role: "byline", byline, time: atEnd };
+    if (byline !== null) return { role: "byline", byline, time: atEnd, update: null };
   }
   if (unit.hasStop && unit.words > 8) return null;
   const byline = bylineOf(text);
-  return byline === null ? null : { role: "byline", byline, time: null };
+  return byline === null ? null : { role: "byline", byline, time: null, update: null };
 };
 
 /** A byline with a lead-in or a time, or a stamp: stands above a body wherever it stands. */
-const isSure = (anchor: HeaderLine): boolean => anchor.role === "time" || anchor.byline!.confidence >= 0.85;
+const isSure = (anchor: HeaderLine): boolean => anchor.time !== null || anchor.byline!.confidence >= 0.85;
 
 /**
  * Where the body starts: behind the last byline or time near the top, else at the first line of prose. Before the first
@@ -128,21 +143,25 @@ export const readHeader = (
   const limit = Math.min(units.length, MAX_HEADER);
   const anchors: Array<HeaderLine | null> = [];
   let end = headerEnd(units, (i) => (anchors[i] = anchorOf(units[i]!, fetchedAt)));
-  const firstSure = anchors.findIndex(
-    (anchor, i) => i < end && anchor?.role === "byline" && anchor.byline!.confidence >= 0.85,
-  );
+  const firstSure = anchors.findIndex((anchor, i) => i < end && anchor?.role === "byline" && isSure(anchor));
   let headline = -1;
   // A single word heads an article only where no better line does.
   let lone = -1;
   let best = 0;
+  // Of two lines of a name's shape the first is a headline such as "Larch Park Blues".
+  const lastName = anchors.findLastIndex((anchor, i) => i < end && i > 0 && anchor?.role === "byline");
   const firstByline =
-    firstSure >= 0 ? firstSure : anchors.findIndex((anchor, i) => i < end && i > 0 && anchor !== null);
+    firstSure >= 0
+      ? firstSure
+      : lastName > 0
+        ? lastName
+        : anchors.findIndex((anchor, i) => i < end && i > 0 && anchor !== null);
   for (let i = 0; i < end; i++) {
     const anchor = anchors[i] ?? null;
-    if (anchor !== null && (anchor.role === "time" || anchor.byline!.confidence >= 0.85)) continue;
+    if (anchor !== null && isSure(anchor)) continue;
     if (breadcrumbOf(units[i]!.text) !== null) continue;
     let score = headlineScore(units, i, firstByline);
-    if (anchor !== null) score -= 0.7;
+    if (anchor !== null) score -= i < firstByline ? 0.2 : 0.7;
     if (score > best) {
       best = score;
       headline = i;
@@ -151,7 +170,7 @@ export const readHeader = (
       lone < 0 &&
       score > -1.6 &&
       anchor === null &&
-      !units[i]!.hasStop &&
+      !units[i]!.text.endsWith(".") &&
       i < Math.max(firstByline, end - 1)
     )
       lone = i;
@@ -170,15 +189,12 @@ export const readHeader = (
   for (let i = 0; i < end; i++) {
     const unit = units[i]!;
     const anchor = anchors[i] ?? null;
-    const line = (role: HeaderRole): HeaderLine => ({ role, byline: null, time: null });
+    const line = (role: HeaderRole): HeaderLine => ({ role, byline: null, time: null, update: null });
     if (i === headline) lines.push(line("headline"));
     else if (headline >= 0 && unit.text.length < 300 && fold(unit.text) === key)
       lines.push(line("headline_repeat"));
     else if (anchor !== null && anchor.role === "time") lines.push(anchor);
-    else if (
-      anchor !== null &&
-      (anchor.byline!.confidence >= 0.85 || (i > headline && headline >= 0 && !hasByline))
-    ) {
+    else if (anchor !== null && (isSure(anchor) || (i > headline && headline >= 0 && !hasByline))) {
       lines.push(anchor);
       hasByline = true;
     } else if (i < headline || headline < 0) {

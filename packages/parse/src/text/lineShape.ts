@@ -34,7 +34,8 @@ export const pageShare = (text: string): number => {
     content++;
     if (pageWords.has(word)) page++;
   }
-  return content === 0 ? 1 : page / content;
+  if (content === 0) return /\p{L}/u.test(text) ? 0 : 1;
+  return page / content;
 };
 
 /** A picture's line: starts with or has before a colon a word of pictures, or ends with a credit. */

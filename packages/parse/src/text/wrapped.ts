@@ -29,7 +29,8 @@ const closes = (raw: string, start: number, end: number): boolean =>
   endsWithStop(raw.slice(Math.max(start, end - 8), end)) || raw.charCodeAt(end - 1) === 0x3a;
 
 /** Starts of lines that are lower case and yet no continuation: bylines, counters, marks of a page. */
-const OWN_LINE = /^(?:by |words by |via |x$|https?:|www\.|@|#)/;
+const OWN_LINE =
+  /^(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:second|minute|min|hour|hr|day|week|month|year)s? ago|just now|yesterday|last (?:night|week)|updated |published |posted |by |words by |via |x$|https?:|www\.|@|#)/;
 
 /**
  * The width that a text was hard-wrapped to, in UTF-16 units; 0 where it was not. Evidence: lines that surely run on
