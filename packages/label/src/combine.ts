@@ -24,11 +24,10 @@ interface Chosen {
 }
 
 /** Rules that say more come before rules that say less; the guideline's order within each. */
-const TELLING: ReadonlyArray<string> = [
-  ...["S1", "S2", "O4", "O1", "O6", "O3", "O8", "O10", "O7", "O5", "O2", "O9"],
-  ...["C6", "C3", "C7", "C5", "C4", "C1", "C2", "C8", "C10"],
-];
-const TELLING_ORDER = TELLING.map((id) => RULES.findIndex((rule) => rule.id === id)).filter((r) => r >= 0);
+const TELLING = "S1 S2 O4 O1 O6 O3 O8 O10 O7 O5 O2 O9 C6 C3 C7 C5 C4 C1 C2 C8 C10";
+const TELLING_ORDER = TELLING.split(" ")
+  .map((id) => RULES.findIndex((rule) => rule.id === id))
+  .filter((r) => r >= 0);
 const FIRM = 0.5;
 
 /** The rule that explains a label: the most telling firm vote for it, else the strongest. */

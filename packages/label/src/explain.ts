@@ -56,9 +56,9 @@ const replaced = (input: LabelInput, index: number, text: string): LabelInput =>
   return {
     ...input,
     text: input.text.slice(0, start) + text + input.text.slice(end),
-    blocks: input.blocks.map((block) => ({ ...block, start: block.start, end: shift(block.end) })).map((block) =>
-      block.start >= end ? { ...block, start: block.start + moved } : block,
-    ),
+    blocks: input.blocks
+      .map((block) => ({ ...block, start: block.start, end: shift(block.end) }))
+      .map((block) => (block.start >= end ? { ...block, start: block.start + moved } : block)),
     sentences: {
       ...input.sentences,
       starts: input.sentences.starts.map((at) => (at >= end ? at + moved : at)),
@@ -68,7 +68,9 @@ const replaced = (input: LabelInput, index: number, text: string): LabelInput =>
 };
 
 const lowered = (text: string): string =>
-  /^(?:[A-Z][a-z]|A\s)/u.test(text) && !/^(?:I|I'm|I've)\b/u.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
+  /^(?:[A-Z][a-z]|A\s)/u.test(text) && !/^(?:I|I'm|I've)\b/u.test(text)
+    ? text[0]!.toLowerCase() + text.slice(1)
+    : text;
 
 const withoutSpans = (text: string, spans: ReadonlyArray<readonly [number, number]>): string => {
   let out = "";

@@ -32,5 +32,7 @@ export const guidelinePull = ({ quotes }: SentenceView, votes: ReadonlyArray<Vot
     const vote = votes[r];
     if (vote?.label === "opinion") pull = Math.max(pull, PULL_OF_RULE[r]! * vote.strength);
   }
-  return quotes.rule === "R1" && quotes.voice === "source" ? pull + REPORTED : pull;
+  return quotes.rule === "R1" && quotes.quoteKind === "indirect" && quotes.voice === "source"
+    ? pull + REPORTED
+    : pull;
 };

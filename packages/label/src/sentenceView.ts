@@ -83,19 +83,22 @@ export const firstWord = (sentence: SentenceView): number => {
   return t;
 };
 
-/** A vote whose evidence is the tokens `t` to `last`, both included. */
+/** A vote whose evidence is the tokens `t` to `last`, both included; the whole sentence where it has no such token. */
 export const voteAt = (
   sentence: SentenceView,
   label: Label,
   strength: number,
   t: number,
   last: number = t,
-): Vote => ({
-  label,
-  strength,
-  start: sentence.tokens.start[t] ?? sentence.start,
-  end: sentence.tokens.end[last] ?? sentence.end,
-});
+): Vote => {
+  const isInside = t >= sentence.from && last >= t && last < sentence.to;
+  return {
+    label,
+    strength,
+    start: isInside ? sentence.tokens.start[t]! : sentence.start,
+    end: isInside ? sentence.tokens.end[last]! : sentence.end,
+  };
+};
 
 /** The view is the author's own: neither quoted nor reported from a source. */
 export const isAuthors = (sentence: SentenceView): boolean =>

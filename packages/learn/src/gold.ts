@@ -1,5 +1,5 @@
 import type { BlockKind, Label } from "@columnist/model";
-import { foldHash } from "./random.ts";
+import { documentFold } from "./folds.ts";
 import type { ReadData } from "./figures.ts";
 
 /** One labelled sentence of a data set. */
@@ -23,6 +23,8 @@ export interface GoldDocument {
   readonly id: string;
   readonly set: GoldSet;
   readonly sentences: ReadonlyArray<GoldSentence>;
+  /** The document's id in its set: what folds go by. */
+  readonly source: string;
   /** 0 is held out, 1 to 4 are fitted on. */
   readonly fold: number;
 }
@@ -38,9 +40,6 @@ export const GOLD_SETS = [
   "unlabelled",
 ] as const;
 export type GoldSet = (typeof GOLD_SETS)[number];
-
-/** Folds of documents: 0 is held out. */
-export const FOLDS = 5;
 
 const FILES: ReadonlyArray<{ readonly set: GoldSet; readonly path: string; readonly isSequence: boolean }> = [
   { set: "webis", path: "labels/webis-editorials.jsonl", isSequence: true },
@@ -100,9 +99,9 @@ const sentenceFrom = (record: RawRecord): GoldSentence => ({
 });
 
 const foldOf = (set: GoldSet, record: RawRecord): number => {
-  // CheckThat!'s own dev part is held out; documents of the rest go by hash.
+  // CheckThat!'s own dev part is held out, and nothing of the crowd's labels; documents of the rest go by hash.
   if (set === "checkthat" && record.split === "dev") return 0;
-  const fold = foldHash(record.doc ?? record.id ?? record.text) % FOLDS;
+  const fold = documentFold(record.doc ?? record.id ?? record.text);
   return fold === 0 && (set === "checkthat" || set === "multidimnews") ? 1 : fold;
 };
 
@@ -123,6 +122,7 @@ export const readGold = (read: ReadData): ReadonlyArray<GoldDocument> =>
       id,
       set,
       sentences: group.map(sentenceFrom),
+      source: group[0]!.doc ?? group[0]!.id ?? group[0]!.text,
       fold: foldOf(set, group[0]!),
     }));
   });

@@ -8,7 +8,8 @@ import { calibrate, type Calibration } from "./calibrate.ts";
 import { encode, noLexemes, type Encoded, type Lexemes } from "./encode.ts";
 import { fit, predict, tableOf, type FitOptions, type LexemeTable, type Network } from "./fit.ts";
 import { fitSequence } from "./fitSequence.ts";
-import { FOLDS, type GoldDocument, type GoldSet } from "./gold.ts";
+import { FOLDS } from "./folds.ts";
+import type { GoldDocument, GoldSet } from "./gold.ts";
 import { eachReading, type Mode } from "./readings.ts";
 import { headsOf, isOpen, SET_WEIGHT, targetsOf, type Aids } from "./targets.ts";
 
@@ -144,7 +145,14 @@ export const trainLabels = (
       Float32Array.from(rows, ({ sentence }) => (whole.labels[sentence] === "opinion" ? 1 : 0)),
       Float32Array.from(rows, ({ sentence, mode }) => {
         const set = whole.sets[sentence]!;
-        return SET_WEIGHT[set] * (SINGLE_SETS.has(set) ? 1 : set === "gold" && mode === "alone" ? GUIDELINE_ALONE : MODE_WEIGHT[mode]);
+        return (
+          SET_WEIGHT[set] *
+          (SINGLE_SETS.has(set)
+            ? 1
+            : set === "gold" && mode === "alone"
+              ? GUIDELINE_ALONE
+              : MODE_WEIGHT[mode])
+        );
       }),
       { hidden: 24, epochs: 20, rate: 0.004, decay: 0.02, dropout: 0.2, seed: 3 },
     );

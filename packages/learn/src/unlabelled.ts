@@ -24,6 +24,7 @@ export const readUnlabelled = (
   );
   return [...texts].map((text, i) => ({
     id: `unlabelled-${i}`,
+    source: `unlabelled-${i}`,
     set: "unlabelled",
     fold: NO_FOLD,
     sentences: [

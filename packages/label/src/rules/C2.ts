@@ -19,8 +19,9 @@ export const C2: Rule = {
     const event = findBits(sentence, EVENT);
     const hasYear = (sentence.shapes & (1 << YEAR)) !== 0;
     const isClean = (sentence.bits & JUDGES) === 0;
-    for (let t = sentence.from; hasYear && t < sentence.to; t++)
-      if (sentence.tokens.shape[t] === YEAR) return voteAt(sentence, "claim", isClean ? 0.7 : 0.4, t);
+    if (hasYear)
+      for (let t = sentence.from; t < sentence.to; t++)
+        if (sentence.tokens.shape[t] === YEAR) return voteAt(sentence, "claim", isClean ? 0.7 : 0.4, t);
     const when = findBits(sentence, WHEN);
     if (event >= 0) return voteAt(sentence, "claim", (isClean ? 0.5 : 0.2) + (when >= 0 ? 0.2 : 0), event);
     if (!isClean) return null;
