@@ -4,27 +4,29 @@
  * does. Any string of marks gives a result.
  */
 import {
+  CLOSES,
+  EITHER,
+  ELISIONS,
+  facing,
+  familyOf,
+  isSingleApostrophe,
+  OPENS,
+  type MarkFamily,
+} from "./markFacing.ts";
+import {
   BREAK,
   CAPITAL,
-  COLON,
   COMMA,
   DASH,
-  DOUBLED,
   DOUBLED_OPEN,
-  hashWord,
   MARK,
   NUMBER,
-  PAREN_CLOSE,
   PAREN_OPEN,
-  SEMICOLON,
   SPACED,
   STOP,
   WORD,
   type Tokens,
 } from "./quoteTokens.ts";
-
-/** Which marks pair with which: straight, curly and low-9 doubles are one family, since texts mix them. */
-export type MarkFamily = "double" | "single" | "guillemet" | "doubled" | "corner" | "block";
 
 /** A stretch between two marks, marks included. */
 export interface Marked {
@@ -53,76 +55,6 @@ interface Open {
 const SHORTEST = 4;
 
 const STRAIGHT = 34;
-
-const OPENS = 1;
-const CLOSES = 2;
-const EITHER = 3;
-
-const ELISIONS = new Set(
-  ["em", "til", "tis", "twas", "cause", "n", "bout", "round", "cos", "ere", "kay", "nuff"].map(hashWord),
-);
-
-const familyOf = (hash: number): MarkFamily => {
-  switch (hash) {
-    case DOUBLED:
-    case DOUBLED_OPEN:
-      return "doubled";
-    case 39:
-    case 96:
-    case 0x2018:
-    case 0x2019:
-    case 0x201a:
-    case 0x201b:
-      return "single";
-    case 0xab:
-    case 0xbb:
-    case 0x2039:
-    case 0x203a:
-      return "guillemet";
-    case 0x300c:
-    case 0x300d:
-    case 0x300e:
-    case 0x300f:
-      return "corner";
-    default:
-      return "double";
-  }
-};
-
-/** Which way the mark at token `at` can face by the white space and signs around it. */
-const facing = (tokens: Tokens, at: number): number => {
-  const { kinds, shapes, count, hashes } = tokens;
-  const before = at > 0 ? kinds[at - 1]! : BREAK;
-  const after = at + 1 < count ? kinds[at + 1]! : BREAK;
-  const gapBefore = (shapes[at]! & SPACED) !== 0 || at === 0;
-  const gapAfter = at + 1 >= count || (shapes[at + 1]! & SPACED) !== 0;
-  const left = gapBefore || before === BREAK || before === PAREN_OPEN || before === DASH;
-  const right =
-    gapAfter ||
-    after === BREAK ||
-    after === COMMA ||
-    after === SEMICOLON ||
-    after === COLON ||
-    after === PAREN_CLOSE ||
-    after === DASH ||
-    (after === STOP && hashes[at + 1] !== 0x2026 && !left);
-  if (left && !right) return OPENS;
-  if (right && !left) return CLOSES;
-  return EITHER;
-};
-
-const isSingleApostrophe = (tokens: Tokens, at: number): boolean => {
-  const { kinds, shapes, text, ends, count, hashes } = tokens;
-  if (kinds[at - 1] !== WORD || (shapes[at]! & SPACED) !== 0) return false;
-  if ((text.charCodeAt(ends[at - 1]! - 1) | 32) !== 115) return false;
-  if (at + 1 >= count || kinds[at + 1] !== WORD || (shapes[at + 1]! & CAPITAL) !== 0) return false;
-  // The voters' will: an apostrophe where the stretch is closed by a later mark.
-  for (let i = at + 1; i < count && i < at + 60 && kinds[i] !== BREAK; i++) {
-    if (kinds[i] !== MARK || familyOf(hashes[i]!) !== "single") continue;
-    return facing(tokens, i) === CLOSES;
-  }
-  return false;
-};
 
 class MarkReader {
   readonly spans: Array<Marked> = [];
