@@ -42,7 +42,7 @@ beforeAll(async () => {
   symlinkSync("../..", place.path("seeds/deep/up"));
   symlinkSync("nowhere", place.path("seeds/dangling.txt"));
   symlinkSync("/proc/self/mem", place.path("seeds/memory.txt"));
-  execFileSync("mkfifo", [place.path("seeds/pipe.txt")]);
+  execFileSync("sh", ["-c", 'mkfifo "$0"', place.path("seeds/pipe.txt")]);
   writeFileSync(
     Buffer.concat([Buffer.from(place.path("seeds/")), Buffer.from([0x62, 0xff, 0x2e, 0x74])]),
     good,
@@ -60,8 +60,8 @@ describe("a folder of good and bad files", () => {
       expect(documents).toContain(name);
   });
 
-  it.each([
-    ...BAD.map(([name, , error]) => [name, error] as const),
+  it.each<[string, string]>([
+    ...BAD.map(([name, , error]) => [name, error] as [string, string]),
     ["dangling.txt", "read.link.broken"],
     ["memory.txt", "read.file.error"],
     ["pipe.txt", "read.file.special"],
