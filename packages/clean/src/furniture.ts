@@ -99,7 +99,16 @@ const besidePolls = (lines: ReadonlyArray<Line>, verdicts: Array<Verdict | null>
 };
 
 /** Kinds that stand behind a body and never inside one. */
-const TERMINAL = new Set(["author_bio", "comment_count", "comments_closed", "copyright", "disclaimer"]);
+const TERMINAL = new Set([
+  "agency_credit",
+  "author_bio",
+  "comment_count",
+  "comments_closed",
+  "copyright",
+  "disclaimer",
+  "origin_note",
+  "tags",
+]);
 
 /** How far above the last line of prose a terminal line is looked for. */
 const TAIL_REACH = 6;

@@ -52,7 +52,7 @@ const afterLead = (text: string): string | null => {
 };
 
 const BOARD =
-  /^(?:from |by )?(?:the |our )?(?:[\p{L}.' -]{2,40} )?(?:editorial (?:board|team|staff|desk|committee)|editors|leader (?:writers|team)|board of editors|editorial)$/iu;
+  /^(?:from |by )?(?:the |our )?(?:[\p{L}.' -]{2,40} )?(?:editorial (?:board|team|staff|desk|committee)|editors|leader (?:writers|team)|board of editors)$/iu;
 
 /** The body behind an unsigned editorial: "From the editors" gives "The editors"; null where the text names none. */
 const boardIn = (text: string): string | null => {

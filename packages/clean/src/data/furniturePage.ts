@@ -13,8 +13,8 @@ export const PAGE: ReadonlyArray<FurnitureRule> = [
   },
   {
     id: "clean.ad.resume", kind: "ad", where: "TME", words: [3, 12], stop: "any",
-    cues: "continue continues resume resumes returns scroll",
-    shape: /^(?:(?:the |this |our |your )?(?:article|story|column|text|page|piece|report|reading|post) (?:continues|resumes|returns|goes on|will continue|continues on)\b|scroll (?:down )?(?:for|to|below)\b).{0,60}$/,
+    cues: "continue continues keep resume resumes returns scroll",
+    shape: /^(?:(?:the |this |our |your )?(?:article|story|column|text|page|piece|report|reading|post) (?:continues|resumes|returns|goes on|will continue|continues on)\b|(?:continue|keep) (?:reading|scrolling) (?:below|after)\b|scroll (?:down )?(?:for|to|below)\b).{0,60}$/,
     drops: ["Story resumes after this message", "The column continues below", "Scroll to continue", "Reading resumes after the break"],
     keeps: ["The story continues to trouble me.", "The article continues a long tradition of blaming the poor for floods."],
     not: /^(?:the |this )(?:article|story|column|piece|report) continues (?:to|a|the|in|its|as)\b/,

@@ -7,7 +7,7 @@ export const READERS: ReadonlyArray<FurnitureRule> = [
   {
     id: "clean.affiliate.note", kind: "affiliate", where: "TME", words: [4, 60], stop: "any",
     cues: "affiliate buy commission copy correct order p&p price prices purchase retailer retailers rrp voucher",
-    shape: /\b(?:(?:earn|receive|get|make|take) .{0,40}\bcommission\b|affiliate (?:links?|partners?|commission|revenue|programme|program)|prices? (?:(?:are|were|is|was) )?(?:correct|accurate|checked|valid|right|true)\b.{0,60}\b(?:publication|publishing|press|writing|time|published)|^to (?:order|buy|purchase) (?:a |your |the )?(?:copy|copies|book|it)\b|^(?:buy|order|purchase) .{2,80} (?:for|at|from) .{0,40}(?:[£$€]\d|bookshop|\.com|\.co)|(?:publisher|retailers?|prices?|stock) .{0,40}(?:may|can) (?:change|vary)|\brrp\b)/,
+    shape: /\b(?:(?:earn|receive|get|make|take) .{0,40}\bcommission\b|affiliate (?:links?|partners?|commission|revenue|programme|program)|prices?(?: and \w+)? (?:(?:are|were|is|was) )?(?:correct|accurate|checked|valid|right|true)\b.{0,60}\b(?:publication|publishing|press|writing|time|published|printed)|^to (?:order|buy|purchase) (?:a |your |the )?(?:copy|copies|book|it)\b|^(?:buy|order|purchase) .{2,80} (?:for|at|from) .{0,40}(?:[£$€]\d|bookshop|\.com|\.co)|(?:publisher|retailers?|prices?|stock) .{0,40}(?:may|can) (?:change|vary)|\brrp\b)/,
     drops: ["Prices correct at publication; we may earn commission", "If you buy something through our links, we may receive a small commission.", "To order a copy for £9.99 go to the harbour bookshop.", "This page contains affiliate links."],
     keeps: ["The price was correct, the change was not.", "The commission will earn its keep only if it reports before the vote."],
     not: /^the commission\b/,
@@ -30,8 +30,8 @@ export const READERS: ReadonlyArray<FurnitureRule> = [
   {
     id: "clean.comment.closed", kind: "comments_closed", where: "TME", words: [3, 18], stop: "any",
     cues: "commenting comments replies",
-    shape: /\b(?:comments?|commenting|replies)\b.{0,60}\b(?:closed|ended|disabled|off|unavailable|suspended|paused|no longer|not (?:open|available|enabled|possible|accepted)|moderated|pre-moderated|shut)\b/,
-    drops: ["Comments are closed.", "Commenting on this article has been turned off", "Comments on this piece are pre-moderated."],
+    shape: /\b(?:comments?|commenting|replies)\b.{0,60}\b(?:closed|ended|disabled|off|unavailable|suspended|paused|no longer|not (?:open|available|enabled|possible|accepted)|moderated|pre-moderated|shut)\b|\b(?:closed|shut|not open|no longer open) (?:to|for) (?:new )?(?:comments?|replies|comment)\b/,
+    drops: ["Comments are closed.", "This thread is closed for comments.", "Commenting on this article has been turned off", "Comments on this piece are pre-moderated."],
     keeps: ["His comments closed the door on any talks with the union this year.", "The comments page is a sewer."],
     not: /^(?:his|her|their|its|those|these|such|the (?:mayor|minister)'s) comments?\b/,
   },

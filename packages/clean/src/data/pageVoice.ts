@@ -4,7 +4,7 @@
  * lines so that one strong word and an address to the reader, or three weak ones, are enough (threshold 2.3).
  */
 export const PAGE_VOICE: Readonly<Record<string, number>> = {
-  account: 1, "ad-free": 2, address: 0.5, ads: 1, advertisement: 2, advertisers: 1, advertising: 1, affiliate: 2,
+  account: 1, ad: 1, blocker: 1.5, "ad-free": 2, address: 0.5, ads: 1, advertisement: 2, advertisers: 1, advertising: 1, affiliate: 2,
   ai: 0.5, alerts: 1.5, amended: 1.5, anonymous: 0.5, anonymously: 0.5, apologise: 1, app: 1.5, appeared: 1,
   appears: 1, archive: 0.5, article: 1, articles: 1, author: 1, automated: 1.5, based: 0.2, below: 0.5, bluesky: 1.5,
   bookshop: 1.5, browse: 1, browser: 1.5, cancel: 0.5, capacity: 0.3, caption: 1, channel: 0.5, charity: 0.3,
