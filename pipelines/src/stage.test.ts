@@ -1,0 +1,53 @@
+import { expect, it } from "@effect/vitest";
+import * as Effect from "effect/Effect";
+import * as Fiber from "effect/Fiber";
+import { stage, StageCounts } from "./stage.ts";
+
+interface Chunk {
+  readonly items: ReadonlyArray<number>;
+  readonly failures: ReadonlyArray<string>;
+}
+
+/** Refuses what is odd. */
+const evens = stage("evens", ({ items, failures }: Chunk): Chunk => ({
+  items: items.filter((item) => item % 2 === 0),
+  failures: [...failures, ...items.filter((item) => item % 2 === 1).map(String)],
+}));
+
+it.effect("computes what the function computes, and counts it", () =>
+  Effect.gen(function* () {
+    const first = yield* evens({ items: [1, 2, 3, 4], failures: ["0"] });
+    expect(first).toEqual({ items: [2, 4], failures: ["0", "1", "3"] });
+    yield* evens(first);
+    expect((yield* StageCounts).get("evens")).toMatchObject({ chunks: 2, articles: 4, refused: 2 });
+  }).pipe(Effect.provideService(StageCounts, new Map())),
+);
+
+it.effect("makes a throw a defect, which names what the function threw", () =>
+  Effect.gen(function* () {
+    const broken = stage("broken", (_chunk: Chunk): Chunk => {
+      throw new Error("label failed on a.txt");
+    });
+    const message = yield* broken({ items: [], failures: [] }).pipe(
+      Effect.as("none"),
+      Effect.catchDefect((defect) => Effect.succeed((defect as Error).message)),
+    );
+    expect(message).toBe("label failed on a.txt");
+  }),
+);
+
+it.effect("sees an interruption between chunks", () =>
+  Effect.gen(function* () {
+    const runs: Array<Chunk> = [];
+    const counted = stage("counted", (chunk: Chunk): Chunk => {
+      runs.push(chunk);
+      return chunk;
+    });
+    const fiber = yield* Effect.forkChild(Effect.forever(counted({ items: [], failures: [] })));
+    while (runs.length < 3) yield* Effect.yieldNow;
+    yield* Fiber.interrupt(fiber);
+    const after = runs.length;
+    yield* Effect.yieldNow;
+    expect(runs.length).toBe(after);
+  }),
+);
