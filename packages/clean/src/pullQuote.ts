@@ -47,8 +47,8 @@ export const repeatedLines = (
       const hay = hayOf(nth);
       // A plain sentence is not the copy of a line that is itself set apart.
       if (apartSet.has(at) ? hay.length === needle.length || !apartSet.has(i) : false) continue;
-      // Of two alike the first stays.
-      if (at > i && hay.length - needle.length <= 2 && !apartSet.has(i)) continue;
+      // Two lines alike are a refrain; only marks make one of them a pull quote.
+      if (hay.length - needle.length <= 2 && !inMarks(lines[i]!.text)) continue;
       if (hay.length >= needle.length && hay.includes(needle)) {
         found.add(i);
         return;
