@@ -11,6 +11,9 @@ export interface Frontage {
 const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 const LEAD =
   /(?:^|[\s_-])(?:lead|lede|dek|deck|standfirst|sub-?title|sub-?head(?:line)?|sub-?line|intro|introduction|teaser|summary|vorspann|anlauf|ingress|excerpt|entradilla|bajada|copete|chapo|strapline|description|preamble)(?=[\s_-]|$)/i;
+/** Names of what holds a body: a line in it that no name sets apart is its first paragraph. */
+const HOLDS_BODY =
+  /(?:^|[\s_-])(?:entry-content|post-content|article-?body|content-?body|story-?body|body-?text|rich-?text)(?=[\s_-]|$)|sqs-block|j-module/i;
 /** Stretches above the body that are looked at. */
 const ABOVE = 25;
 
@@ -66,7 +69,9 @@ export const frontageOf = (page: Page, title: string | null, body: ReadonlyArray
       );
     const around = Math.max(0, tree.parents[stretch.owner]!);
     const names = `${attribute(tree, stretch.owner, "class") ?? ""} ${attribute(tree, around, "class") ?? ""}`;
-    const isNamed = LEAD.test(names) && headline >= 0 && i <= first + standfirst.size;
+    const hasLead = LEAD.test(names);
+    if (!hasLead && HOLDS_BODY.test(names)) continue;
+    const isNamed = hasLead && headline >= 0 && i <= first + standfirst.size;
     if (!isDescribed && !isNamed) continue;
     // Further lines count only where they stand beside the first.
     if (standfirst.size > 0 && around !== parent) continue;
