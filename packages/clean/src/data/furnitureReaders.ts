@@ -30,7 +30,7 @@ export const READERS: ReadonlyArray<FurnitureRule> = [
   {
     id: "clean.comment.closed", kind: "comments_closed", where: "TME", words: [3, 18], stop: "any",
     cues: "commenting comments replies",
-    shape: /\b(?:comments?|commenting|replies)\b.{0,60}\b(?:closed|ended|disabled|off|unavailable|suspended|paused|no longer|not (?:open|available|enabled|possible|accepted)|moderated|pre-moderated|shut)\b|\b(?:closed|shut|not open|no longer open) (?:to|for) (?:new )?(?:comments?|replies|comment)\b/,
+    shape: /\b(?:comments?|commenting|replies)\b.{0,60}\b(?:closed|ended|disabled|off|unavailable|suspended|paused|no longer|not (?:open|available|enabled|possible|accepted)|moderated|pre-moderated|shut)\b|\b(?:closed|shut|not open|no longer open) (?:to|for) (?:new\s)?(?:comments?|replies|comment)\b/,
     drops: ["Comments are closed.", "This thread is closed for comments.", "Commenting on this article has been turned off", "Comments on this piece are pre-moderated."],
     keeps: ["His comments closed the door on any talks with the union this year.", "The comments page is a sewer."],
     not: /^(?:his|her|their|its|those|these|such|the (?:mayor|minister)'s) comments?\b/,
