@@ -8,6 +8,7 @@ import {
   CLITIC,
   COMMA,
   hashWord,
+  MARK,
   NUMBER,
   SPACED,
   STOP,
@@ -64,6 +65,7 @@ const CLOSED =
 const NOT_NOUN = CLOSED | IS.adverb | IS.negation | IS.agreement | IS.judging;
 const AFTER_SPEAKER = IS.auxiliary | IS.adverb | IS.negation | IS.relative;
 const CAN_SPEAK = IS.person | IS.body;
+const REPORTED = IS.cueVerb | IS.finite;
 
 /** Whether the word at `i` can start or go on a name. */
 const isNameWord = (tokens: Tokens, bits: Int32Array, i: number, fresh: boolean): boolean => {
@@ -127,9 +129,42 @@ const startsSentence = (tokens: Tokens, i: number): boolean => {
   return before === STOP || before >= 7;
 };
 
+/** Hashes of words that have a capital inside a sentence somewhere in the text: a capital that means something. */
+const capitalsInside = (tokens: Tokens): ReadonlySet<number> => {
+  const seen = new Set<number>();
+  for (let i = 0; i < tokens.count; i++)
+    if (
+      tokens.kinds[i] === WORD &&
+      (tokens.shapes[i]! & CAPITAL) !== 0 &&
+      (tokens.shapes[i]! & UPPER) === 0 &&
+      !startsSentence(tokens, i) &&
+      tokens.kinds[i - 1] !== MARK
+    )
+      seen.add(tokens.hashes[i]!);
+  return seen;
+};
+
+/**
+ * Whether a lone capital that opens a sentence is no name ("Slowly the board …", "Making sure …"): nothing else in the
+ * text bears it out, no possessive or reporting verb follows, and it is no known given name, title or role.
+ */
+const isSentenceCapital = (
+  tokens: Tokens,
+  bits: Int32Array,
+  inside: ReadonlySet<number>,
+  i: number,
+): boolean => {
+  if (inside.has(tokens.hashes[i]!) || (bits[i]! & (CAN_SPEAK | IS.title)) !== 0) return false;
+  const next = i + 1;
+  if (next >= tokens.count || tokens.kinds[next] === CLITIC) return false;
+  const verbal = (bits[next]! & IS.auxiliary) !== 0 || (bits[next]! & (IS.cueVerb | IS.finite)) === REPORTED;
+  return !verbal || isAdverb(tokens, i) || tokens.text.startsWith("ing", tokens.ends[i]! - 3);
+};
+
 /** Every mention of the text, ordered by `first`, none overlapping. Linear in the number of tokens. */
 export const readMentions = (tokens: Tokens, bits: Int32Array): ReadonlyArray<Mention> => {
   const { kinds, shapes, hashes, count } = tokens;
+  const inside = capitalsInside(tokens);
   const out: Array<Mention> = [];
   let i = 0;
   while (i < count) {
@@ -168,7 +203,10 @@ export const readMentions = (tokens: Tokens, bits: Int32Array): ReadonlyArray<Me
         i = stop;
         continue;
       }
-      const lone = end - i === 1 && startsSentence(tokens, i) && (is & (IS.cueVerb | IS.cueNoun)) !== 0;
+      const lone =
+        end - i === 1 &&
+        startsSentence(tokens, i) &&
+        ((is & (IS.cueVerb | IS.cueNoun)) !== 0 || isSentenceCapital(tokens, bits, inside, i));
       if (!lone) {
         let role = 0;
         for (let at = i; at < end; at++) role |= bits[at]! & (CAN_SPEAK | IS.title);
