@@ -19,7 +19,9 @@ const PULLS: Readonly<Record<string, number>> = {
   O10: 0.5,
 };
 /** The quote gate found a crowd, the author as source, agreement or attack. */
-const AUTHORS_VIEW = 0.75;
+const AUTHORS_VIEW = 1.2;
+/** The author's verdict on a quote stands in a clause of its own (Q8). */
+const VERDICT_ON_QUOTE = 3;
 /** The quote gate found somebody else's speech or thought. */
 const REPORTED = -0.4;
 
@@ -27,7 +29,8 @@ const PULL_OF_RULE = RULES.map((rule) => PULLS[rule.id] ?? 0);
 
 /** Log-odds of opinion that the guideline adds to a sentence: the strongest pull among rules and gate. */
 export const guidelinePull = ({ quotes }: SentenceView, votes: ReadonlyArray<Vote | null>): number => {
-  let pull = quotes.rule === "R2" || quotes.rule === "R3" ? AUTHORS_VIEW : 0;
+  let pull = 0;
+  if (quotes.label === "opinion") pull = quotes.rule === "Q8" ? VERDICT_ON_QUOTE : AUTHORS_VIEW;
   for (let r = 0; r < votes.length; r++) {
     const vote = votes[r];
     if (vote?.label === "opinion") pull = Math.max(pull, PULL_OF_RULE[r]! * vote.strength);

@@ -100,10 +100,9 @@ export const voteAt = (
   };
 };
 
-/** The view is the author's own: neither quoted nor reported from a source. */
+/** The frame is the author's own: neither a quote nor speech or thought of a source. A partial quote (Q6) leaves it so. */
 export const isAuthors = (sentence: SentenceView): boolean =>
-  sentence.quotes.label !== "quote" &&
-  (sentence.quotes.voice !== "source" || sentence.quotes.rule === "R2" || sentence.quotes.rule === "R3");
+  sentence.quotes.label !== "quote" && sentence.quotes.rule !== "R1";
 
 const PAST_FORMS = new Set(["was", "were", "had", "did", "didn't", "wasn't", "weren't"].map(hashWord));
 const NO_PAST = new Set(["indeed", "hundred", "exceed", "proceed", "succeed", "embed"].map(hashWord));

@@ -1,6 +1,6 @@
 import type { ReadData } from "./figures.ts";
 import { readJsonLines, type GoldDocument } from "./gold.ts";
-import { sentenceHash, type Aids } from "./targets.ts";
+import { NEWS_PREFIX, sentenceHash, type Aids } from "./targets.ts";
 import { variantsOf } from "./variants.ts";
 
 /** Fold of what is only learnt from, never judged. */
@@ -22,14 +22,15 @@ export const readUnlabelled = (
   const texts = new Set(
     [...news, ...variantsOf(documents)].filter((text) => !gold.has(text) && soft.has(sentenceHash(text))),
   );
+  const isNews = new Set(news);
   return [...texts].map((text, i) => ({
-    id: `unlabelled-${i}`,
+    id: `${isNews.has(text) ? NEWS_PREFIX : "variant-"}${i}`,
     source: `unlabelled-${i}`,
     set: "unlabelled",
     fold: NO_FOLD,
     sentences: [
       {
-        id: `unlabelled-${i}`,
+        id: `${isNews.has(text) ? NEWS_PREFIX : "variant-"}${i}`,
         text,
         label: null,
         nativeLabel: "",

@@ -18,14 +18,12 @@ const isVaried = (document: GoldDocument): boolean => {
  */
 export const variantsOf = (documents: ReadonlyArray<GoldDocument>): ReadonlyArray<string> => {
   const random = seededRandom(11);
-  const texts = documents
-    .filter(isVaried)
-    .flatMap((document) =>
-      document.sentences.map((sentence) => ({
-        words: sentence.text.split(/\s+/u),
-        isHeld: document.fold === 0,
-      })),
-    );
+  const texts = documents.filter(isVaried).flatMap((document) =>
+    document.sentences.map((sentence) => ({
+      words: sentence.text.split(/\s+/u),
+      isHeld: document.fold === 0,
+    })),
+  );
   const variants: string[] = [];
   for (const { words, isHeld } of texts) {
     const other = texts[Math.floor(random() * texts.length)]!;
