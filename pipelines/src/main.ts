@@ -8,14 +8,14 @@ import * as Command from "effect/cli/Command";
 import * as Effect from "effect/Effect";
 import * as Exit from "effect/Exit";
 import * as Layer from "effect/Layer";
-import type { AmendmentNotUsable } from "./amendments.ts";
-import type { WorkerDied } from "./chunkRunner.ts";
+import type { AmendmentNotUsable } from "./seeds/amendments.ts";
+import type { WorkerDied } from "./chunks/chunkRunner.ts";
 import { COMMANDS } from "./commands.ts";
-import type { DatasetNotReadable, DatasetNotWritten, VersionTaken } from "./datasetStore.ts";
+import type { DatasetNotReadable, DatasetNotWritten, VersionTaken } from "./store/datasetStore.ts";
 import type { DatasetStale, FloorBroken, LineNotUsable, NothingFound } from "./findings.ts";
-import type { InputNotReadable } from "./inputFiles.ts";
+import type { InputNotReadable } from "./seeds/inputFiles.ts";
 import type { FlagInvalid } from "./plan.ts";
-import type { SeedsNotReadable } from "./seeds.ts";
+import type { SeedsNotReadable } from "./seeds/seeds.ts";
 
 /** Version of the program. That of a dataset is computed from its content. */
 const VERSION = "0.1.0";

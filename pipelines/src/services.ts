@@ -1,12 +1,12 @@
 /** Which services a computation over some seeds gets. */
 import { join } from "node:path";
 import * as Layer from "effect/Layer";
-import { ChunkCache } from "./chunkCache.ts";
-import { ChunkRunner } from "./chunkRunner.ts";
-import { DatasetStore } from "./datasetStore.ts";
+import { ChunkCache } from "./chunks/chunkCache.ts";
+import { ChunkRunner } from "./chunks/chunkRunner.ts";
+import { DatasetStore } from "./store/datasetStore.ts";
 import type { BuildPlan } from "./plan.ts";
 import { Progress } from "./progress.ts";
-import { totalBytes, type Workload } from "./workload.ts";
+import { totalBytes, type Workload } from "./chunks/workload.ts";
 import { cacheFolder } from "./workspace.ts";
 
 // A worker takes about as long to start (half a second of CPU) as a quarter of this takes to build.

@@ -7,7 +7,7 @@ export const build = Command.make(
   { seeds, out, jobs, fetchedAt, timeLimit, cache, plan, json },
   (typed) =>
     lazily(
-      () => import("../build.ts"),
+      () => import("../jobs/build.ts"),
       ({ build, planOnly }) => (typed.plan ? planOnly(typed) : build(typed)),
     ),
 ).pipe(

@@ -4,7 +4,7 @@ import { lazily } from "../lazily.ts";
 
 export const check = Command.make("check", { seeds, out, jobs, fetchedAt, timeLimit, cache, json }, (typed) =>
   lazily(
-    () => import("../check.ts"),
+    () => import("../jobs/check.ts"),
     ({ check }) => check(typed),
   ),
 ).pipe(

@@ -13,7 +13,7 @@ export const diff = Command.make(
   { a: version("A", "The older"), b: version("B", "The newer"), out, as, json },
   (typed) =>
     lazily(
-      () => import("../diff.ts"),
+      () => import("../jobs/diff.ts"),
       ({ diff }) => diff(typed),
     ),
 ).pipe(

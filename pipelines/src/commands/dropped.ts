@@ -11,7 +11,7 @@ const file = Argument.String("FILE").pipe(
 
 export const dropped = Command.make("dropped", { file, out, json }, (typed) =>
   lazily(
-    () => import("../dropped.ts"),
+    () => import("../jobs/dropped.ts"),
     ({ dropped }) => dropped(Option.getOrNull(typed.file), typed.out, typed.json),
   ),
 ).pipe(

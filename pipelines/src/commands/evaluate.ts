@@ -4,7 +4,7 @@ import { lazily } from "../lazily.ts";
 
 export const evaluate = Command.make("evaluate", { data, area, json }, (typed) =>
   lazily(
-    () => import("../evaluate.ts"),
+    () => import("../jobs/evaluate.ts"),
     ({ evaluate }) => evaluate(typed),
   ),
 ).pipe(

@@ -9,7 +9,7 @@ const id = Argument.String("SENT_ID").pipe(
 
 export const explain = Command.make("explain", { id, out, json }, (typed) =>
   lazily(
-    () => import("../explain.ts"),
+    () => import("../jobs/explain.ts"),
     ({ explain }) => explain(typed),
   ),
 ).pipe(

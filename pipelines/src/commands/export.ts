@@ -4,7 +4,7 @@ import { lazily } from "../lazily.ts";
 
 export const exportCommand = Command.make("export", { format, out, to, json }, (typed) =>
   lazily(
-    () => import("../export.ts"),
+    () => import("../jobs/export.ts"),
     ({ exportVersion }) => exportVersion(typed),
   ),
 ).pipe(

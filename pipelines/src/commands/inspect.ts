@@ -5,7 +5,7 @@ import { lazily } from "../lazily.ts";
 
 export const inspect = Command.make("inspect", { file, fetchedAt }, (typed) =>
   lazily(
-    () => import("../inspect.ts"),
+    () => import("../jobs/inspect.ts"),
     ({ inspectFile }) => inspectFile(typed.file, Option.getOrNull(typed.fetchedAt)),
   ),
 ).pipe(

@@ -4,7 +4,7 @@ import { lazily } from "../lazily.ts";
 
 export const status = Command.make("status", { seeds, out, fetchedAt, json }, (typed) =>
   lazily(
-    () => import("../status.ts"),
+    () => import("../jobs/status.ts"),
     ({ status }) => status(typed),
   ),
 ).pipe(

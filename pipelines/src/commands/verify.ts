@@ -10,7 +10,7 @@ const folder = Argument.String("DIR").pipe(
 
 export const verify = Command.make("verify", { folder, json }, (typed) =>
   lazily(
-    () => import("../verify.ts"),
+    () => import("../jobs/verify.ts"),
     ({ verify }) => verify(typed),
   ),
 ).pipe(

@@ -3,8 +3,8 @@ import type { Evaluation, Figure } from "@columnist/learn";
 import type { BlockKind, CleanArticle } from "@columnist/model";
 import { decode } from "@columnist/parse";
 import { articleOf, bodyness, pageOf, type Trees } from "@columnist/parse/html";
-import { bytesOf, type GoldPage, halfOf, sourceOf } from "../articleGold.ts";
-import { bodyScore, foldLine, sameNames } from "../articleScores.ts";
+import { bytesOf, type GoldPage, halfOf, sourceOf } from "./articleGold.ts";
+import { bodyScore, foldLine, sameNames } from "./articleScores.ts";
 import { boostTrees } from "../trainings/boostTrees.ts";
 import { learnedPages, rowsOf } from "../trainings/htmlBlockRows.ts";
 

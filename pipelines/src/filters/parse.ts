@@ -3,7 +3,7 @@ import * as Stream from "effect/Stream";
 import { cleanArticle } from "columnist";
 import type { BlockKind, CleanArticle, Refusal, Source } from "@columnist/model";
 import { parse } from "@columnist/parse";
-import { InputNotReadable, readInput } from "../inputFiles.ts";
+import { InputNotReadable, readInput } from "../seeds/inputFiles.ts";
 import { print } from "../terminal.ts";
 import { cursorOfSource, type OffsetUnit } from "./offsetUnit.ts";
 

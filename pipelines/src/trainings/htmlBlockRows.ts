@@ -1,7 +1,7 @@
 import type { ReadData } from "@columnist/learn";
 import { decode } from "@columnist/parse";
 import { FEATURES, featuresOf, isPlainLink, pageOf } from "@columnist/parse/html";
-import { bytesOf, type GoldPage, goldPages, sourceOf } from "../articleGold.ts";
+import { bytesOf, type GoldPage, goldPages, sourceOf } from "../evaluations/articleGold.ts";
 import { alignBody, wordsOf } from "./alignBody.ts";
 import type { Rows } from "./boostTrees.ts";
 

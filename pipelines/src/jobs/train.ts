@@ -2,11 +2,11 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
-import { DatasetNotWritten } from "./datasetStore.ts";
+import { DatasetNotWritten } from "../store/datasetStore.ts";
 import { chosen, goldData } from "./goldData.ts";
-import { print, printLine } from "./terminal.ts";
-import { TRAININGS } from "./trainings.ts";
-import { ROOT } from "./workspace.ts";
+import { print, printLine } from "../terminal.ts";
+import { TRAININGS } from "../trainings.ts";
+import { ROOT } from "../workspace.ts";
 
 interface Typed {
   readonly data: string;

@@ -12,10 +12,10 @@ import {
   type Violation,
 } from "@columnist/dataset";
 import { TABLE_NAMES, type Tables } from "@columnist/model";
-import { DatasetNotReadable } from "./datasetStore.ts";
-import { FloorBroken } from "./findings.ts";
-import { findVersion, readTables, shortName } from "./published.ts";
-import { paint, print, printJson } from "./terminal.ts";
+import { DatasetNotReadable } from "../store/datasetStore.ts";
+import { FloorBroken } from "../findings.ts";
+import { findVersion, readTables, shortName } from "../store/published.ts";
+import { paint, print, printJson } from "../terminal.ts";
 
 interface Typed {
   readonly folder: string;

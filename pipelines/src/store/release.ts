@@ -26,9 +26,9 @@ import {
 } from "@columnist/dataset";
 import { LABELS, textReader, type Table, type TableName, type TextColumn } from "@columnist/model";
 import { STAGE_VERSIONS } from "columnist";
-import type { Computed } from "./compute.ts";
+import type { Computed } from "../chunks/compute.ts";
 import { DatasetNotReadable, type Draft } from "./datasetStore.ts";
-import { Progress } from "./progress.ts";
+import { Progress } from "../progress.ts";
 import { readTables, type Published } from "./published.ts";
 import { reportPage } from "./report.ts";
 

@@ -5,11 +5,11 @@ import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import { EXPORTS, exportFormat } from "@columnist/dataset";
 import { TABLE_NAMES, type Tables } from "@columnist/model";
-import { DatasetStore } from "./datasetStore.ts";
-import { NothingFound } from "./findings.ts";
-import { FlagInvalid } from "./plan.ts";
-import { findVersion, readTables, shortName } from "./published.ts";
-import { print, printJson } from "./terminal.ts";
+import { DatasetStore } from "../store/datasetStore.ts";
+import { NothingFound } from "../findings.ts";
+import { FlagInvalid } from "../plan.ts";
+import { findVersion, readTables, shortName } from "../store/published.ts";
+import { print, printJson } from "../terminal.ts";
 
 interface Typed {
   readonly format: string;

@@ -1,4 +1,4 @@
-import { wordsOf } from "./trainings/alignBody.ts";
+import { wordsOf } from "../trainings/alignBody.ts";
 
 export interface Score {
   readonly precision: number;

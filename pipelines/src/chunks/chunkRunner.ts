@@ -7,7 +7,7 @@ import * as Queue from "effect/Queue";
 import * as Schema from "effect/Schema";
 import { tablesOf, type ChunkResult } from "columnist";
 import type { FailureRow, Source } from "@columnist/model";
-import { packSources } from "./packedSources.ts";
+import { packSources } from "../seeds/packedSources.ts";
 
 /** A worker could not be started, or ended while it worked. */
 export class WorkerDied extends Schema.TaggedError<WorkerDied>()("WorkerDied", {

@@ -1,10 +1,10 @@
 /** `pipeline build`: seeds to a new version of the dataset, where the content changed. */
 import { relative } from "node:path";
 import * as Effect from "effect/Effect";
-import { resolveBuild, type BuildPlan, type BuildTyped } from "./plan.ts";
-import { gather } from "./workload.ts";
-import { unchangedVersion } from "./fingerprint.ts";
-import { printJson, printLine } from "./terminal.ts";
+import { resolveBuild, type BuildPlan, type BuildTyped } from "../plan.ts";
+import { gather } from "../chunks/workload.ts";
+import { unchangedVersion } from "../chunks/fingerprint.ts";
+import { printJson, printLine } from "../terminal.ts";
 
 const fromHere = (path: string): string => {
   const short = relative(process.cwd(), path);

@@ -1,10 +1,10 @@
 /** `pipeline evaluate`: the figures of every area, as a table or as JSON lines. */
 import * as Effect from "effect/Effect";
 import type { Figure } from "@columnist/learn";
-import { EVALUATIONS } from "./evaluations.ts";
-import { NothingFound } from "./findings.ts";
+import { EVALUATIONS } from "../evaluations.ts";
+import { NothingFound } from "../findings.ts";
 import { chosen, goldData } from "./goldData.ts";
-import { paint, print, printJson } from "./terminal.ts";
+import { paint, print, printJson } from "../terminal.ts";
 
 interface Typed {
   readonly data: string;

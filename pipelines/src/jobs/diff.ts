@@ -9,8 +9,8 @@ import {
   type DatasetDiff,
   type SentenceChange,
 } from "@columnist/dataset";
-import { findVersion, readTables, shortName } from "./published.ts";
-import { paint, print, printJson, shown, type Style } from "./terminal.ts";
+import { findVersion, readTables, shortName } from "../store/published.ts";
+import { paint, print, printJson, shown, type Style } from "../terminal.ts";
 
 interface Typed {
   readonly a: string;

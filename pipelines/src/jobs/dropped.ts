@@ -2,9 +2,9 @@
 import * as Effect from "effect/Effect";
 import { rowsFrom, textAt, type Table, type TextColumn } from "@columnist/model";
 import { eachArticle } from "./articles.ts";
-import { NothingFound } from "./findings.ts";
-import { findVersion, readTables, shortName } from "./published.ts";
-import { paint, print, printJson, shown } from "./terminal.ts";
+import { NothingFound } from "../findings.ts";
+import { findVersion, readTables, shortName } from "../store/published.ts";
+import { paint, print, printJson, shown } from "../terminal.ts";
 
 const SILENT: ReadonlySet<string> = new Set(["markup", "space"]);
 const LONGEST = 100;

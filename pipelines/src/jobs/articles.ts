@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { failureRow, processArticle } from "columnist";
 import type { FailureRow, LabeledArticle, Source } from "@columnist/model";
-import { readInput } from "./inputFiles.ts";
+import { readInput } from "../seeds/inputFiles.ts";
 
 export interface ArticleRead {
   readonly source: Source;

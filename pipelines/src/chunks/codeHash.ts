@@ -1,7 +1,7 @@
 /** What the program is, by content: a cache key that changes when the code does, and with nothing else. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { ROOT } from "./workspace.ts";
+import { ROOT } from "../workspace.ts";
 
 /** The folders whose code decides what a stage makes of its input, in the order in which the stages run. */
 export const STAGE_CODE = {

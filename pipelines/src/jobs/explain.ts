@@ -10,10 +10,10 @@ import {
   type Table,
   type TextColumn,
 } from "@columnist/model";
-import { NothingFound } from "./findings.ts";
+import { NothingFound } from "../findings.ts";
 import { labelInputOf } from "./labelInput.ts";
-import { findVersion, readTables } from "./published.ts";
-import { paint, print, printJson, shown } from "./terminal.ts";
+import { findVersion, readTables } from "../store/published.ts";
+import { paint, print, printJson, shown } from "../terminal.ts";
 
 interface Typed {
   readonly id: string;

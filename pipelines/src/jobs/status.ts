@@ -2,10 +2,10 @@
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import { resolve } from "node:path";
-import { unchangedVersion } from "./fingerprint.ts";
-import { readLatest } from "./published.ts";
-import { paint, print, printJson } from "./terminal.ts";
-import { gather, totalBytes } from "./workload.ts";
+import { unchangedVersion } from "../chunks/fingerprint.ts";
+import { readLatest } from "../store/published.ts";
+import { paint, print, printJson } from "../terminal.ts";
+import { gather, totalBytes } from "../chunks/workload.ts";
 
 interface Typed {
   readonly seeds: string;

@@ -2,15 +2,15 @@
 import * as Effect from "effect/Effect";
 import { LABELS, textReader, type TableName, type TextColumn } from "@columnist/model";
 import type { BuildResult } from "./build.ts";
-import { compute, type Computed } from "./compute.ts";
-import { DatasetStore } from "./datasetStore.ts";
-import { rememberBuild } from "./fingerprint.ts";
-import type { BuildPlan } from "./plan.ts";
-import { Progress } from "./progress.ts";
-import { readLatest } from "./published.ts";
-import { publish, writeTables, type WrittenTables } from "./release.ts";
-import { runnerFor, servicesFor } from "./services.ts";
-import type { Workload } from "./workload.ts";
+import { compute, type Computed } from "../chunks/compute.ts";
+import { DatasetStore } from "../store/datasetStore.ts";
+import { rememberBuild } from "../chunks/fingerprint.ts";
+import type { BuildPlan } from "../plan.ts";
+import { Progress } from "../progress.ts";
+import { readLatest } from "../store/published.ts";
+import { publish, writeTables, type WrittenTables } from "../store/release.ts";
+import { runnerFor, servicesFor } from "../services.ts";
+import type { Workload } from "../chunks/workload.ts";
 
 /** How often each word stands in a column. */
 const countWords = ({ corpus }: WrittenTables, table: TableName, name: string): Record<string, number> => {

@@ -2,7 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import { processChunk } from "columnist";
 import type { Answer } from "./chunkRunner.ts";
-import { unpackSources, type PackedSources } from "./packedSources.ts";
+import { unpackSources, type PackedSources } from "../seeds/packedSources.ts";
 
 const send = (answer: Answer): void => parentPort!.postMessage(answer, []);
 

@@ -3,7 +3,7 @@ import { parentPort } from "node:worker_threads";
 import { processChunk } from "columnist";
 import { buffersOf } from "@columnist/model";
 import type { Answer } from "./chunkRunner.ts";
-import { unpackSources, type PackedSources } from "./packedSources.ts";
+import { unpackSources, type PackedSources } from "../seeds/packedSources.ts";
 import { verifyChunk } from "./verifyChunk.ts";
 
 const send = (answer: Answer, move: Array<ArrayBuffer> = []): void => parentPort!.postMessage(answer, move);

@@ -2,8 +2,8 @@
 import * as Effect from "effect/Effect";
 import type { Label, LabeledArticle, SentenceLabel } from "@columnist/model";
 import { eachArticle, type ArticleRead } from "./articles.ts";
-import { NothingFound } from "./findings.ts";
-import { paint, print, shown, type Style } from "./terminal.ts";
+import { NothingFound } from "../findings.ts";
+import { paint, print, shown, type Style } from "../terminal.ts";
 
 const COLOURS: { readonly [L in Label]: Style } = { opinion: "yellow", claim: "cyan", quote: "green" };
 

@@ -3,8 +3,8 @@ import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import * as Effect from "effect/Effect";
 import type { ReadData } from "@columnist/learn";
-import { NothingFound } from "./findings.ts";
-import { FlagInvalid } from "./plan.ts";
+import { NothingFound } from "../findings.ts";
+import { FlagInvalid } from "../plan.ts";
 
 /** Reads files of a folder by their path in it; null for one that is not there. */
 export const goldData = Effect.fnUntraced(function* (folder: string) {

@@ -1,10 +1,10 @@
 /** What a build would do, without doing it. */
 import * as Effect from "effect/Effect";
-import { unchangedVersion } from "./fingerprint.ts";
-import type { BuildPlan } from "./plan.ts";
-import { isSmall } from "./services.ts";
-import { print, printJson } from "./terminal.ts";
-import { totalBytes, type Workload } from "./workload.ts";
+import { unchangedVersion } from "../chunks/fingerprint.ts";
+import type { BuildPlan } from "../plan.ts";
+import { isSmall } from "../services.ts";
+import { print, printJson } from "../terminal.ts";
+import { totalBytes, type Workload } from "../chunks/workload.ts";
 
 export const printPlan = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload, json: boolean) {
   const { seeds } = work;

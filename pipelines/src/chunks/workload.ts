@@ -1,8 +1,8 @@
 /** What a build works on: the seeds, and what people decided about them. */
 import * as Effect from "effect/Effect";
-import { amendmentFiles, type AmendmentFiles } from "./amendments.ts";
-import type { BuildPlan } from "./plan.ts";
-import { Seeds, type SeedFile } from "./seeds.ts";
+import { amendmentFiles, type AmendmentFiles } from "../seeds/amendments.ts";
+import type { BuildPlan } from "../plan.ts";
+import { Seeds, type SeedFile } from "../seeds/seeds.ts";
 
 export interface Workload {
   readonly plan: Pick<BuildPlan, "seeds" | "out" | "fetchedAt">;

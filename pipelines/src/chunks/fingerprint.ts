@@ -7,9 +7,9 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { codeHash, DATASET_CODE, STAGE_CODE } from "./codeHash.ts";
-import type { SeedFile } from "./seeds.ts";
+import type { SeedFile } from "../seeds/seeds.ts";
 import type { Workload } from "./workload.ts";
-import { cacheFolder } from "./workspace.ts";
+import { cacheFolder } from "../workspace.ts";
 
 /** What a build left for the next one. */
 interface BuildState {

@@ -3,16 +3,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
-import { compute } from "./compute.ts";
-import { DatasetNotWritten, DatasetStore } from "./datasetStore.ts";
+import { compute } from "../chunks/compute.ts";
+import { DatasetNotWritten, DatasetStore } from "../store/datasetStore.ts";
 import { diffSummary } from "./diff.ts";
-import { DatasetStale } from "./findings.ts";
-import { resolveBuild, type BuildPlan, type BuildTyped } from "./plan.ts";
-import { readLatest, shortName } from "./published.ts";
-import { compareWith, writeTables } from "./release.ts";
-import { runnerFor, servicesFor } from "./services.ts";
-import { print, printJson } from "./terminal.ts";
-import { gather, type Workload } from "./workload.ts";
+import { DatasetStale } from "../findings.ts";
+import { resolveBuild, type BuildPlan, type BuildTyped } from "../plan.ts";
+import { readLatest, shortName } from "../store/published.ts";
+import { compareWith, writeTables } from "../store/release.ts";
+import { runnerFor, servicesFor } from "../services.ts";
+import { print, printJson } from "../terminal.ts";
+import { gather, type Workload } from "../chunks/workload.ts";
 
 /** The command that makes the dataset fresh again. */
 const mend = ({ seeds, out, fetchedAt }: BuildTyped): string => {
