@@ -95,7 +95,9 @@ const startTool = (name: string): Tool => {
     name,
     ask: async (request) => {
       child.stdin.write(`${JSON.stringify(request)}\n`);
-      return JSON.parse((await lines.next()).value as string) as {
+      const { value } = (await lines.next()) as { readonly value: string | undefined };
+      if (value === undefined) throw new Error(`${name} stopped`);
+      return JSON.parse(value) as {
         pages?: ReadonlyArray<Found>;
         seconds?: number;
       };

@@ -68,6 +68,9 @@ const [tool = "", cache = ""] = process.argv.slice(2);
 const extract = await start(tool, cache);
 const safely = (bytes: Uint8Array): Promise<Found> => extract(bytes).catch(() => ({}));
 console.log = () => undefined;
+// A peer that asks the network for a page fails later, outside of what is awaited.
+process.on("unhandledRejection", () => undefined);
+process.on("uncaughtException", () => undefined);
 
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line) as {
