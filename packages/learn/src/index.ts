@@ -3,6 +3,7 @@ export * from "./aids.ts";
 export * from "./bootstrap.ts";
 export * from "./calibrate.ts";
 export * from "./figures.ts";
+export * from "./floors.ts";
 export * from "./folds.ts";
 export * from "./gold.ts";
 export * from "./labelCard.ts";

@@ -5,15 +5,5 @@ export const AUTHOR: LexiconData = {
   id: "author",
   matches: ["I waited at the clinic."],
   misses: ["She waited at the clinic."],
-  terms: [
-    "I",
-    "I'd",
-    "I'll",
-    "I'm",
-    "I've",
-    "me",
-    "mine",
-    "my",
-    "myself",
-  ],
+  terms: ["I", "I'd", "I'll", "I'm", "I've", "me", "mine", "my", "myself"],
 };

@@ -125,8 +125,6 @@ export const POSITIVE: LexiconData = {
     "triumph",
     "valuable",
     "virtue",
-    "vital",
-    "vitally",
     "welcome",
     "well done",
     "wisdom",

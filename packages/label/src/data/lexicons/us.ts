@@ -5,15 +5,5 @@ export const US: LexiconData = {
   id: "us",
   matches: ["We are not ready."],
   misses: ["They are not ready."],
-  terms: [
-    "our",
-    "ours",
-    "ourselves",
-    "us",
-    "we",
-    "we'd",
-    "we'll",
-    "we're",
-    "we've",
-  ],
+  terms: ["our", "ours", "ourselves", "us", "we", "we'd", "we'll", "we're", "we've"],
 };

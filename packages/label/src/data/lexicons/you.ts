@@ -5,15 +5,5 @@ export const YOU: LexiconData = {
   id: "you",
   matches: ["You may ask."],
   misses: ["They may ask."],
-  terms: [
-    "folks",
-    "you",
-    "you'd",
-    "you'll",
-    "you're",
-    "you've",
-    "your",
-    "yours",
-    "yourself",
-  ],
+  terms: ["folks", "you", "you'd", "you'll", "you're", "you've", "your", "yours", "yourself"],
 };
