@@ -71,6 +71,11 @@ export const area = Flag.String("area").pipe(
   Flag.atLeast(0),
 );
 
+export const raiseFloors = Flag.Boolean("raise-floors").pipe(
+  Flag.withDescription("Bring the floors up to what is measured; none is lowered"),
+  Flag.withDefault(false),
+);
+
 export const format = Flag.String("format").pipe(
   Flag.withAlias("f"),
   Flag.withMetavar("NAME"),

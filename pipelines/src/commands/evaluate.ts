@@ -1,17 +1,23 @@
 import * as Command from "effect/cli/Command";
-import { area, data, json } from "../flags.ts";
+import { area, data, json, raiseFloors } from "../flags.ts";
 import { lazily } from "../lazily.ts";
 
-export const evaluate = Command.make("evaluate", { data, area, json }, (typed) =>
+export const evaluate = Command.make("evaluate", { data, area, json, raiseFloors }, (typed) =>
   lazily(
     () => import("../jobs/evaluate.ts"),
     ({ evaluate }) => evaluate(typed),
   ),
 ).pipe(
-  Command.withDescription("Measures the stages on gold data, with 95 % intervals"),
+  Command.withDescription(
+    "Measures the stages on gold data, with 95 % intervals; exit 1 where a figure is below its floor",
+  ),
   Command.withShortDescription("Figures on gold data"),
   Command.withExamples([
     { command: "pnpm run pipeline evaluate --data gold", description: "Every area whose data is there" },
     { command: "pnpm run pipeline evaluate --data gold --area segment", description: "One area" },
+    {
+      command: "pnpm run pipeline evaluate --data gold --raise-floors",
+      description: "Hold later changes to what is measured now (tests/gold/evaluationFloors.json)",
+    },
   ]),
 );

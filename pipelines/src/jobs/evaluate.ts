@@ -1,16 +1,22 @@
-/** `pipeline evaluate`: the figures of every area, as a table or as JSON lines. */
+/** `pipeline evaluate`: the figures of every area, as a table or as JSON lines, held to their floors. */
+import { readFileSync, writeFileSync } from "node:fs";
 import * as Effect from "effect/Effect";
-import type { Figure } from "@columnist/learn";
+import { brokenFloors, raisedFloors, type BrokenFloor, type Figure, type Floors } from "@columnist/learn";
 import { EVALUATIONS } from "../evaluations.ts";
-import { NothingFound } from "../findings.ts";
-import { chosen, goldData } from "./goldData.ts";
+import { FloorBroken, NothingFound } from "../findings.ts";
 import { paint, print, printJson } from "../terminal.ts";
+import { ROOT } from "../workspace.ts";
+import { chosen, goldData } from "./goldData.ts";
 
 interface Typed {
   readonly data: string;
   readonly area: ReadonlyArray<string>;
   readonly json: boolean;
+  /** Bring the floors up to what is measured. */
+  readonly raiseFloors: boolean;
 }
+
+const FLOORS = `${ROOT}tests/gold/evaluationFloors.json`;
 
 const number = (value: number): string => value.toFixed(4);
 
@@ -34,14 +40,21 @@ const table = (figures: ReadonlyArray<Figure>): string => {
     .join("");
 };
 
-export const evaluate = Effect.fn("evaluate")(function* ({ data, area, json }: Typed) {
+const fell = ({ area, name, value, floor }: BrokenFloor): string =>
+  `${area}: ${name} is ${number(value)}, its floor ${number(floor)}`;
+
+export const evaluate = Effect.fn("evaluate")(function* ({ data, area, json, raiseFloors }: Typed) {
   const read = yield* goldData(data);
   const areas = yield* chosen(EVALUATIONS, area);
+  let floors = JSON.parse(readFileSync(FLOORS, "utf8")) as Floors;
+  const broken: Array<BrokenFloor> = [];
   let measured = 0;
   for (const { id, run } of areas) {
     yield* Effect.yieldNow;
     const figures = run(read);
     measured += figures.length;
+    broken.push(...brokenFloors(id, figures, floors));
+    if (raiseFloors && figures.length > 0) floors = raisedFloors(id, figures, floors);
     if (json) for (const figure of figures) yield* printJson({ area: id, ...figure });
     else if (figures.length === 0) yield* print(`${paint("bold", id)}: its gold data is not in ${data}\n`);
     else yield* print(`${paint("bold", id)}\n${table(figures)}`);
@@ -50,5 +63,11 @@ export const evaluate = Effect.fn("evaluate")(function* ({ data, area, json }: T
     return yield* new NothingFound({
       what: `No gold data of any area is in ${data}`,
       advice: "name the folder that holds articles, labels and segment",
+    });
+  if (raiseFloors) writeFileSync(FLOORS, `${JSON.stringify(floors, null, 2)}\n`);
+  if (broken.length > 0)
+    return yield* new FloorBroken({
+      what: broken.map(fell).join("; "),
+      advice: "mend what made it worse: floors are only ever raised",
     });
 });
