@@ -63,7 +63,10 @@ describe.skipIf(file === undefined)("the real article", () => {
 
   test("a phrase in marks has its speaker, and scare quotes quote nobody", () => {
     const kinds = new Map(rows.quotes.map((quote) => [quote.text.replace(/["“”]/g, ""), quote]));
-    expect(kinds.get("axis of authoritarian states")).toMatchObject({ kind: "mixed", speaker: "Rishi Sunak" });
+    expect(kinds.get("axis of authoritarian states")).toMatchObject({
+      kind: "mixed",
+      speaker: "Rishi Sunak",
+    });
     for (const scare of ["special military operation", "meat grinder", "victory plan"])
       expect(kinds.get(scare), scare).toMatchObject({ kind: "scare", speaker: null });
   });

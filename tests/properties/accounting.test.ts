@@ -39,14 +39,21 @@ const LINES = [
 ];
 
 const plain = fc
-  .array(fc.tuple(fc.constantFrom(...LINES), fc.constantFrom("\n", "\n\n", "\r\n", "\n \n", " \n")), { maxLength: 25 })
+  .array(fc.tuple(fc.constantFrom(...LINES), fc.constantFrom("\n", "\n\n", "\r\n", "\n \n", " \n")), {
+    maxLength: 25,
+  })
   .map((parts) => parts.map(([line, end]) => line + end).join(""));
 
 const TAGS = ["p", "h1", "h2", "div", "li", "blockquote", "figcaption", "aside", "span", "a", "em"];
-const escape = (line: string): string => line.replaceAll("&amp;", "&").replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const escape = (line: string): string =>
+  line.replaceAll("&amp;", "&").replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const html = fc
   .array(
-    fc.tuple(fc.constantFrom(...TAGS), fc.constantFrom(...LINES), fc.constantFrom("", "&nbsp;", "&ldquo;x&rdquo; ", "<br>", "<!-- c -->")),
+    fc.tuple(
+      fc.constantFrom(...TAGS),
+      fc.constantFrom(...LINES),
+      fc.constantFrom("", "&nbsp;", "&ldquo;x&rdquo; ", "<br>", "<!-- c -->"),
+    ),
     { maxLength: 25 },
   )
   .map(
@@ -130,15 +137,24 @@ const accounts = (path: string, content: string): void => {
 };
 
 test("plain text", () => {
-  fc.assert(fc.property(plain, (content) => accounts("piece.txt", content)), { numRuns: 300 });
+  fc.assert(
+    fc.property(plain, (content) => accounts("piece.txt", content)),
+    { numRuns: 300 },
+  );
 });
 
 test("HTML", () => {
-  fc.assert(fc.property(html, (content) => accounts("piece.html", content)), { numRuns: 200 });
+  fc.assert(
+    fc.property(html, (content) => accounts("piece.html", content)),
+    { numRuns: 200 },
+  );
 });
 
 test("any characters at all", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), (content) => accounts("piece.txt", content)), {
-    numRuns: 300,
-  });
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 300 }), (content) => accounts("piece.txt", content)),
+    {
+      numRuns: 300,
+    },
+  );
 });

@@ -24,5 +24,12 @@ export const chromiumPath = findChromium();
 export const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath!,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
   });

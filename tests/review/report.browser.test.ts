@@ -71,7 +71,11 @@ describe.skipIf(chromiumPath === null)("the report in a browser", () => {
   });
 
   const open = async (url: string, scheme: "light" | "dark" = "light", bypassCSP = false): Promise<Page> => {
-    const context = await browser.newContext({ colorScheme: scheme, bypassCSP, viewport: { width: 1100, height: 900 } });
+    const context = await browser.newContext({
+      colorScheme: scheme,
+      bypassCSP,
+      viewport: { width: 1100, height: 900 },
+    });
     const page = await context.newPage();
     page.on("console", (message) => {
       if (message.type() === "error") problems.push(message.text());
