@@ -6,6 +6,9 @@ import { join } from "node:path";
 
 export const ROOT = new URL("../../..", import.meta.url).pathname;
 
+/** Chunks kept between builds of the benchmark: not those of the user. */
+export const CACHE = join(ROOT, ".cache/bench-cache");
+
 /** Seconds; `peak` in MB of resident memory. Worker threads are counted in. */
 export interface Usage {
   readonly user: number;
@@ -20,7 +23,7 @@ export const pipeline = (args: ReadonlyArray<string>, script = "pipelines/src/cl
   const { status, stderr } = spawnSync(
     process.execPath,
     ["--import", join(ROOT, "tests/bench/build/usage.ts"), join(ROOT, script), ...args],
-    { cwd: ROOT, encoding: "utf8", env: { ...process.env, COLUMNIST_USAGE: file } },
+    { cwd: ROOT, encoding: "utf8", env: { ...process.env, COLUMNIST_USAGE: file, COLUMNIST_CACHE: CACHE } },
   );
   if (status !== 0) throw new Error(`pipeline ${args.join(" ")}: ${stderr}`);
   const usage = JSON.parse(readFileSync(file, "utf8")) as Usage;

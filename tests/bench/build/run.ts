@@ -8,7 +8,7 @@ import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { availableParallelism, cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { corpus, pipeline, ROOT, type Usage } from "./pipeline.ts";
+import { CACHE, corpus, pipeline, ROOT, type Usage } from "./pipeline.ts";
 import { plot } from "./plot.ts";
 import { markdown, type BuildRun, type Results } from "./table.ts";
 
@@ -21,7 +21,6 @@ const { values } = parseArgs({
   },
 });
 const out = join(ROOT, ".cache/bench-out");
-const cache = join(ROOT, ".cache/columnist/chunks");
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -56,7 +55,7 @@ const changing = join(ROOT, ".cache/bench-changing");
 rmSync(changing, { recursive: true, force: true });
 cpSync(corpus(largest), changing, { recursive: true });
 fresh();
-rmSync(cache, { recursive: true, force: true });
+rmSync(CACHE, { recursive: true, force: true });
 const first = build(changing, 1);
 const one = readdirSync(changing, { recursive: true, withFileTypes: true }).find((entry) => entry.isFile())!;
 appendFileSync(join(one.parentPath, one.name), "\nThe council will vote again in March.\n");
@@ -90,4 +89,5 @@ if (values.write) {
   writeFileSync(join(ROOT, "tests/bench/build/plot.svg"), plot(results));
 }
 fresh();
+rmSync(CACHE, { recursive: true, force: true });
 rmSync(changing, { recursive: true, force: true });
