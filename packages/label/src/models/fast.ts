@@ -35,8 +35,8 @@ const roomFor = (tokens: number) => ({
   owners: new Int32Array(tokens * GRAMS_A_TOKEN + 1),
 });
 
-/** A token without lexicon whose letters weigh less than this is not looked at as evidence. */
-const SHOWN_SCORE = 0.15;
+/** A token whose n-grams weigh less than this is not looked at as evidence. */
+const SHOWN_SCORE = 0.1;
 
 /**
  * One hidden layer over summed word vectors and dense features, beside a linear score of hashed n-grams.
@@ -145,7 +145,7 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
         let weight = tokenWeights[t]! * mix[last]! * scale;
         const row = own[t - from]!;
         // Vectors are read again only for words that may be shown as evidence.
-        if (row >= 0 && (tokens.bits[t] !== 0 || Math.abs(weight) > SHOWN_SCORE))
+        if (row >= 0 && Math.abs(weight) > SHOWN_SCORE)
           for (let j = 0; j < H; j++) weight += pull[j]! * vectors[row * H + j]!;
         tokenWeights[t] = weight;
       }
