@@ -5,7 +5,8 @@ import type { VersionStep } from "./version.ts";
 
 /** How often each kind of change has each cause. */
 export interface DiffCount {
-  readonly of: "articles" | "sentences";
+  /** What is counted, in the number that the count asks for. */
+  readonly of: "article" | "articles" | "sentence" | "sentences";
   readonly change: string;
   readonly cause: Cause;
   readonly count: number;
@@ -24,7 +25,7 @@ export const changeName = (change: string): string => NAMES[change] ?? change;
 export const countDiff = (diff: DatasetDiff): ReadonlyArray<DiffCount> => {
   const counts: Array<DiffCount> = [];
   const add = (
-    of: DiffCount["of"],
+    of: "article" | "sentence",
     kinds: ReadonlyArray<string>,
     changes: ReadonlyArray<{ change: string; cause: Cause }>,
   ): void => {
@@ -33,11 +34,11 @@ export const countDiff = (diff: DatasetDiff): ReadonlyArray<DiffCount> => {
       for (const item of changes)
         if (item.change === change) causes.set(item.cause, (causes.get(item.cause) ?? 0) + 1);
       for (const [cause, count] of [...causes].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-        counts.push({ of, change, cause, count });
+        counts.push({ of: count === 1 ? of : `${of}s`, change, cause, count });
     }
   };
-  add("articles", DOCUMENT_CHANGES, diff.documents);
-  add("sentences", SENTENCE_CHANGES, diff.sentences);
+  add("article", DOCUMENT_CHANGES, diff.documents);
+  add("sentence", SENTENCE_CHANGES, diff.sentences);
   return counts;
 };
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { compareContracts, contractFault, currentContract, type Contract } from "./contract.ts";
+import { compareContracts, contractFault, contractIn, currentContract, type Contract } from "./contract.ts";
 
 const path = new URL("contract.snapshot.json", import.meta.url);
 const text = (contract: Contract): string => `${JSON.stringify(contract, null, 2)}\n`;
@@ -56,11 +56,27 @@ test.each([
 
 test("a column added is a minor change", () => {
   const before = withColumn("voice", null);
-  expect(compareContracts(before, now)).toEqual({ bump: "minor", reasons: ["sentences.voice is new"] });
+  expect(compareContracts(before, now)).toMatchObject({ bump: "minor", reasons: ["sentences.voice is new"] });
   expect(contractFault(before, now)).toMatch(/minor change/);
   expect(contractFault(before, { ...now, version: "1.1" })).toBe(null);
 });
 
 test("a version raised for no change fails too", () => {
   expect(contractFault(now, { ...now, version: "1.1" })).toMatch(/renew the snapshot only with a change/);
+});
+
+test("a version before that states no contract, or one of another shape, asks for a major step", () => {
+  expect(contractIn({ contract: now })).toEqual(now);
+  for (const schema of [{}, null, { contract: { ...now, tables: 4 } }]) expect(contractIn(schema)).toBe(null);
+  expect(compareContracts(null, now).bump).toBe("major");
+});
+
+test("columns that cannot be compared are named", () => {
+  const { voice: _, ...columns } = now.tables["sentences"]!.columns;
+  const stored = { ...columns, text: { ...columns["text"]!, storage: "dictionary" } };
+  const before = {
+    ...now,
+    tables: { ...now.tables, sentences: { ...now.tables["sentences"]!, columns: stored } },
+  };
+  expect([...compareContracts(before, now).incomparable]).toEqual(["sentences.text", "sentences.voice"]);
 });

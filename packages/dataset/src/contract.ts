@@ -1,27 +1,43 @@
 /** The contract of the dataset as data: what a snapshot keeps, and how big a step a change of it needs. */
 import { columnsOf, EvidenceRow, KEYS, TABLE_NAMES, type TableName } from "@columnist/model";
+import { z } from "zod";
 import { CONTRACT_VERSION } from "./contractVersion.ts";
 
-export interface ContractColumn {
-  readonly storage: string;
-  readonly unit: string | null;
-  readonly nullable: boolean;
-  readonly values: ReadonlyArray<string> | null;
-}
+const ContractColumn = z
+  .object({
+    storage: z.string(),
+    unit: z.string().nullable(),
+    nullable: z.boolean(),
+    values: z.array(z.string()).readonly().nullable(),
+  })
+  .readonly();
+export type ContractColumn = z.infer<typeof ContractColumn>;
 
-export interface Contract {
-  readonly version: string;
-  /** How ids are made; another rule gives every row another id. */
-  readonly idRule: string;
-  /** Fields of a piece of evidence. */
-  readonly evidence: ReadonlyArray<string>;
-  readonly tables: {
-    readonly [table: string]: {
-      readonly primaryKey: ReadonlyArray<string>;
-      readonly columns: { readonly [column: string]: ContractColumn };
-    };
-  };
-}
+const Contract = z
+  .object({
+    version: z.string(),
+    /** How ids are made; another rule gives every row another id. */
+    idRule: z.string(),
+    /** Fields of a piece of evidence. */
+    evidence: z.array(z.string()).readonly(),
+    tables: z
+      .record(
+        z.string(),
+        z
+          .object({
+            primaryKey: z.array(z.string()).readonly(),
+            columns: z.record(z.string(), ContractColumn).readonly(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  })
+  .readonly();
+export type Contract = z.infer<typeof Contract>;
+
+/** The contract that the content of a schema.json states; null where it states none that this code can read. */
+export const contractIn = (schema: unknown): Contract | null =>
+  z.object({ contract: Contract }).safeParse(schema).data?.contract ?? null;
 
 /** Raise its number with any change of identity.ts in the model that gives existing rows other ids. */
 const ID_RULE = "1: sha256 of path and record; of doc_id, occurrence and text";
@@ -48,7 +64,15 @@ export const currentContract = (): Contract => ({
 export interface ContractChange {
   readonly bump: "none" | "minor" | "major";
   readonly reasons: ReadonlyArray<string>;
+  /** `table.column` of each column that only one side has or that is stored otherwise: its cells cannot be compared. */
+  readonly incomparable: ReadonlySet<string>;
 }
+
+const NO_CONTRACT: ContractChange = {
+  bump: "major",
+  reasons: ["the version before states no contract that this program can read"],
+  incomparable: new Set(),
+};
 
 const columnReasons = (
   name: string,
@@ -67,11 +91,13 @@ const columnReasons = (
 
 /**
  * Compares two contracts. Major: a table or column removed, another type, unit, nullability or set of terms, another
- * order of columns that stayed, other keys, evidence or ids. Minor: a table or column added.
+ * order of columns that stayed, other keys, evidence or ids; and no contract before. Minor: a table or column added.
  */
-export const compareContracts = (before: Contract, after: Contract): ContractChange => {
+export const compareContracts = (before: Contract | null, after: Contract): ContractChange => {
+  if (before === null) return NO_CONTRACT;
   const major: Array<string> = [];
   const minor: Array<string> = [];
+  const incomparable = new Set<string>();
   if (before.idRule !== after.idRule) major.push("ids are made by another rule");
   if (before.evidence.join() !== after.evidence.join()) major.push("evidence has other fields");
   for (const [table, old] of Object.entries(before.tables)) {
@@ -85,6 +111,7 @@ export const compareContracts = (before: Contract, after: Contract): ContractCha
       const match = now.columns[column];
       if (match === undefined) major.push(`${table}.${column} is gone`);
       else major.push(...columnReasons(`${table}.${column}`, spec, match));
+      if (match?.storage !== spec.storage) incomparable.add(`${table}.${column}`);
     }
     const stayed = Object.keys(now.columns).filter((column) => column in old.columns);
     if (
@@ -95,12 +122,15 @@ export const compareContracts = (before: Contract, after: Contract): ContractCha
     )
       major.push(`${table}: columns in another order`);
     for (const column of Object.keys(now.columns))
-      if (!(column in old.columns)) minor.push(`${table}.${column} is new`);
+      if (!(column in old.columns)) {
+        minor.push(`${table}.${column} is new`);
+        incomparable.add(`${table}.${column}`);
+      }
   }
   for (const table of Object.keys(after.tables))
     if (!(table in before.tables)) minor.push(`table ${table} is new`);
-  if (major.length > 0) return { bump: "major", reasons: [...major, ...minor] };
-  return { bump: minor.length > 0 ? "minor" : "none", reasons: minor };
+  if (major.length > 0) return { bump: "major", reasons: [...major, ...minor], incomparable };
+  return { bump: minor.length > 0 ? "minor" : "none", reasons: minor, incomparable };
 };
 
 /**

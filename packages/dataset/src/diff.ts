@@ -126,12 +126,12 @@ const DOCUMENT_ASIDE: ReadonlySet<string> = new Set([
   "label_version",
 ]);
 
-const documentChange = ([before, after]: Pair): DocumentChange | null => {
+const documentChange = ([before, after]: Pair, aside: ReadonlySet<string>): DocumentChange | null => {
   const row = (after ?? before)!;
   const base = { doc_id: row.doc_id, source_path: row.source_path, path_before: null, columns: [] };
   if (before === null) return { ...base, change: "added", cause: "seed" };
   if (after === null) return { ...base, change: "removed", cause: "seed" };
-  const columns = differingColumns(before, after, DOCUMENT_ASIDE);
+  const columns = differingColumns(before, after, aside);
   const cause = causeOfText(before, after, columns);
   if (before.doc_id !== after.doc_id)
     return { ...base, change: "renamed", cause: "seed", path_before: before.source_path, columns };
@@ -163,6 +163,7 @@ const sentenceChanges = (
   [docBefore, docAfter]: Pair,
   before: ReadonlyArray<SentenceRow>,
   after: ReadonlyArray<SentenceRow>,
+  aside: ReadonlySet<string>,
 ): ReadonlyArray<SentenceChange> => {
   const doc = (docAfter ?? docBefore)!;
   const keysBefore = keysOf(before);
@@ -189,7 +190,7 @@ const sentenceChanges = (
     label_after: right?.label ?? null,
     rule_before: left?.rule_id ?? null,
     rule_after: right?.rule_id ?? null,
-    columns: left === null || right === null ? [] : differingColumns(left, right, PLACE_COLUMNS),
+    columns: left === null || right === null ? [] : differingColumns(left, right, aside),
   });
   const changes: Array<readonly [number, SentenceChange]> = [];
   for (const [left, right] of found.edited)
@@ -198,7 +199,7 @@ const sentenceChanges = (
     changes.push([right, report("moved", textCause, before[left]!, after[right]!)]);
   for (const [left, right] of [...found.kept, ...found.moved]) {
     const [old, now] = [before[left]!, after[right]!];
-    const columns = differingColumns(old, now, PLACE_COLUMNS);
+    const columns = differingColumns(old, now, aside);
     if (columns.length === 0) continue;
     const cause = causeOfLabel(old, now, docBefore!, docAfter!, columns);
     changes.push([right, report(old.label === now.label ? "other" : "relabelled", cause, old, now)]);
@@ -209,21 +210,42 @@ const sentenceChanges = (
   return changes.toSorted(([a], [b]) => a - b).map(([, change]) => change);
 };
 
-/** Every difference between two datasets, articles in the order of their doc_id, sentences in the order of the text. */
-export const diffTables = (before: DiffTables, after: DiffTables): DatasetDiff => {
+const NONE: ReadonlySet<string> = new Set();
+
+const withColumnsOf = (
+  table: string,
+  aside: ReadonlySet<string>,
+  incomparable: ReadonlySet<string>,
+): ReadonlySet<string> => {
+  const own = [...incomparable].filter((name) => name.startsWith(`${table}.`));
+  return new Set([...aside, ...own.map((name) => name.slice(table.length + 1))]);
+};
+
+/**
+ * Every difference between two datasets, articles in the order of their doc_id, sentences in the order of the text.
+ * `incomparable`: columns, as `table.column`, that one side does not have or stores otherwise; they are left aside.
+ */
+export const diffTables = (
+  before: DiffTables,
+  after: DiffTables,
+  incomparable: ReadonlySet<string> = NONE,
+): DatasetDiff => {
   const pairs = pairDocuments(
     rowsFrom("documents", before.documents),
     rowsFrom("documents", after.documents),
   );
   const sentencesBefore = groupByDoc(rowsFrom("sentences", before.sentences));
   const sentencesAfter = groupByDoc(rowsFrom("sentences", after.sentences));
+  const documentAside = withColumnsOf("documents", DOCUMENT_ASIDE, incomparable);
+  const sentenceAside = withColumnsOf("sentences", PLACE_COLUMNS, incomparable);
   return {
-    documents: pairs.map(documentChange).filter((change) => change !== null),
+    documents: pairs.map((pair) => documentChange(pair, documentAside)).filter((change) => change !== null),
     sentences: pairs.flatMap((pair) =>
       sentenceChanges(
         pair,
         sentencesBefore.get(pair[0]?.doc_id ?? "") ?? [],
         sentencesAfter.get(pair[1]?.doc_id ?? "") ?? [],
+        sentenceAside,
       ),
     ),
   };

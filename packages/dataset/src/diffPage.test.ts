@@ -26,7 +26,7 @@ test("the page marks the words of an edit, and shows no mark-up of the texts", (
 test("the Markdown of a pull request escapes every text", () => {
   const text = diffMarkdown(diff, { bump: "minor", reason: "articles: 1 text changed" });
   expect(text).toContain("**minor**: articles: 1 text changed");
-  expect(text).toContain("- 1 sentences text changed (seed)");
+  expect(text).toContain("- 1 sentence text changed (seed)");
   expect(text).toContain("&#60;b&#62;&#64;all&#60;/b&#62; &#124; &#42;new&#42;");
   expect(text).toContain("was: The council closed the old pier in May.");
 });

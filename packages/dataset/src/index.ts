@@ -4,6 +4,7 @@ export { BatchFault, checkBatch } from "./check.ts";
 export {
   compareContracts,
   contractFault,
+  contractIn,
   currentContract,
   type Contract,
   type ContractChange,

@@ -1,5 +1,5 @@
 /** Arrow bytes back to columns: for diffs, checks and the report. Reads what this package writes, and any file of the contract. */
-import { RecordBatchReader, type Data, type RecordBatch, type Vector } from "apache-arrow";
+import { DataType, RecordBatchReader, type Data, type RecordBatch, type Vector } from "apache-arrow";
 import {
   columnsOf,
   refuse,
@@ -110,34 +110,102 @@ const columnOf = (spec: ColumnSpec, data: Data): Column => {
   }
 };
 
+/** Whether a file's column is stored as the contract says. */
+const fits = (spec: ColumnSpec, type: DataType): boolean => {
+  switch (spec.storage) {
+    case "utf8":
+      return DataType.isUtf8(type);
+    case "dictionary":
+      return DataType.isDictionary(type) && DataType.isUtf8(type.dictionary);
+    case "int32":
+      return DataType.isInt(type) && type.bitWidth === 32;
+    case "float32":
+      return DataType.isFloat(type) && type.ArrayType === Float32Array;
+    case "timestamp":
+      return DataType.isTimestamp(type);
+    case "bool":
+      return DataType.isBool(type);
+    case "evidence":
+      return DataType.isList(type) && (type.children[0]?.type.children?.length ?? 0) === 5;
+  }
+};
+
+/** A column that a file does not have: null where it may be, else nothing, zero or false. */
+const absentColumn = ({ storage, nullable }: ColumnSpec, rows: number): Column => {
+  const valid = nullable ? new Uint8Array(rows) : null;
+  const text: TextColumn = {
+    storage: "dictionary",
+    valid: null,
+    offsets: new Int32Array(1),
+    bytes: new Uint8Array(0),
+  };
+  switch (storage) {
+    case "utf8":
+    case "dictionary":
+      return { storage, valid, offsets: new Int32Array(rows + 1), bytes: new Uint8Array(0) };
+    case "int32":
+      return { storage, valid, values: new Int32Array(rows) };
+    case "float32":
+      return { storage, valid, values: new Float32Array(rows) };
+    case "timestamp":
+      return { storage, valid, values: new Float64Array(rows) };
+    case "bool":
+      return { storage, valid, values: new Uint8Array(rows) };
+    case "evidence":
+      return {
+        storage,
+        valid: null,
+        offsets: new Int32Array(rows + 1),
+        kind: text,
+        ruleId: text,
+        charStart: new Int32Array(0),
+        charEnd: new Int32Array(0),
+        weight: new Float32Array(0),
+      };
+  }
+};
+
 const tableOf = (name: TableName, batch: RecordBatch): Table => ({
   rows: batch.numRows,
   columns: Object.fromEntries(
-    columnsOf(name).map((spec) => [
-      spec.name,
-      columnOf(spec, batch.data.children[batch.schema.fields.findIndex(({ name }) => name === spec.name)]!),
-    ]),
+    columnsOf(name).map((spec) => {
+      const at = batch.schema.fields.findIndex((field) => field.name === spec.name && fits(spec, field.type));
+      const data = batch.data.children[at];
+      return [spec.name, data === undefined ? absentColumn(spec, batch.numRows) : columnOf(spec, data)];
+    }),
   ),
 });
+
+/** The first column that is not there as the contract says, in words; null when all are. */
+const faultIn = (name: TableName, batch: RecordBatch): string | null => {
+  for (const spec of columnsOf(name)) {
+    const field = batch.schema.fields.find((candidate) => candidate.name === spec.name);
+    if (field === undefined) return `has no column ${spec.name}`;
+    if (!fits(spec, field.type))
+      return `has a column ${spec.name} of another type (${field.type}, not ${spec.storage})`;
+  }
+  return null;
+};
 
 const ADVICE =
   "rebuild the dataset, or fetch it again: the file is damaged or was written by another contract";
 
 /**
- * The table of an Arrow file. Refused: bytes that are no Arrow file, and a file without one of the contract's columns;
- * columns that the contract does not know are left out.
+ * The table of an Arrow file. Refused: bytes that are no Arrow file, and a file without one of the contract's columns or
+ * with another type for it; columns that the contract does not know are left out. With `otherContracts` a column that is
+ * missing or stored otherwise is read as absent (null, empty or zero): for comparing with a version of another contract.
  */
-export const readArrow = (name: TableName, bytes: Uint8Array): Result<Table> => {
+export const readArrow = (
+  name: TableName,
+  bytes: Uint8Array,
+  { otherContracts = false }: { readonly otherContracts?: boolean } = {},
+): Result<Table> => {
   try {
     const reader = RecordBatchReader.from(bytes);
     const tables: Array<Table> = [];
     for (const batch of reader) {
-      const missing = columnsOf(name).find(
-        (spec) => !batch.schema.fields.some((field) => field.name === spec.name),
-      );
-      if (missing !== undefined) {
-        return refuse("dataset.column.missing", `${name}.arrow has no column ${missing.name}`, ADVICE);
-      }
+      const fault = otherContracts ? null : faultIn(name, batch);
+      if (fault !== null) return refuse("dataset.column.missing", `${name}.arrow ${fault}`, ADVICE);
       if (batch.numRows > 0) tables.push(tableOf(name, batch));
     }
     return accept(tables.length === 0 ? tableFrom(name, []) : joinTables(name, tables));

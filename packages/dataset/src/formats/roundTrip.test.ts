@@ -1,4 +1,5 @@
 import { columnsOf, rowsFrom, tableFrom, TABLE_NAMES, type Table } from "@columnist/model";
+import { Table as ArrowTable, tableFromIPC, tableToIPC } from "apache-arrow";
 import { stringify } from "csv-stringify/sync";
 import { expect, test } from "vitest";
 import { assemble } from "../corpus.ts";
@@ -78,5 +79,39 @@ test("damaged files are refused, with the table's name", () => {
   ]) {
     expect(read.ok).toBe(false);
     expect(read.ok ? "" : read.refusal.message).toMatch(/^(quotes|sentences)\.(arrow|csv)/);
+  }
+});
+
+test("a file of another contract is refused, and read with what it has where one asks for that", () => {
+  const whole = bytesOf(writeArrow("sentences", () => corpus.batches("sentences")));
+  const table = tableFromIPC(whole);
+  const texts = rowsFrom("sentences", joinTables("sentences", [...corpus.batches("sentences")])).map(
+    (row) => row.text,
+  );
+  // Columns by name, each from the column that is named.
+  const made = (from: ReadonlyArray<readonly [string, string]>): Uint8Array =>
+    tableToIPC(new ArrowTable(Object.fromEntries(from.map(([to, name]) => [to, table.getChild(name)!]))));
+  const names = columnsOf("sentences").map((spec) => spec.name);
+  const older = made(
+    names.filter((name) => name !== "voice" && name !== "evidence").map((name) => [name, name]),
+  );
+  expect(readArrow("sentences", older)).toMatchObject({
+    ok: false,
+    refusal: { code: "dataset.column.missing" },
+  });
+  const swapped = made(names.map((name) => [name, name === "speaker" ? "char_start" : name]));
+  const refused = readArrow("sentences", swapped);
+  expect(refused.ok ? "" : refused.refusal.message).toContain("speaker of another type");
+
+  for (const [bytes, column, value] of [
+    [older, "voice", ""],
+    [older, "evidence", []],
+    [swapped, "speaker", null],
+  ] as const) {
+    const read = readArrow("sentences", bytes, { otherContracts: true });
+    if (!read.ok) throw new Error(read.refusal.message);
+    const rows = rowsFrom("sentences", read.value);
+    expect(rows.map((row) => row[column])).toEqual(rows.map(() => value));
+    expect(rows.map((row) => row.text)).toEqual(texts);
   }
 });
