@@ -54,6 +54,15 @@ const QUANTITIES = new Set(
     "those",
     "neither",
     "none",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
   ].map(hashWord),
 );
 const SUFFIXES = new Set(["jr", "sr", "ii", "iii", "iv"].map(hashWord));
@@ -154,6 +163,7 @@ const isSentenceCapital = (
   inside: ReadonlySet<number>,
   i: number,
 ): boolean => {
+  if (QUANTITIES.has(tokens.hashes[i]!)) return true;
   if (inside.has(tokens.hashes[i]!) || (bits[i]! & (CAN_SPEAK | IS.title)) !== 0) return false;
   const next = i + 1;
   if (next >= tokens.count || tokens.kinds[next] === CLITIC) return false;

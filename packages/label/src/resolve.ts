@@ -147,9 +147,34 @@ export class Resolver {
     return full === m ? own : this.bare(full);
   }
 
-  private isPerson(m: Mention, gender: number): boolean {
+  private knownGender(m: Mention): number {
     const own = genderOf(this.scene, m);
-    const known = own !== 0 ? own : (this.genderByLast.get(this.lastWord(m)) ?? 0);
+    return own !== 0 ? own : (this.genderByLast.get(this.lastWord(m)) ?? 0);
+  }
+
+  /** The name that stands in apposition to a role: "the head, Morwen Pask", "the firm's director, Paul Strang"; else -1. */
+  private inApposition(at: number): number {
+    const { mentions, tokens } = this.scene;
+    const first = mentions[at]!;
+    // "The Prime Minister, Iskra Danev": a name made of nothing but a role.
+    const office =
+      first.kind === NAME && (first.bits & IS.person) !== 0 && this.bareStart(first) >= first.last - 1;
+    if (first.kind !== NOUN && !office) return -1;
+    let role = at;
+    if (mentions[at]!.possessive) {
+      role = at + 1;
+      const owned = mentions[role];
+      if (owned === undefined || owned.outer !== mentions[at]!.last + 1 || owned.possessive) return -1;
+      if (owned.kind === NAME) return role;
+    }
+    const m = mentions[role]!;
+    const next = mentions[role + 1];
+    const apposed = tokens.kinds[m.last] === COMMA && next?.first === m.last + 1 && next.kind === NAME;
+    return apposed && (m.bits & IS.person) !== 0 && !next.possessive ? role + 1 : -1;
+  }
+
+  private isPerson(m: Mention, gender: number): boolean {
+    const known = this.knownGender(m);
     return known === 0 ? (m.bits & IS.body) === 0 : gender === 0 || known === gender;
   }
 
@@ -160,7 +185,9 @@ export class Resolver {
   resolve(at: number, previous: number): Resolved {
     const { mentions, tokens, markOf } = this.scene;
     const m = mentions[at]!;
-    if (m.kind === NAME) return { name: this.nameAt(at), chain: [at] };
+    const named = this.inApposition(at);
+    if (m.kind === NAME && named < 0) return { name: this.nameAt(at), chain: [at] };
+    if (named >= 0) return { name: this.nameAt(named), chain: [at, named] };
     const hash = tokens.hashes[m.first]!;
     if (m.kind === PRONOUN && FIRST.has(hash)) return { name: this.phrase(m), chain: [at] };
     if (m.kind === PRONOUN && RELATIVE.has(hash)) {
@@ -189,7 +216,9 @@ export class Resolver {
         const pick = later >= 0 ? later : previous;
         return { name: this.nameAt(pick), chain: [at, pick] };
       }
-      const subject = this.lastName(at, 8, (i) => fits(i) && this.isSubject(i));
+      // A name of the pronoun's own gender first: of one that tells none nobody knows whether it is a person.
+      const sure = this.lastName(at, 8, (i) => fits(i) && this.knownGender(mentions[i]!) === gender);
+      const subject = sure >= 0 ? sure : this.lastName(at, 8, (i) => fits(i) && this.isSubject(i));
       const pick = subject >= 0 ? subject : this.lastName(at, 20, fits);
       if (pick >= 0) return { name: this.nameAt(pick), chain: [at, pick] };
       return { name: this.phrase(m), chain: [at] };
