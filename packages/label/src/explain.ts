@@ -1,6 +1,6 @@
 import type { Label, SentenceLabel } from "@columnist/model";
 import { label, type LabelInput } from "./label.ts";
-import { readQuotes } from "./quotes.ts";
+import { readQuotes } from "./quotes/quotes.ts";
 import { RULES } from "./rules.ts";
 import { readSentences } from "./sentences.ts";
 

@@ -1,7 +1,7 @@
 /** What training shares with labelling: the same features from the same code. */
 export { DENSE_NAMES, eachLetterGram, fillDense, fillGrams, GRAMS_A_TOKEN } from "./features.ts";
 export { bucketOf } from "./hash.ts";
-export { readQuotes } from "./quotes.ts";
+export { readQuotes } from "./quotes/quotes.ts";
 export { readSentences } from "./sentences.ts";
 export { sequenceFeatures, sequenceNames } from "./models/sequenceFeatures.ts";
 export { mixGuideline, predictSequence, type SequenceNetwork } from "./models/sequenceNetwork.ts";

@@ -1,7 +1,7 @@
 import type { Quote, SegmentedArticle, SentenceLabel } from "@columnist/model";
 import { combine } from "./combine.ts";
 import { modelOf } from "./models.ts";
-import { readQuotes } from "./quotes.ts";
+import { readQuotes } from "./quotes/quotes.ts";
 import { readSentences } from "./sentences.ts";
 
 /** What labelling takes of an article: the least it needs, so that bare text can be labelled too. */

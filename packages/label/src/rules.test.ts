@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readQuotes } from "./quotes.ts";
+import { readQuotes } from "./quotes/quotes.ts";
 import { RULES } from "./rules.ts";
 import { readSentences } from "./sentences.ts";
 

@@ -25,7 +25,7 @@ import { fitRanker, type FittedRanker, type RankExample } from "./rankFit.ts";
 import { addReportExamples, type ReportExamples } from "./reportExamples.ts";
 import { goldArticles, type GoldArticle, type GoldQuote } from "./polnear.ts";
 
-const WEIGHTS_PATH = "packages/label/src/quoteWeights.ts";
+const WEIGHTS_PATH = "packages/label/src/quotes/quoteWeights.ts";
 
 const rowOf = (features: Features): Int32Array => features.buckets.slice(0, features.count);
 

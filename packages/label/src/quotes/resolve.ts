@@ -2,7 +2,7 @@
  * From a mention to the name a reader would give: a surname to the fullest form of it in the article, a pronoun or a role
  * to the last name that fits. The mention itself is kept beside the name.
  */
-import { GIVEN_NAMES } from "./data/givenNames.ts";
+import { GIVEN_NAMES } from "../data/givenNames.ts";
 import { NAME, NOUN, PRONOUN, type Mention } from "./names.ts";
 import { IS } from "./quoteLexicon.ts";
 import { CLITIC, COMMA, hashWord, STOP, WORD } from "./quoteTokens.ts";

@@ -3,7 +3,7 @@
  * the words and signs beside the marks, a reporting verb near, length, capitals, what ends the stretch.
  */
 import type { QuoteSpanKind } from "@columnist/model";
-import { NOUN_OF_MENTION, NOUN_OF_WORK, IMAGINING, SO_CALLED } from "./data/works.ts";
+import { NOUN_OF_MENTION, NOUN_OF_WORK, IMAGINING, SO_CALLED } from "../data/works.ts";
 import type { Marked } from "./marks.ts";
 import { IS, lemmaOf } from "./quoteLexicon.ts";
 import type { Features } from "./quoteRanker.ts";

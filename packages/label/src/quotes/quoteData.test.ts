@@ -1,13 +1,13 @@
 /** Every row of the word lists is held to its own examples. */
 import { describe, expect, it } from "vitest";
-import { CUE_ADJECTIVES } from "./data/cueAdjectives.ts";
-import { CUE_NOUNS } from "./data/cueNouns.ts";
-import { CUE_VERBS } from "./data/cues.ts";
-import { FUNCTION_WORDS } from "./data/functionWords.ts";
-import { GIVEN_NAMES } from "./data/givenNames.ts";
-import { ROLES } from "./data/roles.ts";
-import { TITLES } from "./data/titles.ts";
-import { IMAGINING, NOUN_OF_MENTION, NOUN_OF_WORK, SO_CALLED } from "./data/works.ts";
+import { CUE_ADJECTIVES } from "../data/cueAdjectives.ts";
+import { CUE_NOUNS } from "../data/cueNouns.ts";
+import { CUE_VERBS } from "../data/cues.ts";
+import { FUNCTION_WORDS } from "../data/functionWords.ts";
+import { GIVEN_NAMES } from "../data/givenNames.ts";
+import { ROLES } from "../data/roles.ts";
+import { TITLES } from "../data/titles.ts";
+import { IMAGINING, NOUN_OF_MENTION, NOUN_OF_WORK, SO_CALLED } from "../data/works.ts";
 import { NAME, NOUN } from "./names.ts";
 import { bitsOf, IS, lemmaOf, lexiconWords } from "./quoteLexicon.ts";
 import { hashWord, WORD } from "./quoteTokens.ts";

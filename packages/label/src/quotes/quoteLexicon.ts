@@ -1,10 +1,10 @@
 /** The word lists of quotes as one hash table: what a word is, in one look-up without cutting a string. */
-import { CUE_ADJECTIVES } from "./data/cueAdjectives.ts";
-import { CUE_NOUNS } from "./data/cueNouns.ts";
-import { CUE_VERBS } from "./data/cues.ts";
-import { FUNCTION_WORDS } from "./data/functionWords.ts";
-import { ROLES } from "./data/roles.ts";
-import { TITLES } from "./data/titles.ts";
+import { CUE_ADJECTIVES } from "../data/cueAdjectives.ts";
+import { CUE_NOUNS } from "../data/cueNouns.ts";
+import { CUE_VERBS } from "../data/cues.ts";
+import { FUNCTION_WORDS } from "../data/functionWords.ts";
+import { ROLES } from "../data/roles.ts";
+import { TITLES } from "../data/titles.ts";
 import { hashWord, WORD, type Tokens } from "./quoteTokens.ts";
 
 /** Bits of what a word can be. */
