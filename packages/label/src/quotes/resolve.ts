@@ -147,6 +147,12 @@ export class Resolver {
     return full === m ? own : this.bare(full);
   }
 
+  /** "in Fort Hanley", "of Drova": a name of no known gender behind a preposition is hardly who "she" is. */
+  private isPlace(m: Mention): boolean {
+    const before = m.outer > 0 ? this.scene.bits[m.outer - 1]! : 0;
+    return (before & IS.preposition) !== 0 && this.knownGender(m) === 0;
+  }
+
   private knownGender(m: Mention): number {
     const own = genderOf(this.scene, m);
     return own !== 0 ? own : (this.genderByLast.get(this.lastWord(m)) ?? 0);
@@ -203,7 +209,9 @@ export class Resolver {
       const gender = pronouns.get(hash) ?? 0;
       if (gender === 0) return { name: this.phrase(m), chain: [at] };
       const fits = (i: number): boolean =>
-        markOf[mentions[i]!.first] === -1 && this.isPerson(mentions[i]!, gender);
+        markOf[mentions[i]!.first] === -1 &&
+        !this.isPlace(mentions[i]!) &&
+        this.isPerson(mentions[i]!, gender);
       if (
         previous >= 0 &&
         previous < at &&
