@@ -98,9 +98,10 @@ export const histogram = (
   step: number,
 ): string =>
   draw(title, {
-    height: 220,
+    height: 230,
+    marginBottom: 40,
     color: COLOUR,
-    x: { label: axis },
+    x: { label: axis, labelOffset: 34 },
     y: { label: "sentences", grid: true },
     marks: [
       Plot.rectY(
@@ -131,8 +132,15 @@ export const barPlot = (
     .map(([name, n]) => ({ name: short(name), n }));
   return draw(title, {
     marginLeft: margin(rows.map((row) => row.name)),
-    height: 50 + rows.length * 22,
-    x: { label: axis, grid: true },
+    height: 60 + rows.length * 22,
+    marginBottom: 40,
+    // Counts are whole.
+    x: {
+      label: axis,
+      labelOffset: 34,
+      grid: true,
+      tickFormat: (n: number) => (Number.isInteger(n) ? String(n) : ""),
+    },
     y: { label: null, domain: rows.map((row) => row.name) },
     marks: [
       Plot.barX(rows, { x: "n", y: "name", fill: "var(--accent)" }),

@@ -16,6 +16,10 @@ export interface ReportFacts {
     readonly version: string;
     readonly labels: LabelCounts;
     readonly articles: number;
+    /** Sentences that abstained. */
+    readonly abstained: number;
+    /** Sum of the confidences of its sentences. */
+    readonly confidence: number;
   } | null;
 }
 
@@ -43,7 +47,9 @@ const figure = (caption: string, svg: string): string =>
 const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string | number>>): string => {
   const cell = (value: string | number): string =>
     typeof value === "number" ? `<td class="n">${grouped(value)}</td>` : `<td>${escapeHtml(value)}</td>`;
-  return `<div class="scroll" tabindex="0"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join("")}</tr></thead><tbody>${rows
+  const headCell = (name: string, column: number): string =>
+    `<th scope="col"${typeof rows[0]?.[column] === "number" ? ' class="n"' : ""}>${name}</th>`;
+  return `<div class="scroll" tabindex="0"><table><thead><tr>${head.map(headCell).join("")}</tr></thead><tbody>${rows
     .map((row) => `<tr>${row.map(cell).join("")}</tr>`)
     .join("")}</tbody></table></div>`;
 };
@@ -54,18 +60,31 @@ const section = (id: string, title: string, ...body: ReadonlyArray<string>): str
 const drift = (tally: Tally, previous: NonNullable<ReportFacts["previous"]>): string => {
   const before = Math.max(1, totalOf(previous.labels));
   const now = Math.max(1, tally.sentences);
-  const rows = LABELS.map((label: Label) => {
-    const old = previous.labels[label] / before;
-    const fresh = tally.labels[label] / now;
-    const [low, high] = wilson(tally.labels[label], now);
+  const row = (name: string, was: number, is: number): ReadonlyArray<string> => {
+    const [low, high] = wilson(is, now);
+    const old = was / before;
     const moved = old < low || old > high ? "yes" : "no";
-    return [label, percent(old), `${percent(fresh)} (${percent(low)} to ${percent(high)})`, moved];
-  });
+    return [name, percent(old), `${percent(is / now)} (${percent(low)} to ${percent(high)})`, moved];
+  };
+  const rows = [
+    ...LABELS.map((label: Label) => row(label, previous.labels[label], tally.labels[label])),
+    row("abstains", previous.abstained, tally.abstained),
+    row("expected to be right", previous.confidence, tally.confidence),
+  ];
   return (
     `<p>${grouped(previous.articles)} articles in ${escapeHtml(previous.version)}, ${grouped(tally.articles)} now.</p>` +
-    table(["label", escapeHtml(previous.version), "now (95 % interval)", "outside the interval"], rows)
+    table(
+      ["share of sentences", escapeHtml(previous.version), "now (95 % interval)", "outside the interval"],
+      rows,
+    )
   );
 };
+
+/** Whether the confidences hold can be seen only where people looked: says how many sentences that are. */
+const calibration = (tally: Tally): string =>
+  tally.human === 0
+    ? "<p>No sentence here was corrected by a person, so this page cannot say whether the confidences hold on these articles; <code>pipeline evaluate</code> measures that on gold data.</p>"
+    : `<p>${grouped(tally.human)} sentences have a person's label.</p>`;
 
 const ruleRows = (tally: Tally): ReadonlyArray<ReadonlyArray<string | number>> =>
   [...tally.byRule]
@@ -105,7 +124,8 @@ export const renderReport = (tally: Tally, facts: ReportFacts): string => {
         "How sure the labels are: calibrated probability that the label is right",
         histogram("Confidence by label", tally.byConfidence, "confidence", 0.05),
       ),
-      `<p>${grouped(tally.abstained)} of ${grouped(tally.sentences)} sentences abstain: two labels stay possible.</p>`,
+      `<p>${grouped(tally.abstained)} of ${grouped(tally.sentences)} sentences abstain: two labels stay possible. If the confidences hold, ${grouped(Math.round(tally.confidence))} labels (${percent(tally.confidence / Math.max(1, tally.sentences))}) are right.</p>`,
+      calibration(tally),
     ),
     section(
       "quotes",

@@ -38,7 +38,7 @@ export const COUNTED = {
     "dup_cluster",
     "canonical",
   ],
-  sentences: ["doc_id", "text", "label", "confidence", "abstain", "rule_id"],
+  sentences: ["doc_id", "text", "label", "confidence", "abstain", "label_source", "rule_id"],
   quotes: ["doc_id", "piece_index", "kind", "speaker"],
   dropped: ["doc_id", "kind", "text", "rule_id"],
 } as const satisfies Partial<Record<TableName, ReadonlyArray<string>>>;
@@ -58,6 +58,10 @@ export interface Tally {
   articles: number;
   sentences: number;
   abstained: number;
+  /** Sum of the confidences: how many labels are right if these hold. */
+  confidence: number;
+  /** Sentences whose label a person gave. */
+  human: number;
   characters: number;
   readonly labels: LabelCounts;
   readonly bySection: Map<string, LabelCounts>;
@@ -88,6 +92,8 @@ export const emptyTally = (): Tally => ({
   articles: 0,
   sentences: 0,
   abstained: 0,
+  confidence: 0,
+  human: 0,
   characters: 0,
   labels: none(),
   bySection: new Map(),
@@ -155,6 +161,8 @@ export const countRows = (tally: Tally, rows: CountedRows): void => {
     for (const sentence of sentences) {
       tally.sentences++;
       if (sentence.abstain) tally.abstained++;
+      tally.confidence += sentence.confidence;
+      if (sentence.label_source === "human") tally.human++;
       const length = Math.min(LONGEST, Math.floor(wordsIn(sentence.text) / 5) * 5);
       // Hundredths, so that no sum of binary fractions names a step.
       const step = Math.min(95, Math.floor(sentence.confidence * 20 + 1e-6) * 5) / 100;

@@ -9,6 +9,7 @@ import type { BuildPlan } from "../plan.ts";
 import { Progress } from "../progress.ts";
 import { readLatest } from "../store/published.ts";
 import { publish, writeTables, type WrittenTables } from "../store/release.ts";
+import { RETENTION, retentionOf, retire } from "../store/retention.ts";
 import { runnerFor, servicesFor } from "../services.ts";
 import type { Workload } from "../chunks/workload.ts";
 
@@ -40,6 +41,7 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload) {
   yield* store.hold(plan.out, (pid) =>
     progress.note(`Waiting for another build (process ${pid}) to leave ${plan.out}`),
   );
+  const keep = yield* retentionOf(plan.out);
   const previous = yield* readLatest(plan.out);
   const computed = yield* compute(work, yield* store.scratch(plan.out)).pipe(
     Effect.provide(runnerFor(plan, work)),
@@ -66,6 +68,8 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload) {
   }
   const release = yield* publish(draft, computed, written, previous, { fetched_at: plan.fetchedAt });
   rememberBuild(work, digests, release.version, readAt);
+  const gone = yield* retire(plan.out, release.version, keep);
+  if (gone.length > 0) yield* progress.note(`Deleted by ${RETENTION}: ${gone.join(", ")}`);
   const result: BuildResult = {
     version: release.version,
     changed: true,

@@ -2,14 +2,16 @@
 import * as Effect from "effect/Effect";
 import {
   changeName,
+  compareContracts,
   countDiff,
+  currentContract,
   diffMarkdown,
   diffPage,
   diffTables,
   type DatasetDiff,
   type SentenceChange,
 } from "@columnist/dataset";
-import { findVersion, readTables, shortName } from "../store/published.ts";
+import { contractOf, findVersion, readTables, shortName } from "../store/published.ts";
 import { paint, print, printJson, shown, type Style } from "../terminal.ts";
 
 interface Typed {
@@ -81,8 +83,9 @@ export const diff = Effect.fn("diff")(function* ({ a, b, out, as, json }: Typed)
   const older = yield* findVersion(a, out);
   const newer = yield* findVersion(b, out);
   const changes = diffTables(
-    yield* readTables(older, ["documents", "sentences"]),
-    yield* readTables(newer, ["documents", "sentences"]),
+    yield* readTables(older, ["documents", "sentences"], { otherContracts: true }),
+    yield* readTables(newer, ["documents", "sentences"], { otherContracts: true }),
+    compareContracts(contractOf(older), currentContract()).incomparable,
   );
   if (json || as === "json") yield* printJson({ from: older.version, to: newer.version, ...changes });
   else if (as === "markdown") yield* print(diffMarkdown(changes, null));

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import * as Effect from "effect/Effect";
-import { Latest, Manifest, readArrow } from "@columnist/dataset";
+import { contractIn, Latest, Manifest, readArrow, type Contract } from "@columnist/dataset";
 import type { Table, TableName } from "@columnist/model";
 import { DatasetNotReadable } from "./datasetStore.ts";
 
@@ -66,10 +66,11 @@ export const findVersion = Effect.fnUntraced(function* (name: string, out: strin
   return latest ?? (yield* readVersion(folder));
 });
 
-/** Tables of a version, from its Arrow files. */
+/** Tables of a version, from its Arrow files. `options`: those of readArrow. */
 export const readTables = Effect.fnUntraced(function* <T extends TableName>(
   { folder }: Published,
   names: ReadonlyArray<T>,
+  options: Parameters<typeof readArrow>[2] = {},
 ) {
   const tables: Partial<Record<T, Table>> = {};
   for (const name of names) {
@@ -79,12 +80,21 @@ export const readTables = Effect.fnUntraced(function* <T extends TableName>(
       catch: (error) =>
         new DatasetNotReadable({ path, reason: isMissing(error) ? "there is none" : String(error) }),
     });
-    const read = readArrow(name, bytes);
+    const read = readArrow(name, bytes, options);
     if (!read.ok) return yield* new DatasetNotReadable({ path, reason: read.refusal.message });
     tables[name] = read.value;
   }
   return tables as Record<T, Table>;
 });
+
+/** The contract that a version states in its schema.json; null where it states none that can be read. */
+export const contractOf = ({ folder }: Published): Contract | null => {
+  try {
+    return contractIn(JSON.parse(readFileSync(join(folder, "schema.json"), "utf8")));
+  } catch {
+    return null;
+  }
+};
 
 /** Path of a version as people name it: `datasets/1.0.0`. */
 export const shortName = ({ folder }: Published): string =>

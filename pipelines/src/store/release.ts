@@ -18,18 +18,25 @@ import {
   stepOf,
   sumsFile,
   tableFiles,
-  type Contract,
   type Corpus,
   type DatasetDiff,
   type ManifestFile,
   type VersionStep,
 } from "@columnist/dataset";
-import { LABELS, textReader, type Table, type TableName, type TextColumn } from "@columnist/model";
+import {
+  LABELS,
+  textReader,
+  type BoolColumn,
+  type Float32Column,
+  type Table,
+  type TableName,
+  type TextColumn,
+} from "@columnist/model";
 import { STAGE_VERSIONS } from "columnist";
 import type { Computed } from "../chunks/compute.ts";
-import { DatasetNotReadable, type Draft } from "./datasetStore.ts";
+import type { Draft } from "./datasetStore.ts";
 import { Progress } from "../progress.ts";
-import { readTables, type Published } from "./published.ts";
+import { contractOf, readTables, type Published } from "./published.ts";
 import { reportPage } from "./report.ts";
 
 /** Tables that were written to a draft. */
@@ -67,18 +74,15 @@ export interface Comparison {
 
 /** What changed from a published version to tables that were written, and how big a step that is. */
 export const compareWith = Effect.fn("compareWith")(function* (previous: Published, written: WrittenTables) {
-  const before = yield* readTables(previous, ["documents", "sentences"]);
-  const diff = diffTables(before, {
+  const contract = compareContracts(contractOf(previous), currentContract());
+  const before = yield* readTables(previous, ["documents", "sentences"], { otherContracts: true });
+  const after = {
     documents: wholeTable(written.corpus, "documents"),
     sentences: wholeTable(written.corpus, "sentences"),
-  });
-  const path = join(previous.folder, "schema.json");
-  const schema = yield* Effect.try({
-    try: () => JSON.parse(readFileSync(path, "utf8")) as { readonly contract: Contract },
-    catch: () => new DatasetNotReadable({ path, reason: "it is not what this program writes" }),
-  });
+  };
+  const diff = diffTables(before, after, contract.incomparable);
   const step = stepOf({
-    contract: compareContracts(schema.contract, currentContract()),
+    contract,
     diff,
     sameContent: previous.manifest.content_sha256 === written.content,
   });
@@ -86,14 +90,20 @@ export const compareWith = Effect.fn("compareWith")(function* (previous: Publish
   return comparison;
 });
 
-const labelCounts = ({ columns, rows }: Table) => {
-  const counts = { opinion: 0, claim: 0, quote: 0 };
+/** What the report compares itself with. */
+const countsOf = ({ columns, rows }: Table) => {
+  const labels = { opinion: 0, claim: 0, quote: 0 };
   const wordAt = textReader(columns["label"] as TextColumn);
   for (let row = 0; row < rows; row++) {
     const label = LABELS.find((known) => known === wordAt(row));
-    if (label !== undefined) counts[label]++;
+    if (label !== undefined) labels[label]++;
   }
-  return counts;
+  const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
+  return {
+    labels,
+    abstained: sum((columns["abstain"] as BoolColumn).values),
+    confidence: sum((columns["confidence"] as Float32Column).values),
+  };
 };
 
 const readText = (folder: string, name: string): string | null => {
@@ -142,11 +152,14 @@ export const publish = Effect.fn("publish")(function* (
   });
   for (const { path, text } of descriptions) yield* write(path, text);
 
-  const before = previous === null ? null : yield* readTables(previous, ["sentences", "documents"]);
+  const before =
+    previous === null
+      ? null
+      : yield* readTables(previous, ["sentences", "documents"], { otherContracts: true });
   const facts =
     previous === null || before === null
       ? null
-      : { version: previous.version, labels: labelCounts(before.sentences), articles: before.documents.rows };
+      : { version: previous.version, articles: before.documents.rows, ...countsOf(before.sentences) };
   yield* write("report.html", reportPage(corpus, { version, previous: facts }));
 
   const manifest = manifestFile({
