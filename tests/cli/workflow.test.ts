@@ -82,7 +82,7 @@ describe.skipIf(!existsSync(join(root, "datasets/latest.json")))("the workflow i
     const built = run("build");
     expect(built.status, built.said).toBe(0);
     expect(built.outputs["version"]).not.toBe(before);
-    const diff = readFileSync(join(clone, "diff.txt"), "utf8");
+    const diff = readFileSync(join(clone, "diff.md"), "utf8");
     expect(diff).toContain("The ferry at Lowmarsh lost its bell");
 
     expect(run("check").outputs["stale"]).toBe("false");
