@@ -4,6 +4,7 @@
  */
 import { rowsFrom, type DocumentRow, type SentenceRow, type Tables } from "@columnist/model";
 import { align } from "./alignment.ts";
+import { withoutUnchanged } from "./unchanged.ts";
 import { causeOfLabel, causeOfText, type Cause } from "./cause.ts";
 
 /** The tables that a diff reads. */
@@ -234,8 +235,10 @@ export const diffTables = (
     rowsFrom("documents", before.documents),
     rowsFrom("documents", after.documents),
   );
-  const sentencesBefore = groupByDoc(rowsFrom("sentences", before.sentences));
-  const sentencesAfter = groupByDoc(rowsFrom("sentences", after.sentences));
+  // Most articles stay as they are: only the others are worth making rows of.
+  const sentences = withoutUnchanged("sentences", before.sentences, after.sentences);
+  const sentencesBefore = groupByDoc(rowsFrom("sentences", sentences.before));
+  const sentencesAfter = groupByDoc(rowsFrom("sentences", sentences.after));
   const documentAside = withColumnsOf("documents", DOCUMENT_ASIDE, incomparable);
   const sentenceAside = withColumnsOf("sentences", PLACE_COLUMNS, incomparable);
   return {
