@@ -49,6 +49,10 @@ const isBody = (line: Line): boolean =>
   line.block.kind === "entry" ||
   /[:;,]["”’]?$/.test(line.text);
 
+/** "Last updated:", "Topics:": behind the body a colon announces nothing of the article's. */
+const isOpenLabel = (line: Line): boolean =>
+  line.words <= 4 && line.text.endsWith(":") && line.block.kind === "paragraph";
+
 /**
  * Items that belong to a list of the article's own: one of them ends like a sentence, or a colon announces them. Links
  * under a heading are lists too and have neither.
@@ -238,7 +242,7 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
       isBio(lines[end]!, authors, true, isNamedInBody)
     )
       verdicts[end] = verdict("clean.bio.line", "author_bio", "authorBio");
-    else if (isBody(line) || own[end] === 1 || isVouched(line.block)) break;
+    else if ((isBody(line) && !isOpenLabel(line)) || own[end] === 1 || isVouched(line.block)) break;
     else verdicts[end] = verdict("clean.end.line", "unknown_line");
   }
   end = tailStart(lines, verdicts, top, end, judgeEnd);

@@ -43,6 +43,9 @@ const tokensOf = (text: string): ReadonlyArray<Token> => {
   return tokens;
 };
 
+/** English days of the week by their first three letters, Sunday first. */
+const WEEKDAY_STARTS: ReadonlyArray<string> = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
 /** Separators that may stand between the parts of a stamp. */
 const SEPARATOR = /^[.,|·•@()[\]:;–—\-/]$/u;
 
@@ -64,6 +67,9 @@ interface Found {
   ageUnit: PublicationTime["precision"];
   /** `today`, `yesterday` count as days before the fetch. */
   daysBefore: number | null;
+  /** Day of the week, 0 for Sunday, and whether "last" stands before it. */
+  weekday: number | null;
+  isLastWeekday: boolean;
   isUpdated: boolean;
 }
 
@@ -80,6 +86,8 @@ const nothing = (): Found => ({
   ageMonths: null,
   ageUnit: "unknown",
   daysBefore: null,
+  weekday: null,
+  isLastWeekday: false,
   isUpdated: false,
 });
 
@@ -213,12 +221,35 @@ const take = (tokens: ReadonlyArray<Token>, i: number, found: Found): number => 
     found.month = month;
     return i + 1;
   }
-  if (weekdays.has(lower)) return i + 1;
+  if (weekdays.has(lower)) {
+    const weekday = WEEKDAY_STARTS.indexOf(lower.slice(0, 3));
+    if (weekday >= 0) found.weekday = weekday;
+    return i + 1;
+  }
   if (Object.hasOwn(ZONES, lower) && lower !== "at" && found.hour !== null) {
     found.zone = ZONES[lower]!;
     return i + 1;
   }
+  // "NPT", "PHT": a zone by its place and its capitals; only the day is sure then.
+  if (
+    found.hour !== null &&
+    found.year !== null &&
+    found.zone === undefined &&
+    /^[A-Z]{2,3}T$/.test(token.text)
+  ) {
+    found.zone = null;
+    return i + 1;
+  }
   if (updated.has(lower)) {
+    if (
+      lower === "last" &&
+      next !== undefined &&
+      WEEKDAY_STARTS.includes(next.lower.slice(0, 3)) &&
+      weekdays.has(next.lower)
+    ) {
+      found.isLastWeekday = true;
+      return i + 1;
+    }
     const isWeek = next !== undefined && (next.lower === "week" || next.lower === "month");
     if (lower === "last" && isWeek) {
       takeAge(found, 1, next.lower);
@@ -254,6 +285,16 @@ const take = (tokens: ReadonlyArray<Token>, i: number, found: Found): number => 
     takeAge(found, 0, "min");
     return i + 2;
   }
+  if (/^(?:moments?|seconds?)$/.test(lower) && next?.lower === "ago") {
+    takeAge(found, 0, "min");
+    return i + 2;
+  }
+  if (
+    lower === "a" &&
+    (next?.lower === "moment" || (next?.lower === "few" && tokens[i + 2]?.lower === "seconds"))
+  )
+    return i + (next.lower === "few" ? 2 : 1);
+  if (lower === "earlier" && (next?.lower === "today" || next?.lower === "this")) return i + 1;
   if (lower === "now" && tokens.length === 1) {
     takeAge(found, 0, "min");
     return i + 1;
@@ -289,6 +330,12 @@ const takeAge = (found: Found, value: number, unit: string): void => {
   }
 };
 
+/** Days from a weekday back to the fetch: "Friday 8.10am" read on a Sunday is two days old. */
+const daysSince = (weekday: number, isLast: boolean, fetchedAt: string): number => {
+  const days = (new Date(Date.parse(fetchedAt)).getUTCDay() - weekday + 7) % 7;
+  return days === 0 && isLast ? 7 : days;
+};
+
 /** What was found as a moment; null where it makes none or makes an impossible one. */
 const timeFrom = (found: Found, raw: string, fetchedAt: string | null): PublicationTime | null => {
   const relative = (at: string | null, precision: PublicationTime["precision"]): PublicationTime => ({
@@ -311,10 +358,11 @@ const timeFrom = (found: Found, raw: string, fetchedAt: string | null): Publicat
     second: found.second,
     zone: found.zone === undefined ? 0 : found.zone,
   };
-  if (
-    found.daysBefore !== null ||
-    (found.hour !== null && found.day === null && found.month === null && found.year === null)
-  ) {
+  const hasNoDate = found.day === null && found.month === null && found.year === null;
+  if (hasNoDate && found.daysBefore === null && found.weekday !== null && fetchedAt !== null)
+    if (found.hour !== null || found.isLastWeekday)
+      found.daysBefore = daysSince(found.weekday, found.isLastWeekday, fetchedAt);
+  if (found.daysBefore !== null || (found.hour !== null && hasNoDate)) {
     if (fetchedAt === null) return relative(null, found.hour === null ? "day" : "minute");
     const day = dayBefore(fetchedAt, found.daysBefore ?? 0);
     if (day === null) return relative(null, "unknown");
@@ -387,7 +435,7 @@ const readTokens = (
 };
 
 /** Cheap look: a stamp holds a digit or one of a few words. */
-const MAY_BE_TIME = /\d|\b(?:ago|now|yesterday|today|tonight|night|morning|noon|week|month)\b/i;
+const MAY_BE_TIME = /\d|\b(?:ago|now|yesterday|today|tonight|night|morning|noon|week|month|last)\b/i;
 
 const LABEL =
   /^(?:(?:first|last|originally) )?(?:published|posted|updated|amended|modified|edited|revised|corrected|created|filed|issued|released)(?: (?:on|at|in))?:?\s+/i;

@@ -50,6 +50,14 @@ export const PAGE: ReadonlyArray<FurnitureRule> = [
     not: /\b(?:nobody|was|were|i|we|they)\b/,
   },
   {
+    id: "clean.live.ended", kind: "live_mark", where: "TE", words: [3, 14], stop: "any",
+    cues: "blog coverage feed live updates",
+    shape: /^(?:this|the|our|that)(?:'s)? (?:live )?(?:blog|coverage|feed|updates|page|event)\b.{0,40}\b(?:ended|closed|over|finished|paused|concluded|no longer updated)\b.?$/,
+    drops: ["This live blog is now closed.", "Our live coverage has ended"],
+    keeps: ["The coverage of the war ended in a whisper, and nobody noticed.", "The feed for the cattle is over."],
+    not: /\bfor the\b/,
+  },
+  {
     id: "clean.live.mark", kind: "live_mark", where: "TME", words: [1, 6], stop: "no",
     cues: "coverage event events feed latest live pinned refresh update updates",
     only: "a all and auto automatically blog breaking by coverage entry event events first follow from key latest live load more most new newest oldest our page post posts recent refresh see show summary timeline top updates view",
@@ -94,9 +102,9 @@ export const PAGE: ReadonlyArray<FurnitureRule> = [
   },
   {
     id: "clean.read.time", kind: "read_time", where: "TME", words: [1, 7], stop: "any",
-    cues: "listen min mins minute minutes read reading watch",
-    shape: /^(?:(?:estimated |est\.? |average )?(?:reading|read|listening|estimated|est\.) time\s?:? ?(?:about |approx\.? |around |~)?\d{1,3} ?-?(?:min|mins|minutes?|m)?\.?(?: read)?|(?:about |~|a )?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)[ -]?(?:min|mins|minutes?)\.?[ -]?(?:read|listen|watch|reading|long read)(?: time)?|\d{1,3} ?mins?)[.]?$/,
-    drops: ["7-minute read", "3 MIN READ", "Reading time: 4 minutes", "2 min"],
+    cues: "lecture leestijd lesedauer lesezeit lettura listen lectura min mins minute minutes read reading watch",
+    shape: /^(?:(?:estimated |est\.? |average )?(?:(?:reading|read|listening|estimated|est\.) time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo di lettura|leestijd)\s?:? ?(?:about |approx\.? |around |~)?\d{1,3} ?-?(?:min|mins|minutes?|m)?\.?(?: read)?|(?:about |~|a )?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)[ -]?(?:min|mins|minutes?)\.?[ -]?(?:read|listen|watch|reading|long read)(?: time)?|\d{1,3} ?mins?)[.]?$/,
+    drops: ["7-minute read", "3 MIN READ", "Reading time: 4 minutes", "Lesezeit: 3 Min.", "2 min"],
     keeps: ["Five minutes is all it took", "7 minutes to midnight"],
   },
   {

@@ -43,7 +43,15 @@ const READ_LENGTH_AT_END =
   /[\s|·•,–—-]+\d{1,3}[\s-]{0,2}min(?:ute)?s?\.?[\s-]{0,2}(?:read|listen|watch)\b.{0,20}$/i;
 
 const PUBLISHED_AND_UPDATED =
-  /^(\S.{4,70}?)[\s|,;·•(–—-]+((?:last )?(?:updated|modified|amended|edited)\b.{3,70})$/iu;
+  /^(\S.{4,70}?)[\s|,;·•(–—-]+(?:and )?((?:last )?(?:updated|modified|amended|edited)\b.{3,70})$/iu;
+
+/** "Updated 12.31pm, first published at 11.00am April 27, 2026": the later time stands first. */
+const UPDATED_AND_PUBLISHED =
+  /^((?:last )?(?:updated|modified|amended|edited)\b.{3,70}?)[\s|,;·•()–—-]+((?:(?:first|originally) )?(?:published|posted)\b.{3,70})$/iu;
+
+/** A stamp with the paper behind it ("…, 12.01am BST, The Ledger") or a place before it ("London, 3 June 2026"). */
+const PAPER_BEHIND = /^(.{0,60}\d{4}.{0,40}?),\s+(?:The\s)?\p{Lu}[\p{L}.' ]{2,30}$/u;
+const PLACE_BEFORE = /^\p{Lu}[\p{L}.'-]+(?: \p{Lu}[\p{L}.'-]+){0,2}\s?[,:|–—-]\s?(.*\d{4}.*)$/u;
 
 /** A line that reads as part of a body: a whole sentence of some length. */
 const isProse = (unit: Unit): boolean => (unit.hasStop && unit.words >= 6) || unit.words >= 30;
@@ -58,8 +66,17 @@ const anchorOf = (unit: Unit, fetchedAt: string | null): HeaderLine | null => {
     const update = readTime(pair[2]!, fetchedAt);
     if (published !== null && update !== null) return { role: "time", byline: null, time: published, update };
   }
+  const reversed = UPDATED_AND_PUBLISHED.exec(text);
+  if (reversed !== null) {
+    const published = readTime(reversed[2]!, fetchedAt);
+    if (published !== null)
+      return { role: "time", byline: null, time: published, update: readTime(reversed[1]!, fetchedAt) };
+  }
   const whole = readTime(text.replace(READ_LENGTH_AT_END, "").replace(/^[\s|·•–—-]+/u, ""), fetchedAt);
   if (whole !== null) return { role: "time", byline: null, time: whole, update: null };
+  const stamp = PAPER_BEHIND.exec(text)?.[1] ?? PLACE_BEFORE.exec(text)?.[1];
+  const framed = stamp === undefined || bylineOf(text) !== null ? null : readTime(stamp, fetchedAt);
+  if (framed !== null) return { role: "time", byline: null, time: framed, update: null };
   const atEnd = readTimeAtEnd(
     text.replace(/[\s|·•,–—-]+\d{1,3}[\s-]{0,2}min(?:ute)?s?[\s-]{0,2}(?:read|listen|watch)\b.{0,20}$/i, ""),
     fetchedAt,
@@ -101,6 +118,25 @@ const headerEnd = (units: ReadonlyArray<Unit>, anchorAt: (index: number) => Head
   return limit;
 };
 
+/** Words that make a clause a notice of the page, however few they are. */
+const NOTICE =
+  /\b(?:cookies?|consent|javascript|browser|privacy|newsletters?|subscri\w+|sign (?:in|up)|log ?in|accept all|advert\w*|skip|jump to)\b/i;
+
+/** A few capitals right above a line of a headline's length and shape, the last but one above the byline: a kicker. */
+const isLabelAbove = (units: ReadonlyArray<Unit>, at: number, firstByline: number): boolean => {
+  const unit = units[at]!;
+  const next = units[at + 1];
+  if (unit.words > 4 || unit.hasStop || next === undefined || at + 1 >= firstByline) return false;
+  return (
+    !isAllCapitals(next.text) &&
+    next.words >= 3 &&
+    next.words <= 12 &&
+    !/[^.]\.$/.test(next.text) &&
+    pageShare(next.text) < 0.5 &&
+    fold(unit.text) !== fold(next.text)
+  );
+};
+
 /** How much a line looks like a headline; higher is more. */
 const headlineScore = (units: ReadonlyArray<Unit>, at: number, firstByline: number): number => {
   const unit = units[at]!;
@@ -109,8 +145,10 @@ const headlineScore = (units: ReadonlyArray<Unit>, at: number, firstByline: numb
   if (words === 1) score = -1;
   if (unit.hasStop && !/[?!]["'’”]?$/.test(text)) score -= /[^.]\.$/.test(text) ? 1.5 : 0.5;
   if (text.endsWith(":")) score -= 2;
-  score -= pageShare(text) * 4;
-  if (isAllCapitals(text) && words <= 2) score -= 1.5;
+  // A word or two of a page in a whole clause are the subject ("I tried to close my bank account").
+  const share = pageShare(text);
+  score -= words >= 5 && share < 0.5 && !NOTICE.test(text) ? share : share * 4;
+  if (isAllCapitals(text) && (words <= 2 || isLabelAbove(units, at, firstByline))) score -= 1.5;
   if (isSectionName(text)) score -= 2.5;
   if (isMasthead(text)) score -= 1.8;
   if (isPictureLine(text)) score -= 4;
@@ -205,7 +243,7 @@ export const readHeader = (
       else if (
         unit.words <= 4 &&
         !unit.hasStop &&
-        (isSectionName(unit.text) || (pageShare(unit.text) < 0.5 && headline >= 0))
+        (isSectionName(unit.text) || (pageShare(unit.text) < 0.5 && headline >= 0 && !/\d/.test(unit.text)))
       ) {
         const isKicker = hasSection || (isAllCapitals(unit.text) && !isSectionName(unit.text));
         lines.push(line(isKicker ? "kicker" : "section"));

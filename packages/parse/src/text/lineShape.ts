@@ -68,9 +68,15 @@ const sectionKey = (text: string): string =>
     .replace(/ and /g, " & ")
     .replace(/^[#>›»]\s*/u, "");
 
+const isLabel = (key: string): boolean =>
+  sections.has(key) || opinionLabels.has(key) || Object.hasOwn(GENRE_LABELS, key);
+
+/** A known label, or two or three of them joined ("Sport & Opinion", "News | Politics"). */
 export const isSectionName = (text: string): boolean => {
   const key = sectionKey(text);
-  return sections.has(key) || opinionLabels.has(key) || Object.hasOwn(GENRE_LABELS, key);
+  if (isLabel(key)) return true;
+  const parts = key.length > 60 ? [] : key.split(/\s*[&|,/·•]\s*/u);
+  return parts.length >= 2 && parts.length <= 3 && parts.every(isLabel);
 };
 
 /** Genre that a label shows: `opinion`, `letter`, `interview`, …; null where it shows none. */

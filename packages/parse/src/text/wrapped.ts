@@ -79,6 +79,15 @@ const goesOn = (raw: string, lines: Lines, i: number, width: number, isOpen: boo
   if (!isNextLower && !isOpen && !danglingWords.has(lastWord(raw, start, end))) return false;
   const next = raw.slice(nextStart, Math.min(nextEnd, nextStart + 80));
   if (OWN_LINE.test(next)) return false;
+  // The name of an icon read out ("timer2 min. read"), or a line under a date, goes on with nothing.
+  if (/^\p{Ll}{3,}\d{1,3} ?\p{Ll}/u.test(next)) return false;
+  if (
+    !isOpen &&
+    width === 0 &&
+    length <= 40 &&
+    /(?:[ /.]\d{4}|\d[:.]\d{2}(?: ?[ap]\.?m\.?)?)$/i.test(raw.slice(start, end))
+  )
+    return false;
   const nextCloses = closes(raw, nextStart, nextEnd);
   const nextWords = countWords(next, 8);
   if (isNextLower) {
