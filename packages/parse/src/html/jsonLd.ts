@@ -82,6 +82,17 @@ export const articleThing = (things: ReadonlyArray<Thing>): Thing | null => {
   return best;
 };
 
+/** The thing that a reference `{"@id": …}` names, or the value itself where it is none or names nothing here. */
+export const resolved = (things: ReadonlyArray<Thing>, value: unknown): unknown => {
+  if (Array.isArray(value))
+    return value.slice(0, 50).map((item) => (Array.isArray(item) ? item : resolved(things, item)));
+  if (!isThing(value) || value["name"] !== undefined) return value;
+  const id = value["@id"];
+  return typeof id === "string"
+    ? (things.find((thing) => thing["@id"] === id && thing["name"] !== undefined) ?? value)
+    : value;
+};
+
 /** A text under a key: a string, the first of a list, or the name of a thing; white space folded; null if there is none. */
 export const textUnder = (thing: Thing, key: string): string | null => {
   const value = thing[key];
