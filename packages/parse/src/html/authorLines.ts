@@ -1,4 +1,4 @@
-import { readAuthors } from "../bylines.ts";
+import { type Byline, readAuthors } from "../bylines.ts";
 import { isComment } from "./authorLinks.ts";
 import { DESK, type Named, namesInField, unglued } from "./authorNames.ts";
 import type { Page } from "./page.ts";
@@ -59,6 +59,9 @@ const AUTHOR_CLASS =
   /(?:^|[\s_-])(?:by-?lines?|authors?|autor|autoren|autorin|auteurs?|writers?|redakteur|contributors?|author-?names?|vcard|fn|verfasser)(?=[\s_-]|$)|byline|author-?name|authorname/i;
 const OTHER_CLASS = /comment|bio|avatar|image|img|follow|related|count|share|reply/i;
 
+const LETTER = /[\p{Lu}\p{Lo}]/u;
+const NOBODY_READ: Byline = { authors: [], isOrganisation: false, hasLead: false };
+
 /** The lines and elements around the headline, and right under the body, that name authors by class, relation or word. */
 export const visible = (page: Page, first: number, last: number): ReadonlyArray<Named> => {
   const { tree, stretches } = page;
@@ -107,8 +110,10 @@ export const visible = (page: Page, first: number, last: number): ReadonlyArray<
       if (AUTHOR_CLASS.test(names) && !OTHER_CLASS.test(names)) isNamed = true;
     }
     if (isNamed && isComment(page, stretch.owner)) continue;
-    const read = readAuthors(unglued(stretch.text));
-    if (read.hasLead && read.authors.length > 0 && stretch.chars < 120)
+    // No line without a capital, or a letter of a script that has none, names anybody but by a lead in front.
+    const read =
+      stretch.chars < 120 && LETTER.test(stretch.text) ? readAuthors(unglued(stretch.text)) : NOBODY_READ;
+    if (read.hasLead && read.authors.length > 0)
       found.push({ method: "line:byline", names: read.authors, confidence: i > last ? 0.6 : 0.78 });
     else if (isNamed && stretch.text.length < 80 && read.authors.length > 0)
       found.push({ method: "class:author", names: read.authors, confidence: 0.66 });

@@ -121,11 +121,18 @@ export const stretchesOf = (tree: Tree): ReadonlyArray<Stretch> => {
         at++;
         continue;
       }
+      // Words with one plain space between them go over in one piece.
       const from = at;
-      while (at < end && !isSpace(raw.charCodeAt(at))) at++;
+      let spaces = 0;
+      for (;;) {
+        while (at < end && !isSpace(raw.charCodeAt(at))) at++;
+        if (at + 1 >= end || raw.charCodeAt(at) !== 32 || isSpace(raw.charCodeAt(at + 1))) break;
+        spaces++;
+        at++;
+      }
       const to = begin(node);
       append(to, from, at - from);
-      count(to, node, at - from);
+      count(to, node, at - from - spaces);
     }
   };
 

@@ -61,6 +61,11 @@ const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N
 const proseOf = (stretch: Stretch, stops: number, words: number): number =>
   words >= 8 && stops > 0 && stretch.linkChars < stretch.chars * 0.4 ? stretch.chars : 0;
 
+/** Writes 1 where a bit is set: bit `i` at `at + i`. */
+const setBits = (rows: Float32Array, at: number, bits: number): void => {
+  for (let left = bits; left !== 0; left &= left - 1) rows[at + 31 - Math.clz32(left & -left)] = 1;
+};
+
 /** A row of `FEATURES` a stretch, one after the other; rows of plain links stay zero. Linear in the page but for the depth of nesting, which is bounded. */
 export const featuresOf = (page: Page): Float32Array => {
   const { tree, stretches } = page;
@@ -308,12 +313,16 @@ export const featuresOf = (page: Page): Float32Array => {
     const tag = TAGS.indexOf(tree.names[owner]!);
     if (tag >= 0) rows[at + tag] = 1;
     at += TAGS.length;
-    for (let bit = 0; bit < ANCESTORS.length; bit++) rows[at++] = (own.tags >> bit) & 1;
-    const kinds = lineKinds(stretch.text);
-    for (let bit = 0; bit < LINE_KINDS.length; bit++) rows[at++] = (kinds >> bit) & 1;
-    for (const bits of [both(own.own, own.up), own.minor, own.major])
-      for (let bit = 0; bit < CUES.length; bit++)
-        rows[at++] = bit < 30 ? (bits.low >> bit) & 1 : (bits.high >> (bit - 30)) & 1;
+    // Rows start as zeros, and few bits are set.
+    setBits(rows, at, own.tags);
+    at += ANCESTORS.length;
+    setBits(rows, at, lineKinds(stretch.text));
+    at += LINE_KINDS.length;
+    for (const bits of [both(own.own, own.up), own.minor, own.major]) {
+      setBits(rows, at, bits.low);
+      setBits(rows, at + 30, bits.high);
+      at += CUES.length;
+    }
   }
   return rows;
 };
