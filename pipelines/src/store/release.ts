@@ -67,9 +67,27 @@ export const writeTables = Effect.fn("writeTables")(function* (draft: Draft, { c
 /** The whole of a table of a corpus. */
 const wholeTable = (corpus: Corpus, name: TableName): Table => joinTables(name, [...corpus.batches(name)]);
 
+/** What the report compares itself with. */
+const countsOf = ({ columns, rows }: Table) => {
+  const labels = { opinion: 0, claim: 0, quote: 0 };
+  const wordAt = textReader(columns["label"] as TextColumn);
+  for (let row = 0; row < rows; row++) {
+    const label = LABELS.find((known) => known === wordAt(row));
+    if (label !== undefined) labels[label]++;
+  }
+  const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
+  return {
+    labels,
+    abstained: sum((columns["abstain"] as BoolColumn).values),
+    confidence: sum((columns["confidence"] as Float32Column).values),
+  };
+};
+
 export interface Comparison {
   readonly step: VersionStep;
   readonly diff: DatasetDiff;
+  /** What the version before counts. */
+  readonly previous: ReturnType<typeof countsOf> & { readonly articles: number };
 }
 
 /** What changed from a published version to tables that were written, and how big a step that is. */
@@ -86,25 +104,13 @@ export const compareWith = Effect.fn("compareWith")(function* (previous: Publish
     diff,
     sameContent: previous.manifest.content_sha256 === written.content,
   });
-  const comparison: Comparison = { step, diff };
+  const comparison: Comparison = {
+    step,
+    diff,
+    previous: { articles: before.documents.rows, ...countsOf(before.sentences) },
+  };
   return comparison;
 });
-
-/** What the report compares itself with. */
-const countsOf = ({ columns, rows }: Table) => {
-  const labels = { opinion: 0, claim: 0, quote: 0 };
-  const wordAt = textReader(columns["label"] as TextColumn);
-  for (let row = 0; row < rows; row++) {
-    const label = LABELS.find((known) => known === wordAt(row));
-    if (label !== undefined) labels[label]++;
-  }
-  const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
-  return {
-    labels,
-    abstained: sum((columns["abstain"] as BoolColumn).values),
-    confidence: sum((columns["confidence"] as Float32Column).values),
-  };
-};
 
 const readText = (folder: string, name: string): string | null => {
   try {
@@ -152,14 +158,8 @@ export const publish = Effect.fn("publish")(function* (
   });
   for (const { path, text } of descriptions) yield* write(path, text);
 
-  const before =
-    previous === null
-      ? null
-      : yield* readTables(previous, ["sentences", "documents"], { otherContracts: true });
   const facts =
-    previous === null || before === null
-      ? null
-      : { version: previous.version, articles: before.documents.rows, ...countsOf(before.sentences) };
+    previous === null || comparison === null ? null : { version: previous.version, ...comparison.previous };
   yield* write("report.html", reportPage(corpus, { version, previous: facts }));
 
   const manifest = manifestFile({
