@@ -1,5 +1,5 @@
 import { type Byline, readAuthors } from "../bylines.ts";
-import { isComment } from "./authorLinks.ts";
+import { isComment, OTHER_WORK } from "./authorLinks.ts";
 import { DESK, type Named, namesInField, unglued } from "./authorNames.ts";
 import type { Page } from "./page.ts";
 import { attribute, textOf } from "./tree.ts";
@@ -66,6 +66,7 @@ const NOBODY_READ: Byline = { authors: [], isOrganisation: false, hasLead: false
 export const visible = (page: Page, first: number, last: number): ReadonlyArray<Named> => {
   const { tree, stretches } = page;
   const found: Array<Named> = [];
+  let namedAt = -9;
   const isNear = (i: number): boolean =>
     first < 0 || (i >= first - 60 && i <= first + 3) || (i >= last - 3 && i <= last + 4);
   for (let i = 0; i < stretches.length; i++) {
@@ -83,23 +84,32 @@ export const visible = (page: Page, first: number, last: number): ReadonlyArray<
       const text = textOf(tree, node);
       if (text.length < 2 || text.length > 100) continue;
       const read = isLinked
-        ? namesInField(text)
+        ? namesInField(text.replace(OTHER_WORK, ""))
         : namesInLine(text, false).length > 0
           ? namesInLine(text, false)
           : DESK.test(text)
             ? namesInField(text)
             : readAuthors(unglued(text).replace(DATE_LIKE, " | ")).authors;
-      if (read.length > 0)
-        found.push({
-          method: isLinked ? "link:author" : "class:author",
-          names: read,
-          confidence: (isLinked ? 0.82 : 0.76) - (i > last ? 0.1 : 0),
-        });
+      if (read.length === 0) continue;
+      const method = isLinked ? "link:author" : "class:author";
+      const confidence = (isLinked ? 0.82 : 0.76) - (i > last ? 0.1 : 0);
+      const before = found.at(-1);
+      // Writers of one piece stand beside each other, an element each.
+      if (
+        before?.method === method &&
+        before.confidence === confidence &&
+        i - namedAt <= 2 &&
+        i < first &&
+        before.names.length < 5
+      )
+        found[found.length - 1] = { method, names: [...before.names, ...read], confidence };
+      else found.push({ method, names: read, confidence });
+      namedAt = i;
     }
     if (isBody && i > first && (i > first + 2 || stretch.chars > 60)) {
       const names = signed(stretch.text);
       if (stretch.chars < 90 && (i >= last - 3 || i <= first + 4) && names.length > 0)
-        found.push({ method: "line:byline", names, confidence: 0.5 });
+        found.push({ method: "line:byline", names, confidence: 0.62 });
       continue;
     }
     if (tree.names[stretch.owner] === "h1") continue;
@@ -113,7 +123,9 @@ export const visible = (page: Page, first: number, last: number): ReadonlyArray<
     // No line without a capital, or a letter of a script that has none, names anybody but by a lead in front.
     const read =
       stretch.chars < 120 && LETTER.test(stretch.text) ? readAuthors(unglued(stretch.text)) : NOBODY_READ;
-    if (read.hasLead && read.authors.length > 0)
+    const own = stretch.chars < 120 ? signed(stretch.text) : [];
+    if (own.length > 0) found.push({ method: "line:byline", names: own, confidence: i > last ? 0.6 : 0.74 });
+    else if (read.hasLead && read.authors.length > 0)
       found.push({ method: "line:byline", names: read.authors, confidence: i > last ? 0.6 : 0.78 });
     else if (isNamed && stretch.text.length < 80 && read.authors.length > 0)
       found.push({ method: "class:author", names: read.authors, confidence: 0.66 });

@@ -8,7 +8,7 @@ const fold = (text: string): string => text.toLowerCase().replace(/\s+/g, " ");
 const WRITER_PATH =
   /(?:^|\/)(?:authors?|autor(?:en|in|es|a|e)?|auteurs?|autori|redakteur(?:e|in)?|staff|writers?|contributors?|columnists?|journalists?|journalistes?|reporters?|people|personen?|profile?s?|creators?)\/(?:[\w-]{1,20}\/){0,2}([^/?#]{2,80})\/?(?:[?#]|$)/i;
 /** How a link to a writer's other work begins. */
-const OTHER_WORK =
+export const OTHER_WORK =
   /^(?:(?:alle?s?|view all|all|more|mehr|weitere|zeige alle|tous les|voir tous les|todos los)\s)?(?:(?:posts?|artikel|articles?|beiträge|beitrag|stories|artículos)\s)?(?:by|von|from|de|par|por)\s/iu;
 
 /** A link's text is its writer's name where the address says the same, in whole or in one of its words. */
