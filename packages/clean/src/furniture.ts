@@ -1,9 +1,9 @@
 import type { Article, Block } from "@columnist/model";
 import { isBio, knownAuthors } from "./bio.ts";
-import { isCaptionSentence } from "./caption.ts";
+import { isBelowCounter, isCaptionSentence } from "./caption.ts";
 import { foldedLine, type Line, lineOf, UNIT_LIMIT } from "./line.ts";
 import { matchLine } from "./match.ts";
-import { PAGE_VOICE_THRESHOLD, pageVoice } from "./pageVoice.ts";
+import { isOwnVoice, PAGE_VOICE_THRESHOLD, pageVoice } from "./pageVoice.ts";
 import { repeatedLines } from "./pullQuote.ts";
 import type { FurnitureField, Zone } from "./rule.ts";
 
@@ -147,6 +147,9 @@ const tailStart = (
 /** Kinds whose lines speak to the reader. */
 const PITCHES = new Set(["app", "donation", "newsletter", "paywall"]);
 
+/** Kinds whose rules ask for a page's words only: a last paragraph may use such a word too. */
+const SPOKEN = new Set([...PITCHES, "agency_credit", "comment_prompt", "contact", "share"]);
+
 /** More unknown lines than this above or behind the body are no furniture, if less than half as many known ones are. */
 const MOST_UNKNOWN = 6;
 
@@ -187,11 +190,16 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     const line = (lines[i] = foldedLine(lines[i]!));
     const isPlain = zone !== "M" && line.hasStop && line.words > LONG_AT_ENDS && !mayBeNotice(line.text);
     const rule = isPlain ? null : matchLine(line, zone);
-    if (rule !== null) return verdict(rule.id, rule.kind, rule.field ?? null, rule.opens === true);
+    if (
+      rule !== null &&
+      !(zone !== "M" && SPOKEN.has(rule.kind) && isOwnVoice(line, rule.kind === "donation"))
+    )
+      return verdict(rule.id, rule.kind, rule.field ?? null, rule.opens === true);
     if (zone !== "M" && isBio(line, authors, isAfterBio, isNamedInBody))
       return verdict("clean.bio.line", "author_bio", "authorBio");
-    if (zone === "T" && isCaptionSentence(line) && i + 1 < count)
-      return verdict("clean.caption.sentence", "caption");
+    const isPictured =
+      isCaptionSentence(line) || (verdicts[i - 1]?.kind === "gallery_counter" && isBelowCounter(line));
+    if (zone === "T" && isPictured && i + 1 < count) return verdict("clean.caption.sentence", "caption");
     if (zone === "E" && pageVoice(line) >= PAGE_VOICE_THRESHOLD)
       return verdict("clean.page.voice", "page_voice");
     return null;

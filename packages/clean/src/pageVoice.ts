@@ -11,6 +11,9 @@ export const PAGE_VOICE_THRESHOLD = 2.3;
 /** Longer sentences are not weighed. */
 const MAX_WORDS = 45;
 
+const seenPageWords = (line: Line): number =>
+  new Set(line.tokens.filter((token) => Object.hasOwn(PAGE_VOICE, token))).size;
+
 /**
  * How much a folded line sounds like the page speaking to its reader, in points: the page's nouns and verbs, "you" and
  * "we", a request as its first word; words of an author's prose and quotation marks weigh against it.
@@ -30,7 +33,8 @@ export const pageVoice = (line: Line): number => {
     else if (WE.has(token)) we = 0.5;
     else if (prose.has(token)) against += 1;
   }
-  if (score === 0) return 0;
+  // One weak word ("follow", "find") is anybody's.
+  if (score === 0 || (score < 1 && seenPageWords(line) < 2)) return 0;
   // A request opens the line, or a later sentence of it.
   if (imperatives.has(line.tokens[0] ?? "")) score += 1;
   else
@@ -38,4 +42,18 @@ export const pageVoice = (line: Line): number => {
   if (/["]/.test(line.key)) against += 1.5;
   if (line.words > 25) against += 0.5;
   return score + you + we - against;
+};
+
+const I = /\b(?:i|i'm|i've|i'd|i'll|my|me|mine)\b/;
+
+/**
+ * A sentence in which somebody tells of themselves or of others, and that sounds no more like the page for that. No page
+ * says "I", but an editor who asks for money does.
+ */
+export const isOwnVoice = (line: Line, isPlea: boolean): boolean => {
+  if (!line.hasStop || line.words < 5) return false;
+  if (!isPlea && I.test(line.key) && !/^i (?:agree|accept)\b/.test(line.key)) return true;
+  let told = 0;
+  for (const token of line.tokens) if (prose.has(token.replace(/'(?:ve|m|d|ll|s)$/, ""))) told++;
+  return told > 0 && pageVoice(line) < PAGE_VOICE_THRESHOLD;
 };

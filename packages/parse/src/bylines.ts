@@ -31,6 +31,12 @@ const NONE: Byline = { authors: [], isOrganisation: false, hasLead: false };
 
 const leads = new Set(BYLINE_LEADS);
 
+/** "Guest column by", "Photos and words by", "As told to": what the author made, whatever it was; not pictures alone. */
+const MADE_BY =
+  /^(?:(?:an?|and|&|as|column|comment|commentary|essay|exclusive|guest|illustrations?|interview|opinion|photos?|pictures?|report|reporting|special|story|text|told|words)\s+){1,5}(?:by|to)\s+(?=\p{Lu})/iu;
+const MADE =
+  /^.{0,60}\b(?:column|comment|commentary|essay|interview|opinion|report|reporting|story|text|told|words)\b/i;
+
 /** Text behind its lead-in ("By", "Words by", "Von"), or null where it has none. */
 const afterLead = (text: string): string | null => {
   // The longest lead has three words.
@@ -47,7 +53,11 @@ const afterLead = (text: string): string | null => {
     }
     return text.slice(at).trim();
   }
-  const glued = /^(?:by|words|text|author|authors|from|story)\s?[:|]\s?(.+)$/i.exec(text);
+  const made = MADE_BY.exec(text.slice(0, 120));
+  if (made !== null && MADE.test(made[0]) && (/by\s+$/i.test(made[0]) || /told to\s+$/i.test(made[0])))
+    return text.slice(made[0].length).trim();
+  const glued =
+    /^(?:by|words|text|comment|commentary|opinion|author|authors|from|story)\s?[:|]\s?(.+)$/i.exec(text);
   return glued === null ? null : glued[1]!.trim();
 };
 
@@ -93,7 +103,8 @@ const nameIn = (piece: string): string | null => {
   const isRole = (word: string): boolean => roles.has(word.toLowerCase().replace(/[.,]$/, ""));
   let start = 0;
   while (start < kept.length && isRole(kept[start]!) && !honorifics.has(kept[start]!.toLowerCase())) start++;
-  let end = start;
+  let end =
+    start < kept.length && honorifics.has(kept[start]!.toLowerCase().replace(/\.$/, "")) ? start + 1 : start;
   while (end < kept.length && !isRole(kept[end]!) && !isForOrSpecial(kept, end)) end++;
   const name = kept.slice(start, end);
   if (name.length === 0) return null;

@@ -29,10 +29,10 @@ export const PAGE: ReadonlyArray<FurnitureRule> = [
   },
   {
     id: "clean.cookie.notice", kind: "cookie", where: "TME", words: [3, 160], stop: "any",
-    cues: "consent cookie cookies tracking",
-    shape: /\b(?:(?:use|uses|using|store|stores|set|sets|accept|accepts|allow|reject|enable|disable|of|our|these|your|all|optional|necessary|essential|third-party|similar|with) (?:\w+ ){0,3}(?:cookies|trackers|tracking technologies)|cookies? (?:policy|settings|preferences|notice|consent|banner|help us|to (?:improve|give|offer|provide|personali[sz]e|analy[sz]e|ensure|make))|(?:your|give|withdraw|manage) consent (?:preferences|choices|to|at any time|settings))\b/,
+    cues: "consent cookie cookies device tracking",
+    shape: /\b(?:(?:store|access)(?: and(?:\/or)? (?:store|access))? (?:\w+ ){1,3}on (?:your|a|this) device\b|(?:use|uses|using|store|stores|set|sets|accept|accepts|allow|reject|enable|disable|of|our|these|your|all|optional|necessary|essential|third-party|similar|with) (?:\w+ ){0,3}(?:cookies|trackers|tracking technologies)|cookies? (?:policy|settings|preferences|notice|consent|banner|help us|to (?:improve|give|offer|provide|personali[sz]e|analy[sz]e|ensure|make))|(?:your|give|withdraw|manage) consent (?:preferences|choices|to|at any time|settings))\b/,
     not: /\b(?:bake|baked|oven|flour|tin of|jar of|plate of|batch of|box of|eat|ate|grandmother)\b/,
-    drops: ["We use cookies to improve your visit. Accept all", "This site uses cookies. By continuing you agree to our policy.", "Read our cookie policy"],
+    drops: ["We use cookies to improve your visit. Accept all", "We and our partners store information on your device.", "This site uses cookies. By continuing you agree to our policy.", "Read our cookie policy"],
     keeps: ["Grandmother kept a tin of cookies for the postman.", "The court spoke of consent, not of silence."],
   },
   {
@@ -70,6 +70,13 @@ export const PAGE: ReadonlyArray<FurnitureRule> = [
     shape: /^(?:live )?(?:(?:updated|posted|published)(?: at)?:? )?(?:\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|bst|cet|cest|est|edt|et|pt|ct|mt|pst|pdt|utc|ist|aest|aedt))?(?: ?[|·•,–-] ?.{0,30}\b(?:ago|updated|\d{4}))?|\d{1,3} ?(?:s|m|min|mins|minutes?|h|hr|hrs|hours?|d|days?)\.? ago)$/,
     drops: ["14:05 | 10 min ago", "10 min ago", "9.45am", "Updated at 14:05 BST"],
     keeps: ["14:05 was when it fell", "Two days ago"],
+  },
+  {
+    id: "clean.page.control", kind: "page_control", where: "TME", words: [2, 7], stop: "any",
+    cues: "advertise caption continues details image photo picture post scroll scrolling tweet unavailable video",
+    shape: /^(?:(?:hide|show|toggle|view|open|close|expand|enlarge) (?:the )?(?:caption|image|photo|picture|details)|(?:the |this )?(?:story|article|column) continues(?: below)?|(?:keep|continue) scrolling.{0,24}|scroll (?:down|on|to continue|for more).{0,20}|advertise (?:with us|here|with .{2,16})|(?:this )?(?:post|tweet|video|image|content) (?:is |was )?(?:unavailable|not available|deleted|removed)|(?:a )?(?:post|tweet|photo|video)(?: shared)? by @.{1,30})[.]?$/,
+    drops: ["toggle caption", "Story continues", "Keep scrolling for more", "Advertise with us", "Tweet unavailable", "Post by @thornby"],
+    keeps: ["The story continues to sell.", "Post by the river", "Show the picture to a judge"],
   },
   {
     id: "clean.page.number", kind: "page_number", where: "TME", words: [1, 4], stop: "any", cues: "",

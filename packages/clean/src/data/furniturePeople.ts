@@ -8,9 +8,9 @@ export const PEOPLE: ReadonlyArray<FurnitureRule> = [
     id: "clean.agency.credit", kind: "agency_credit", where: "E", words: [1, 30], stop: "any",
     cues: "additional agencies agency compiled contributed contributions edited editing files from material produced report reported reporting research researched translated translation wires with writing",
     shape: /^[([—–-]?\s?(?:(?:with )?(?:files|material|reports?|reporting|contributions?|additional (?:reporting|research|material|work|writing)|agency (?:reports?|material|copy)|agencies|wires?|writing|editing|research|translation)(?: (?:from|by|and)\b.{2,140}| contributed to this .{2,40})?|(?:compiled|edited|translated|researched|produced|reported|written) (?:by|from) .{2,100}|.{3,80} contributed (?:to|reporting).{0,60})[.)\]]?$/,
-    not: /^(?:research|writing|editing|translation|contribution|report|material|files|reporting)s?[.]?$|^(?:reports?|research|contributions?|material|agencies) (?:from|by|and) (?:the|a|an|all|every)\b.*\b(?:say|says|said|show|shows|is|are|was|were)\b/,
+    not: /^(?:research|writing|editing|translation|contribution|report|material|files|reporting)s?[.]?$|^(?:reports?|research|reporting|writing|translations?|contributions?|material|agencies) (?:from|by|and)\b.*\b(?:adds?|came|can|cannot|confirms?|costs?|does|finds?|found|had|has|have|is|are|puts?|reached|said|says?|shows?|suggests?|tells?|was|went|were|will|won't|didn't|doesn't)\b/,
     drops: ["With files from the Kelda wire service", "Additional reporting by June Tolley", "Reporting by Ann Lee; editing by Bo Ray", "With agencies", "June Tolley contributed to this report."],
-    keeps: ["Reports from the harbour say the crane fell twice.", "With files on every household, the council still lost the vote."],
+    keeps: ["Reports from the harbour say the crane fell twice.", "Research by six clinics finds no cure but sleep.", "With files on every household, the council still lost the vote."],
   },
   {
     id: "clean.agency.name", kind: "agency_credit", where: "E", words: [1, 4], stop: "any", cues: "",

@@ -20,7 +20,7 @@ const SMALL =
  */
 export const bylineOf = (text: string): BylineLine | null => {
   if (text.length > 160) return null;
-  const words = text.split(/[\s,;|·•/]+/u).filter((word) => word !== "");
+  const words = text.split(/(?:[\s,;|·•/]|\s[–—-]\s)+/u).filter((word) => word !== "");
   if (words.length === 0 || words.length > 24) return null;
   const byline = readAuthors(text);
   if (byline.isOrganisation) return { ...byline, confidence: 0.9 };
@@ -32,7 +32,9 @@ export const bylineOf = (text: string): BylineLine | null => {
     )
       return null;
     if (byline.authors.length === 0)
-      return /^by\b/i.test(text) && words.length <= 6 ? { ...byline, confidence: 0.6 } : null;
+      return /^by\b/i.test(text) && words.length >= 2 && words.length <= 6
+        ? { ...byline, confidence: 0.6 }
+        : null;
     // "By the time the council met, nobody was left." starts a sentence.
     const second = words[1] ?? "";
     if (/^\p{Ll}/u.test(second) && !SMALL.test(second) && /^by$/i.test(words[0]!)) return null;
@@ -43,7 +45,7 @@ export const bylineOf = (text: string): BylineLine | null => {
     return null;
   if (/\b(?:getty|shutterstock|alamy|follow)\b/i.test(text) || /^(?:\S{1,2}\s)+\S{1,2}$/.test(text))
     return null;
-  if (/[?!:"“”]|[a-z]\.$/u.test(text)) return null;
+  if (/[?!:"“”]|[a-z]\.$/u.test(text.replace(/ [JS]r\.$/, ""))) return null;
   // "Bea Holt, transport writer": behind the comma stands what the first part does.
   const comma = text.indexOf(",");
   if (comma > 0) {
@@ -74,6 +76,14 @@ export const bylineOf = (text: string): BylineLine | null => {
     else if (!roles.has(bare) && !organisations.has(bare)) return null;
   }
   if (capitals < 1 || small > capitals) return null;
+  // "Words Ann Lee": the lead-in of a magazine, without its colon; only a whole name shows it.
+  const told = /^(?:Words|Text|Report) (?=\p{Lu}\p{Ll}+ \p{Lu})/u.exec(byline.authors[0]!);
+  if (told !== null)
+    return {
+      ...byline,
+      authors: byline.authors.map((author) => author.replace(/^(?:Words|Text|Report) /, "")),
+      confidence: 0.7,
+    };
   const first = byline.authors[0]!;
   const nameWords = first.split(/\s+/).length;
   const isGluedInitial = /^\p{Lu}\.\s?\p{Lu}/u.test(first);

@@ -58,8 +58,30 @@ const isProse = (unit: Unit): boolean => (unit.hasStop && unit.words >= 6) || un
 
 /** A byline or a time where a line says no more than that. */
 const anchorOf = (unit: Unit, fetchedAt: string | null): HeaderLine | null => {
-  const { text } = unit;
-  if (text.length > 160 || unit.words > 24 || (unit.hasStop && unit.words > 12)) return null;
+  if (unit.text.length > 160 || unit.words > 24 || (unit.hasStop && unit.words > 12)) return null;
+  const whole = anchorIn(unit, unglued(unit.text), fetchedAt);
+  if (whole !== null) return whole;
+  // "Ann Lee5 hours agoUpdated 2 hours ago": byline, time and update in one line.
+  const pair = BYLINE_AND_UPDATED.exec(unglued(unit.text));
+  if (pair === null) return null;
+  const update = readTime(pair[2]!, fetchedAt);
+  const first = update === null ? null : anchorIn(unit, pair[1]!, fetchedAt);
+  return first === null || first.byline === null ? null : { ...first, update };
+};
+
+const BYLINE_AND_UPDATED =
+  /^(\S.{4,90}?)[\s|,;·•(–—-]+((?:last )?(?:updated|modified|amended|edited)\b.{3,60})$/iu;
+
+/** Words of a time glued to a name or to each other, apart: "Leean hour ago", "LeeYesterday", "41 min ago3 min read". */
+const unglued = (text: string): string =>
+  text
+    .replace(
+      /(\p{Ll})((?:an? (?:few )?(?:second|minute|hour|day|week)s? ago|just now|[Yy]esterday|[Ll]ast night|Today|Just now|An? (?:minute|hour|day) ago)\b)/u,
+      "$1 $2",
+    )
+    .replace(/ ago(?=[\p{L}\d])/u, " ago ");
+
+const anchorIn = (unit: Unit, text: string, fetchedAt: string | null): HeaderLine | null => {
   const pair = PUBLISHED_AND_UPDATED.exec(text);
   if (pair !== null) {
     const published = readTime(pair[1]!, fetchedAt);
@@ -137,6 +159,21 @@ const isLabelAbove = (units: ReadonlyArray<Unit>, at: number, firstByline: numbe
   );
 };
 
+/** A known label of few words: what stands above it belongs to the page, if a headline follows it. */
+const isLabelLine = (unit: Unit): boolean => unit.words <= 4 && !unit.hasStop && isSectionName(unit.text);
+
+/** A label stands between the line and the byline, and a line of a headline's length behind that label. */
+const isAboveLabel = (units: ReadonlyArray<Unit>, at: number, firstByline: number): boolean => {
+  const last = Math.min(firstByline, at + 8);
+  for (let i = at + 1; i < last - 1; i++) {
+    if (!isLabelLine(units[i]!)) continue;
+    for (let next = i + 1; next < last; next++)
+      if (units[next]!.words >= 3 && units[next]!.words <= 16 && pageShare(units[next]!.text) < 0.5)
+        return true;
+  }
+  return false;
+};
+
 /** How much a line looks like a headline; higher is more. */
 const headlineScore = (units: ReadonlyArray<Unit>, at: number, firstByline: number): number => {
   const unit = units[at]!;
@@ -150,6 +187,7 @@ const headlineScore = (units: ReadonlyArray<Unit>, at: number, firstByline: numb
   score -= words >= 5 && share < 0.5 && !NOTICE.test(text) ? share : share * 4;
   if (isAllCapitals(text) && (words <= 2 || isLabelAbove(units, at, firstByline))) score -= 1.5;
   if (isSectionName(text)) score -= 2.5;
+  if (isAboveLabel(units, at, firstByline)) score -= 2.5;
   if (isMasthead(text)) score -= 1.8;
   if (isPictureLine(text)) score -= 4;
   if (isDangling(text)) score -= 0.5;
@@ -221,6 +259,7 @@ export const readHeader = (
   let hasSection = false;
   let hasStandfirst = false;
   const key = headline >= 0 ? fold(units[headline]!.text) : "";
+  const label = units.findIndex((unit, i) => i < headline && isLabelLine(unit));
   const firstBehind = anchors.findIndex((anchor, i) => i > headline && i < end && anchor !== null);
   // A repeated headline may stand behind the byline too.
   if (key !== "") while (end < limit && fold(units[end]!.text) === key) end++;
@@ -243,7 +282,8 @@ export const readHeader = (
       else if (
         unit.words <= 4 &&
         !unit.hasStop &&
-        (isSectionName(unit.text) || (pageShare(unit.text) < 0.5 && headline >= 0 && !/\d/.test(unit.text)))
+        (isSectionName(unit.text) ||
+          (pageShare(unit.text) < 0.5 && headline >= 0 && i > label && !/\d/.test(unit.text)))
       ) {
         const isKicker = hasSection || (isAllCapitals(unit.text) && !isSectionName(unit.text));
         lines.push(line(isKicker ? "kicker" : "section"));

@@ -95,6 +95,8 @@ const goesOn = (raw: string, lines: Lines, i: number, width: number, isOpen: boo
     if (nextWords <= 2 && !nextCloses) return isOpen && width > 0;
     return countWords(raw.slice(start, Math.min(end, start + 80)), 8) >= 3 || isOpen;
   }
+  // "Log in" over a paragraph: so short a first line was not wrapped.
+  if (!isOpen && countWords(raw.slice(start, end), 8) < 5) return false;
   return nextCloses && nextWords >= 3;
 };
 
