@@ -14,8 +14,8 @@ const OPINION_IN_REST = 0.15;
 
 /** A rule this strong decides with the model; a weaker one only explains. */
 const DECIDES = 0.6;
-const SHOWN_WORDS = 4;
-const LEAST_WEIGHT = 0.05;
+const SHOWN_WORDS = 3;
+const LEAST_WEIGHT = 0.2;
 const LOADED = lexiconBit("loaded");
 
 interface Chosen {
