@@ -95,7 +95,7 @@ describe("a changed seed", () => {
     const stale = await place.run(["check"]);
     expect(stale.code).toBe(2);
     expect(stale.err).toContain("pnpm pipeline build");
-    expect(stale.out).toContain("1 articles added (seed)");
+    expect(stale.out).toContain("1 article added (seed)");
     const status = await place.run(["status"]);
     expect(status.out).toContain("1 new");
     expect(status.out).toContain("a build would run");
