@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { article, makePlace } from "./pipeline.ts";
 
@@ -41,6 +41,39 @@ it("replays a correction on each build, as a new version that says why", async (
     .find((line) => line.startsWith(sent_id!));
   expect(corrected).toContain(",human,");
   expect(manifest("1.0.1").corrections).toEqual({ applied: 1, conflicts: 0 });
+});
+
+it("tells how far people agree who judged the same sentences", async () => {
+  const rows = table("1.0.1", "sentences")
+    .split("\n")
+    .filter((line) => line.startsWith("s_"))
+    .slice(0, 4)
+    .map((line) => line.split(",") as [string, string]);
+  const judged = (by: string, labels: ReadonlyArray<string>): string =>
+    rows
+      .map(([sent_id, doc_id], i) =>
+        JSON.stringify({
+          doc_id,
+          sent_id,
+          exact: "x",
+          prefix: "",
+          suffix: "",
+          by,
+          action: "label",
+          label: labels[i],
+        }),
+      )
+      .join("\n");
+  const before = place.path("seeds/corrections/two.jsonl");
+  place.write(
+    "seeds/corrections/two.jsonl",
+    `${judged("Ann", ["claim", "claim", "opinion", "opinion"])}\n${judged("Ben", ["claim", "claim", "opinion", "claim"])}\n`,
+  );
+  const { code, out, err } = await place.run(["status"]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  // Three of four alike; alpha by hand: 1 - 7 * 2 / (64 - 25 - 9) = .533; kappa (.75 - .5) / (1 - .5) = .5.
+  expect(out).toMatch(/2 people judged 4 sentences: alpha 0\.53 \[.*\], kappa 0\.50 \[/);
+  rmSync(before);
 });
 
 it("leaves an article that was taken down out of the next version, and keeps the count", async () => {

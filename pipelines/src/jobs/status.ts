@@ -6,6 +6,7 @@ import { unchangedVersion } from "../chunks/fingerprint.ts";
 import { readLatest } from "../store/published.ts";
 import { paint, print, printJson } from "../terminal.ts";
 import { gather, totalBytes } from "../chunks/workload.ts";
+import { agreementLine, agreementOf } from "./agreement.ts";
 
 interface Typed {
   readonly seeds: string;
@@ -28,11 +29,13 @@ export const status = Effect.fn("status")(function* (typed: Typed) {
   const known = new Map(latest?.manifest.inputs.map(({ path }) => [path, true]) ?? []);
   const fresh = seeds.filter(({ path }) => !known.has(path)).length;
   const gone = [...known.keys()].filter((path) => !seeds.some((seed) => seed.path === path)).length;
+  const agreement = yield* agreementOf(work.amendments);
   if (typed.json) {
     yield* printJson({
       seeds: { files: seeds.length, bytes, new: fresh, gone },
       latest: latest === null ? null : { version: latest.version, rows: latest.manifest.rows },
       current,
+      agreement,
     });
     return;
   }
@@ -48,6 +51,7 @@ export const status = Effect.fn("status")(function* (typed: Typed) {
         `${rows["quotes"]} quotes, ${rows["failures"]} failures\n`,
     );
   }
+  if (agreement !== null) yield* print(`people   ${agreementLine(agreement)}\n`);
   yield* print(
     current === null
       ? `next     ${paint("yellow", "a build would run")}: seeds, code or settings are not those of the last build here\n`
