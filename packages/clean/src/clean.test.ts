@@ -179,4 +179,24 @@ describe("clean", () => {
     const many = clean(articleOf("Share this\nthe end of it is near\n".repeat(60_000)));
     expect(many.dropped.length).toBeGreaterThan(60_000);
   });
+
+  it.each([
+    "The app sent me a badge, and I ate it.",
+    "Subscribe to that theory if you like; I can't afford it.",
+    "Share price, share count, fair share: we know which one they chose.",
+    "Research from nine clinics finds no cure but sleep.",
+  ])("keeps as a last paragraph: %s", (last) => {
+    const { text } = clean(
+      articleOf(`The pond was drained for the boats, and the boats have sunk.\n${last}\n0 Comments`),
+    );
+    expect(text).toContain(last);
+    expect(text).not.toContain("Comments");
+  });
+
+  it("takes no sentence with a past tense for a caption", () => {
+    const first = "The last machine in Thornby gave its last note on Friday.";
+    expect(clean(articleOf(`${first}\nMrs Pell, who is 91, pays her milkman in eggs now.`)).text).toContain(
+      first,
+    );
+  });
 });

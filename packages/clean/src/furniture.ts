@@ -147,6 +147,9 @@ const tailStart = (
 /** Kinds whose lines speak to the reader. */
 const PITCHES = new Set(["app", "donation", "newsletter", "paywall"]);
 
+/** What somebody who writes "I" for the page asks for. */
+const PLEA = /\b(?:contribut\w+|donat\w+|journalism|newsroom|support\w*)\b/;
+
 /** Kinds whose rules ask for a page's words only: a last paragraph may use such a word too. */
 const SPOKEN = new Set([...PITCHES, "agency_credit", "comment_prompt", "contact", "share"]);
 
@@ -200,7 +203,7 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     const isPictured =
       isCaptionSentence(line) || (verdicts[i - 1]?.kind === "gallery_counter" && isBelowCounter(line));
     if (zone === "T" && isPictured && i + 1 < count) return verdict("clean.caption.sentence", "caption");
-    if (zone === "E" && pageVoice(line) >= PAGE_VOICE_THRESHOLD)
+    if (zone === "E" && pageVoice(line) >= PAGE_VOICE_THRESHOLD && !isOwnVoice(line, PLEA.test(line.key)))
       return verdict("clean.page.voice", "page_voice");
     return null;
   };

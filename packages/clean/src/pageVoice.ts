@@ -34,11 +34,17 @@ export const pageVoice = (line: Line): number => {
     else if (prose.has(token)) against += 1;
   }
   // One weak word ("follow", "find") is anybody's.
-  if (score === 0 || (score < 1 && seenPageWords(line) < 2)) return 0;
-  // A request opens the line, or a later sentence of it.
-  if (imperatives.has(line.tokens[0] ?? "")) score += 1;
+  if (score === 0) return 0;
+  const isLone = seenPageWords(line) < 2;
+  if (isLone && score < 1) return 0;
+  // A request opens the line, or a later sentence of it; a lone page word that opens it may be its subject.
+  const first = line.tokens[0] ?? "";
+  const before = score;
+  if (imperatives.has(first)) score += isLone && Object.hasOwn(PAGE_VOICE, first) ? 0 : 1;
   else
     for (const match of line.key.matchAll(/[.!?,;:] ([a-z-]+)/g)) if (imperatives.has(match[1]!)) score += 1;
+  // One page word in a sentence that asks for nothing is what the sentence is about.
+  if (isLone && line.hasStop && you === 0 && score === before) against += 1;
   if (/["]/.test(line.key)) against += 1.5;
   if (line.words > 25) against += 0.5;
   return score + you + we - against;

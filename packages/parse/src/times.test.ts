@@ -52,6 +52,17 @@ describe("readTime", () => {
     expect(readTime(text, FETCHED)).toBeNull();
   });
 
+  it.each([
+    ["Tuesday 8.10am", "2026-06-02T08:10:00Z"],
+    ["last Wednesday", "2026-05-27"],
+    ["about an hour ago", "2026-06-03T11:00:00Z"],
+    ["2-Jun-2026", "2026-06-02"],
+    ["02.06.26", "2026-06-02"],
+    ["June 2, 2026 7:08 pm IST", "2026-06-02T13:38:00Z"],
+  ])("%s, read on Wednesday 3 June 2026 at noon, is %s", (text, at) => {
+    expect(readTime(text, "2026-06-03T12:00:00Z")?.time.at).toBe(at);
+  });
+
   it("refuses a time later than the fetch", () => {
     expect(readTime("24 December 2026", FETCHED)).toBeNull();
   });

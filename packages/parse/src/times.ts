@@ -151,6 +151,11 @@ const take = (tokens: ReadonlyArray<Token>, i: number, found: Found): number => 
     return i + 1;
   }
   if (OFFSET.test(lower)) {
+    // "2-Jun-2026": the dash before a year joins.
+    if (/^-20\d\d$/.test(lower) && found.month !== null && found.year === null) {
+      found.year = Number(lower.slice(1));
+      return i + 1;
+    }
     // "June 3-10" is a span of days, and a dash before a year is a separator.
     if (found.hour === null) return -1;
     found.zone = offsetOf(lower);
@@ -421,7 +426,9 @@ const readTokens = (
     if (i < 0) return null;
   }
   // A bare "06:12" is the length of a recording and a bare "2025" a number, unless a word says more.
-  const isBare = tokens.length === 1 && (CLOCK.test(tokens[0]!.lower) || /^\d+$/.test(tokens[0]!.lower));
+  const isBare =
+    tokens.length === 1 &&
+    ((found.year === null && CLOCK.test(tokens[0]!.lower)) || /^\d+$/.test(tokens[0]!.lower));
   let time = isBare ? null : timeFrom(found, raw, fetchedAt);
   if (time === null) return null;
   if (found.isAmbiguous && fetchedAt !== null) {

@@ -2,9 +2,9 @@
 
 /** Say that the time is the first publication, or say nothing: `Published`, `Posted on`. */
 export const PUBLISHED_WORDS: ReadonlyArray<string> = [
-  "a", "at", "am", "appeared", "article", "as", "by", "created", "date", "dated", "de", "del", "den", "der", "el", "first",
-  "filed", "from", "issued", "in", "le", "of", "on", "online", "originally", "post", "posted", "print", "printed",
-  "publié", "publicado", "publication", "publish", "published", "released", "story", "stand", "the", "this", "time", "um",
+  "a", "about", "added", "almost", "around", "at", "am", "appeared", "article", "as", "by", "created", "date", "dated", "de", "del", "den", "der", "el", "first",
+  "filed", "from", "issue", "issued", "in", "nearly", "le", "of", "on", "online", "originally", "over", "post", "posted", "print", "printed",
+  "publié", "publicado", "publication", "publish", "published", "released", "since", "story", "stand", "the", "this", "time", "um",
   "uploaded", "was", "web", "written", "à",
 ];
 

@@ -39,6 +39,27 @@ describe("text", () => {
     expect(dropped.map((drop) => drop.rule)).toEqual(["parse.field.section", "parse.field.byline"]);
   });
 
+  it.each([
+    ["a notice above the label", "Follow us on the phone\nViews\nGive us back the weir", "Views"],
+    ["a kicker in capitals", "Views\nTHE WATER YEAR\nGive us back the weir", "Views"],
+    ["a page number", "p. 12\nViews\nGive us back the weir", "Views"],
+    ["two labels in one", "SPORT & VIEWS\nGive us back the weir", "SPORT & VIEWS"],
+  ])("finds the headline and the section below %s", (_, head, section) => {
+    const { metadata } = articleOf([head, "By Ines Marsh2 hours ago", ...BODY].join("\n"));
+    expect(metadata.title?.value).toBe("Give us back the weir");
+    expect(metadata.section?.value).toBe(section);
+    expect(metadata.authors.map((author) => author.value)).toEqual(["Ines Marsh"]);
+  });
+
+  it("reads a byline, its time and an update in one line", () => {
+    const { metadata } = articleOf(
+      ["Give us back the weir", "Ines Marsh5 hours agoUpdated 2 hours ago", ...BODY].join("\n"),
+    );
+    expect(metadata.authors.map((author) => author.value)).toEqual(["Ines Marsh"]);
+    expect(metadata.published?.value.at).toBe("2026-05-05T07:00:00Z");
+    expect(metadata.updated?.value.at).toBe("2026-05-05T10:00:00Z");
+  });
+
   it("reads a masthead, trail, kicker, standfirst, byline of two and a date", () => {
     const { metadata } = articleOf(
       [

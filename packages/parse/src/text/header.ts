@@ -59,10 +59,11 @@ const isProse = (unit: Unit): boolean => (unit.hasStop && unit.words >= 6) || un
 /** A byline or a time where a line says no more than that. */
 const anchorOf = (unit: Unit, fetchedAt: string | null): HeaderLine | null => {
   if (unit.text.length > 160 || unit.words > 24 || (unit.hasStop && unit.words > 12)) return null;
-  const whole = anchorIn(unit, unglued(unit.text), fetchedAt);
+  const text = unglued(unit.text).replace(READ_LENGTH_AT_END, "");
+  const whole = anchorIn(unit, text, fetchedAt);
   if (whole !== null) return whole;
   // "Ann Lee5 hours agoUpdated 2 hours ago": byline, time and update in one line.
-  const pair = BYLINE_AND_UPDATED.exec(unglued(unit.text));
+  const pair = BYLINE_AND_UPDATED.exec(text);
   if (pair === null) return null;
   const update = readTime(pair[2]!, fetchedAt);
   const first = update === null ? null : anchorIn(unit, pair[1]!, fetchedAt);
@@ -79,6 +80,9 @@ const unglued = (text: string): string =>
       /(\p{Ll})((?:an? (?:few )?(?:second|minute|hour|day|week)s? ago|just now|[Yy]esterday|[Ll]ast night|Today|Just now|An? (?:minute|hour|day) ago)\b)/u,
       "$1 $2",
     )
+    .replace(/\p{Extended_Pictographic}\ufe0f?/gu, " ")
+    .replace(/^(.{2,20} ago) ?\1$/u, "$1")
+    .trim()
     .replace(/ ago(?=[\p{L}\d])/u, " ago ");
 
 const anchorIn = (unit: Unit, text: string, fetchedAt: string | null): HeaderLine | null => {
