@@ -23,6 +23,23 @@ const workflow = parse(readFileSync(join(root, ".github/workflows/dataset.yml"),
 const step = (id: string): string =>
   workflow.jobs.dataset.steps.find((candidate) => candidate.id === id)!.run!;
 
+/** A runner's environment: nothing of the package manager that started these tests, which tells its children not to install. */
+const environment = Object.fromEntries(
+  Object.entries(process.env)
+    .filter(([name]) => !/^(?:CI|VITEST.*|NODE_.*|(?:p?npm|INIT)_.*)$/i.test(name))
+    .map(([name, value]) =>
+      name === "PATH"
+        ? [
+            name,
+            value!
+              .split(":")
+              .filter((folder) => !folder.includes("node_modules"))
+              .join(":"),
+          ]
+        : [name, value],
+    ),
+);
+
 const SEED = `Opinion
 
 Give the ferry its bell back
@@ -44,7 +61,6 @@ describe.skipIf(!existsSync(join(root, "datasets/latest.json")))("the workflow i
   /** Runs a step as the runner does: bash, stopping at the first failure. */
   const run = (id: string): { status: number | null; said: string; outputs: Record<string, string> } => {
     writeFileSync(output, "");
-    const { CI: _, ...environment } = process.env;
     const { status, stdout, stderr } = spawnSync("bash", ["-eo", "pipefail", "-c", step(id)], {
       cwd: clone,
       encoding: "utf8",
