@@ -1,4 +1,4 @@
-import type { Block } from "@columnist/model";
+import { countWords, type Block } from "@columnist/model";
 
 /** A block seen as a line that may be furniture. */
 export interface Line {
@@ -30,26 +30,6 @@ export const fold = (text: string): string =>
     .replace(/[\s\u00a0\u2000-\u200f\u2028-\u202f\u2060\ufeff]+/g, " ")
     .trim();
 
-const countWords = (text: string): number => {
-  let words = 0;
-  let inWord = false;
-  let half = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const isGap = code <= 0x20 || code === 0xa0;
-    // Scripts without spaces: two characters make about a word.
-    if (code >= 0x0e00 && (code < 0x0e80 || (code >= 0x3040 && code < 0xa000))) {
-      half++;
-      if (half % 2 === 1 && ++words >= WORD_LIMIT) return words;
-      inWord = true;
-      continue;
-    }
-    if (!isGap && !inWord && ++words >= WORD_LIMIT) return words;
-    inWord = !isGap;
-  }
-  return words;
-};
-
 const STOP = /[.!?…。！？][\s"'’”»)\]]{0,5}$/u;
 
 /** A sentence's stop at the end, closing marks behind it and a stray space before it allowed. */
@@ -58,7 +38,7 @@ export const endsWithStop = (text: string): boolean => STOP.test(text.length > 8
 /** The view of a block; of a long one only what tells that it is long. */
 export const lineOf = (block: Block): Line => {
   const { text } = block;
-  const words = text.length > 400 ? WORD_LIMIT : countWords(text);
+  const words = text.length > 400 ? WORD_LIMIT : countWords(text, WORD_LIMIT);
   return { block, text, key: "", tokens: [], words, hasStop: endsWithStop(text) };
 };
 

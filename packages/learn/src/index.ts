@@ -10,6 +10,7 @@ export * from "./labelCard.ts";
 export * from "./labelFigures.ts";
 export * from "./labelPage.ts";
 export * from "./quantise.ts";
+export { seededRandom } from "./random.ts";
 export * from "./readings.ts";
 export * from "./score.ts";
 export * from "./targets.ts";

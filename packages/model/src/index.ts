@@ -10,3 +10,4 @@ export * from "./rows.ts";
 export * from "./rowsFrom.ts";
 export * from "./source.ts";
 export * from "./span.ts";
+export * from "./words.ts";

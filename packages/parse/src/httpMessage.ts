@@ -1,4 +1,5 @@
 import { Gunzip, Inflate } from "fflate";
+import { joinBytes } from "./joinBytes.ts";
 
 /** An HTTP response taken apart. */
 export interface HttpMessage {
@@ -43,11 +44,11 @@ const unchunk = (bytes: Uint8Array): Uint8Array => {
   let at = 0;
   while (at < bytes.length) {
     const line = bytes.indexOf(10, at);
-    if (line < 0 || line - at > 100) return length === 0 ? bytes : join(pieces, length);
+    if (line < 0 || line - at > 100) return length === 0 ? bytes : joinBytes(pieces, length);
     const size = /^\s{0,4}([0-9a-f]{1,8})\s{0,4}(?:;.{0,80})?\r?$/i.exec(
       String.fromCharCode(...bytes.subarray(at, line)),
     )?.[1];
-    if (size === undefined) return length === 0 ? bytes : join(pieces, length);
+    if (size === undefined) return length === 0 ? bytes : joinBytes(pieces, length);
     const count = Number.parseInt(size, 16);
     if (count === 0) break;
     const piece = bytes.subarray(line + 1, line + 1 + count);
@@ -57,18 +58,7 @@ const unchunk = (bytes: Uint8Array): Uint8Array => {
     if (bytes[at] === 13) at++;
     if (bytes[at] === 10) at++;
   }
-  return join(pieces, length);
-};
-
-const join = (pieces: ReadonlyArray<Uint8Array>, length: number): Uint8Array => {
-  if (pieces.length === 1) return pieces[0]!;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return joinBytes(pieces, length);
 };
 
 /** Bytes fed to the inflater at a time: what one feed can blow up to is bounded by deflate's 1,032 to 1. */
@@ -92,7 +82,7 @@ const inflate = (bytes: Uint8Array, coding: string): Uint8Array => {
   } catch {
     // A broken stream gives what came out before the break.
   }
-  return join(pieces, length);
+  return joinBytes(pieces, length);
 };
 
 /** Takes an HTTP response apart; null where the bytes are none. */

@@ -1,16 +1,6 @@
 import type { Format, RecordSplitter } from "./format.ts";
 import { FORMATS } from "./formats.ts";
-
-const join = (pieces: ReadonlyArray<Uint8Array>, length: number): Uint8Array => {
-  if (pieces.length === 1) return pieces[0]!;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-};
+import { joinBytes } from "./joinBytes.ts";
 
 /** The whole file as one record. */
 const wholeFile = (path: string): RecordSplitter => {
@@ -23,7 +13,7 @@ const wholeFile = (path: string): RecordSplitter => {
       return [];
     },
     end: () => [
-      { path, record: null, bytes: join(pieces, length), mediaType: null, url: null, fetchedAt: null },
+      { path, record: null, bytes: joinBytes(pieces, length), mediaType: null, url: null, fetchedAt: null },
     ],
   };
 };

@@ -1,3 +1,4 @@
+import { seededRandom } from "@columnist/learn";
 import type { Trees } from "@columnist/parse/html";
 
 /** Rows to learn from: `values` holds `width` numbers a row. */
@@ -35,17 +36,6 @@ export const BOOST_OPTIONS: BoostOptions = {
 };
 
 const BINS = 64;
-
-/** Numbers from 0 to 1, the same for the same seed everywhere (mulberry32). */
-const seededRandom = (seed: number): (() => number) => {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-};
 
 /** At most 63 cuts of a feature at quantiles of its distinct values. */
 const cutsOf = (rows: Rows, feature: number, count: number): Float32Array => {

@@ -5,7 +5,7 @@
 import { GIVEN_NAMES } from "../data/givenNames.ts";
 import { NAME, NOUN, PRONOUN, type Mention } from "./names.ts";
 import { IS } from "./quoteLexicon.ts";
-import { CLITIC, COMMA, hashWord, STOP, WORD } from "./quoteTokens.ts";
+import { COMMA, hashWord, STOP, WORD } from "./quoteTokens.ts";
 import type { Scene } from "./scene.ts";
 
 const MALE = 1;
@@ -78,7 +78,7 @@ export class Resolver {
 
   constructor(scene: Scene) {
     this.scene = scene;
-    const { mentions, tokens } = scene;
+    const { mentions } = scene;
     this.nameFrom = new Int32Array(mentions.length + 1);
     for (let i = 0; i < mentions.length; i++) {
       this.nameFrom[i] = this.names.length;
@@ -92,7 +92,6 @@ export class Resolver {
       if (best === undefined || this.weight(m) > this.weight(mentions[best]!)) this.fullest.set(last, i);
     }
     this.nameFrom[mentions.length] = this.names.length;
-    void tokens;
   }
 
   private lastWord(m: Mention): number {
@@ -127,11 +126,9 @@ export class Resolver {
   }
 
   private phrase(m: Mention): string {
-    const { text, starts, ends, hashes, count, kinds } = this.scene.tokens;
+    const { text, starts, ends, hashes, kinds } = this.scene.tokens;
     const from =
       hashes[m.first] === THE && kinds[m.first] === WORD && m.last - m.first > 1 ? m.first + 1 : m.first;
-    void count;
-    void CLITIC;
     return text.slice(starts[from]!, ends[m.last - 1]!);
   }
 

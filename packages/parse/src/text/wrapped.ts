@@ -1,6 +1,7 @@
+import { countWords } from "@columnist/model";
 import { DANGLING_WORDS } from "../data/pageWords.ts";
 import type { Lines } from "./lines.ts";
-import { countWords, endsWithStop, type Unit, WORD_LIMIT } from "./unit.ts";
+import { endsWithStop, type Unit, WORD_LIMIT } from "./unit.ts";
 
 const danglingWords = new Set(DANGLING_WORDS);
 
@@ -116,7 +117,7 @@ export const unitsOf = (raw: string, lines: Lines): ReadonlyArray<Unit> => {
       end,
       text,
       // So many units hold more words than any rule asks about.
-      words: text.length > 400 ? WORD_LIMIT : countWords(text),
+      words: text.length > 400 ? WORD_LIMIT : countWords(text, WORD_LIMIT),
       hasStop: endsWithStop(text),
       blankBefore: lines.blankBefore[first] === 1,
       indent: lines.indents[first]!,

@@ -1,0 +1,20 @@
+/** White-space separated words of `text`, counted no further than `limit`. */
+export const countWords = (text: string, limit: number): number => {
+  let words = 0;
+  let inWord = false;
+  let half = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const isGap = code <= 0x20 || code === 0xa0;
+    // Scripts without spaces: two characters make about a word.
+    if (code >= 0x0e00 && (code < 0x0e80 || (code >= 0x3040 && code < 0xa000))) {
+      half++;
+      if (half % 2 === 1 && ++words >= limit) return words;
+      inWord = true;
+      continue;
+    }
+    if (!isGap && !inWord && ++words >= limit) return words;
+    inWord = !isGap;
+  }
+  return words;
+};
