@@ -22,7 +22,6 @@ interface Run {
   readonly error: string | null;
   readonly tables: number;
   readonly pictures: number;
-  readonly text: string;
 }
 
 test("no notebook keeps outputs, which would change with each run", () => {
@@ -46,10 +45,9 @@ describe.skipIf(!python.ok)("executed", () => {
 
   const expectAnswers = (runs: Readonly<Record<string, Run>>): void => {
     expect(Object.keys(runs)).toEqual(names);
-    for (const [name, { error, tables, pictures, text }] of Object.entries(runs)) {
+    for (const [name, { error, tables, pictures }] of Object.entries(runs)) {
       expect([name, error]).toEqual([name, null]);
-      expect(tables > 1 || text.split("\n").length > 3).toBe(true);
-      expect([name, pictures]).toEqual([name, 1]);
+      expect([name, tables > 0, pictures]).toEqual([name, true, 1]);
     }
   };
 
