@@ -76,6 +76,12 @@ export const raiseFloors = Flag.Boolean("raise-floors").pipe(
   Flag.withDefault(false),
 );
 
+export const page = Flag.String("page").pipe(
+  Flag.withMetavar("FILE"),
+  Flag.withDescription("Write one HTML page of it too; it holds sentences of the gold data"),
+  Flag.optional,
+);
+
 export const format = Flag.String("format").pipe(
   Flag.withAlias("f"),
   Flag.withMetavar("NAME"),

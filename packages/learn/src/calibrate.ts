@@ -1,3 +1,5 @@
+import type { ReliabilityBin } from "@columnist/model";
+
 /** A line through log-odds: `scale * logit + shift` (Platt 1999). */
 export interface Calibration {
   readonly scale: number;
@@ -48,17 +50,26 @@ export const calibrate = (
   return { scale, shift };
 };
 
+const BINS = 10;
+
+/** Sentences in ten equal bins of confidence, empty ones left out: mean confidence, how many were right, how many there are. */
+export const reliability = (
+  confidence: ArrayLike<number>,
+  isRight: ArrayLike<number>,
+): ReadonlyArray<ReliabilityBin> => {
+  const bins = Array.from({ length: BINS }, () => ({ sum: 0, right: 0, n: 0 }));
+  for (let i = 0; i < confidence.length; i++) {
+    const bin = bins[Math.min(BINS - 1, Math.floor(confidence[i]! * BINS))]!;
+    bin.sum += confidence[i]!;
+    bin.right += isRight[i]!;
+    bin.n++;
+  }
+  return bins.filter(({ n }) => n > 0).map(({ sum, right, n }) => ({ confidence: sum / n, right, n }));
+};
+
 /** Expected calibration error over ten equal bins of confidence (Naeini 2015): 0 is best. */
 export const calibrationError = (confidence: ArrayLike<number>, isRight: ArrayLike<number>): number => {
-  const BINS = 10;
-  const sum = new Float64Array(BINS);
-  const right = new Float64Array(BINS);
-  for (let i = 0; i < confidence.length; i++) {
-    const bin = Math.min(BINS - 1, Math.floor(confidence[i]! * BINS));
-    sum[bin]! += confidence[i]!;
-    right[bin]! += isRight[i]!;
-  }
   let error = 0;
-  for (let bin = 0; bin < BINS; bin++) error += Math.abs(sum[bin]! - right[bin]!);
+  for (const bin of reliability(confidence, isRight)) error += Math.abs(bin.confidence * bin.n - bin.right);
   return confidence.length === 0 ? 0 : error / confidence.length;
 };

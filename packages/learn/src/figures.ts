@@ -1,25 +1,23 @@
-/** One measured number of an evaluation. */
-export interface Figure {
-  /** Data set or part of it: `ewt-dev`, `webis-editorials held-out`. */
-  readonly set: string;
-  /** What was measured: `boundary f1`, `macro f1`, `ece`. */
-  readonly metric: string;
-  readonly value: number;
-  /** 95 % interval, by bootstrap over documents; null where none was computed. */
-  readonly interval: readonly [number, number] | null;
-  /** Units measured: sentences, quotes, pages. */
-  readonly n: number;
-  readonly better: "higher" | "lower";
-}
+import type { EvaluatedPart, Figure } from "@columnist/model";
+
+export type { Figure };
 
 /** Reads a file of the data folder; null where it is missing, so that an evaluation skips what is not there. */
 export type ReadData = (relativePath: string) => Uint8Array | null;
+
+/** What an area's page shows. */
+export interface Detail {
+  readonly figures: ReadonlyArray<Figure>;
+  readonly parts: ReadonlyArray<EvaluatedPart>;
+}
 
 /** One area that `pipeline evaluate --data DIR` measures. Pure but for reading. */
 export interface Evaluation {
   /** `segment`, `quotes`, `labels`, `articles`. */
   readonly id: string;
   readonly run: (read: ReadData) => ReadonlyArray<Figure>;
+  /** The same figures with what lies behind them, for a page; an area without it shows its figures alone. */
+  readonly detail?: (read: ReadData) => Detail;
 }
 
 /** A generated source file: a table of weights with its figures. */

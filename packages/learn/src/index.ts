@@ -8,7 +8,7 @@ export * from "./folds.ts";
 export * from "./gold.ts";
 export * from "./labelCard.ts";
 export * from "./labelFigures.ts";
-export * from "./labelPage.ts";
+export * from "./labelParts.ts";
 export * from "./quantise.ts";
 export { seededRandom } from "./random.ts";
 export * from "./readings.ts";

@@ -28,7 +28,7 @@ export const outcomesOf = (
   run: TrainingRun,
   classes: 2 | 3,
   test: (sentence: number, mode: Mode) => boolean,
-): ReadonlyArray<Outcome> =>
+): ReadonlyArray<Outcome & { readonly sentence: number }> =>
   run.heldOut.flatMap(({ sentence, mode, logit }) => {
     const gold = CLASS_OF[run.data.labels[sentence] ?? ""] ?? classes;
     if (gold >= classes || !test(sentence, mode)) return [];
@@ -37,7 +37,7 @@ export const outcomesOf = (
     const odds = logit * scale + shift;
     const given = isGated ? (classes === 3 ? 2 : 1) : odds > 0 ? 0 : 1;
     const confidence = isGated ? 0.97 : 1 / (1 + Math.exp(-Math.abs(odds)));
-    return [{ gold, given, confidence, group: String(run.data.documents[sentence]) }];
+    return [{ gold, given, confidence, group: String(run.data.documents[sentence]), sentence }];
   });
 
 /** Held-out figures of a training run, a set and reading each; three classes where there are quotes. */

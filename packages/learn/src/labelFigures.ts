@@ -1,3 +1,4 @@
+import type { Label } from "@columnist/model";
 import { bootstrapInterval } from "./bootstrap.ts";
 import { calibrationError } from "./calibrate.ts";
 import type { Figure } from "./figures.ts";
@@ -13,9 +14,9 @@ export interface Outcome {
   readonly group: string;
 }
 
-const CLASSES = ["opinion", "claim"];
-/** Classes with quotes, as indices of gold and given. */
-export const THREE_CLASSES: ReadonlyArray<string> = ["opinion", "claim", "quote"];
+/** Classes without quotes, then with them: gold and given are indices of these. */
+export const TWO_CLASSES: ReadonlyArray<Label> = ["opinion", "claim"];
+export const THREE_CLASSES: ReadonlyArray<Label> = ["opinion", "claim", "quote"];
 const PART = 0.7;
 
 /** Sentences of each document, as indices. */
@@ -35,7 +36,7 @@ export const groupsOf = (
 export const labelFigures = (
   set: string,
   outcomes: ReadonlyArray<Outcome>,
-  classes: ReadonlyArray<string> = CLASSES,
+  classes: ReadonlyArray<string> = TWO_CLASSES,
   metric: string = "macro f1",
 ): ReadonlyArray<Figure> => {
   if (outcomes.length === 0) return [];

@@ -1,7 +1,9 @@
 export * from "./article.ts";
 export { textReader, type Cell } from "./cellReader.ts";
 export * from "./columns.ts";
+export * from "./evaluated.ts";
 export * from "./identity.ts";
+export { joinBytes } from "./joinBytes.ts";
 export * from "./label.ts";
 export * from "./offsets.ts";
 export * from "./quote.ts";

@@ -1,3 +1,4 @@
+export { renderEvaluation, type EvaluatedArea } from "./evaluation.ts";
 export { escapeHtml } from "./html.ts";
 export { renderReport, type ReportFacts } from "./report.ts";
 export {

@@ -12,7 +12,7 @@ const WIDTH = 900;
 const STYLE = { fontSize: "12px", background: "transparent" };
 
 /** Draws without a browser: Plot needs a document, linkedom is a small one. */
-const draw = (label: string, options: Plot.PlotOptions): string => {
+export const draw = (label: string, options: Plot.PlotOptions): string => {
   const { document } = parseHTML("<html><body></body></html>");
   const svg = Plot.plot({
     width: WIDTH,

@@ -226,6 +226,43 @@ export const addRows = (tally: Tally, rows: ReportRows): void => {
   showFailures(tally, rows.failures);
 };
 
+const addLabels = (into: LabelCounts, more: LabelCounts): void => {
+  for (const label of LABELS) into[label] += more[label];
+};
+
+const addGroups = <K>(into: Map<K, LabelCounts>, more: ReadonlyMap<K, LabelCounts>): void => {
+  for (const [key, counts] of more) addLabels(countsAt(into, key), counts);
+};
+
+/** Adds the counts of other articles; what the page shows in full is left alone. */
+export const addTally = (into: Tally, more: Tally): void => {
+  into.articles += more.articles;
+  into.sentences += more.sentences;
+  into.abstained += more.abstained;
+  into.confidence += more.confidence;
+  into.human += more.human;
+  into.characters += more.characters;
+  into.unattributed += more.unattributed;
+  addLabels(into.labels, more.labels);
+  addGroups(into.bySection, more.bySection);
+  addGroups(into.byAuthor, more.byAuthor);
+  addGroups(into.byMonth, more.byMonth);
+  addGroups(into.byRule, more.byRule);
+  addGroups(into.byLength, more.byLength);
+  addGroups(into.byConfidence, more.byConfidence);
+  for (const [speaker, quotes] of more.bySpeaker)
+    into.bySpeaker.set(speaker, (into.bySpeaker.get(speaker) ?? 0) + quotes);
+  for (const [rule, { pieces, characters }] of more.droppedByRule) {
+    const found = into.droppedByRule.get(rule) ?? { pieces: 0, characters: 0 };
+    into.droppedByRule.set(rule, {
+      pieces: found.pieces + pieces,
+      characters: found.characters + characters,
+    });
+  }
+  for (const [cluster, copies] of more.duplicates)
+    into.duplicates.set(cluster, [...(into.duplicates.get(cluster) ?? []), ...copies]);
+};
+
 /** All sentences of some counts. */
 export const totalOf = (counts: LabelCounts): number => LABELS.reduce((sum, label) => sum + counts[label], 0);
 

@@ -1,8 +1,8 @@
 import * as Command from "effect/cli/Command";
-import { area, data, json, raiseFloors } from "../flags.ts";
+import { area, data, json, page, raiseFloors } from "../flags.ts";
 import { lazily } from "../lazily.ts";
 
-export const evaluate = Command.make("evaluate", { data, area, json, raiseFloors }, (typed) =>
+export const evaluate = Command.make("evaluate", { data, area, json, page, raiseFloors }, (typed) =>
   lazily(
     () => import("../jobs/evaluate.ts"),
     ({ evaluate }) => evaluate(typed),
@@ -15,6 +15,10 @@ export const evaluate = Command.make("evaluate", { data, area, json, raiseFloors
   Command.withExamples([
     { command: "pnpm run pipeline evaluate --data gold", description: "Every area whose data is there" },
     { command: "pnpm run pipeline evaluate --data gold --area segment", description: "One area" },
+    {
+      command: "pnpm run pipeline evaluate --data gold --area labels --page labels.html",
+      description: "Calibration, coverage and the sentences that went wrong, for a browser",
+    },
     {
       command: "pnpm run pipeline evaluate --data gold --raise-floors",
       description: "Hold later changes to what is measured now (tests/gold/evaluationFloors.json)",

@@ -6,18 +6,27 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  abstentionOf,
+  evaluatedPart,
   GOLD_SETS,
   heldOutFigures,
   labelFigures,
+  MODES,
   outcomesOf,
   readAids,
   readGold,
+  READINGS,
   readUnlabelled,
+  THREE_CLASSES,
   trainLabels,
+  TWO_CLASSES,
   type Evaluation,
   type Figure,
+  type GoldSentence,
   type ReadData,
+  type TrainingRun,
 } from "@columnist/learn";
+import type { EvaluatedPart } from "@columnist/model";
 import { ROOT } from "../workspace.ts";
 
 /** Levels of agreement among annotators: the share that gave the majority's label. */
@@ -32,40 +41,98 @@ const withOwnGold =
   (path) =>
     read(path) ?? (path === "gold/labels.jsonl" ? readFileSync(join(ROOT, "tests", path)) : null);
 
+/** Reading whose wrong sentences a page shows: the fullest that a set has. */
+const SHOWN: ReadonlySet<string> = new Set([
+  "webis text",
+  "mpqa text",
+  "gold text",
+  "babe alone",
+  "checkthat alone",
+]);
+
+const measure = (folder: ReadData): { run: TrainingRun; sentences: ReadonlyArray<GoldSentence> } | null => {
+  const documents = readGold(withOwnGold(folder));
+  if (!documents.some(({ set }) => set !== "gold")) return null;
+  const aids = readAids();
+  const run = trainLabels(
+    {
+      documents: [...documents, ...readUnlabelled(folder, documents, aids.soft)],
+      aids,
+      fitSets: new Set(GOLD_SETS),
+      isFinal: false,
+    },
+    () => undefined,
+  );
+  return { run, sentences: documents.flatMap((document) => document.sentences) };
+};
+
+/** Parts of BABE read alone: where the outlet says nothing, and by how far the experts agree. */
+const partsOf = ({ run, sentences }: NonNullable<ReturnType<typeof measure>>) => {
+  const part = (name: string, test: (sentence: GoldSentence) => boolean) => ({
+    name,
+    outcomes: outcomesOf(
+      run,
+      2,
+      (sentence, mode) =>
+        mode === "alone" && run.data.sets[sentence] === "babe" && test(sentences[sentence]!),
+    ),
+  });
+  return [
+    part("babe, Breitbart alone", ({ outlet }) => outlet === "Breitbart"),
+    ...LEVELS.map(([name, from, to]) =>
+      part(`babe, ${name}`, ({ agreement }) => agreement !== null && agreement >= from && agreement < to),
+    ),
+  ].filter(({ outcomes }) => outcomes.length > 0);
+};
+
+const figuresOf = (measured: NonNullable<ReturnType<typeof measure>>): ReadonlyArray<Figure> => [
+  ...heldOutFigures(measured.run),
+  ...partsOf(measured).flatMap(({ name, outcomes }) => labelFigures(name, outcomes)),
+];
+
+const pagePartsOf = (measured: NonNullable<ReturnType<typeof measure>>): ReadonlyArray<EvaluatedPart> => {
+  const { run } = measured;
+  const abstainBelow = abstentionOf(run);
+  const sets = [...new Set(run.heldOut.map(({ sentence }) => run.data.sets[sentence]!))].toSorted();
+  const whole = sets.flatMap((set) =>
+    MODES.flatMap((mode) => {
+      const three = outcomesOf(
+        run,
+        3,
+        (sentence, found) => found === mode && run.data.sets[sentence] === set,
+      );
+      if (three.length === 0) return [];
+      const classes = three.some(({ gold }) => gold === 2) ? THREE_CLASSES : TWO_CLASSES;
+      // Without quotes in the gold, what the gate takes counts as claim.
+      const outcomes =
+        classes === THREE_CLASSES
+          ? three
+          : outcomesOf(run, 2, (sentence, found) => found === mode && run.data.sets[sentence] === set);
+      const textOf = (i: number): string => run.data.texts[outcomes[i]!.sentence]!;
+      const isShown = SHOWN.has(`${set} ${mode}`);
+      return [
+        evaluatedPart(`${set} ${READINGS[mode]}`, outcomes, classes, abstainBelow, isShown ? textOf : null),
+      ];
+    }),
+  );
+  return [
+    ...whole,
+    ...partsOf(measured).map(({ name, outcomes }) =>
+      evaluatedPart(name, outcomes, TWO_CLASSES, abstainBelow, null),
+    ),
+  ];
+};
+
 export const labelsEvaluation: Evaluation = {
   id: "labels",
   run: (folder) => {
-    const documents = readGold(withOwnGold(folder));
-    if (!documents.some(({ set }) => set !== "gold")) return [];
-    const aids = readAids();
-    const run = trainLabels(
-      {
-        documents: [...documents, ...readUnlabelled(folder, documents, aids.soft)],
-        aids,
-        fitSets: new Set(GOLD_SETS),
-        isFinal: false,
-      },
-      () => undefined,
-    );
-    const sentences = documents.flatMap((document) => document.sentences);
-    const part = (name: string, test: (sentence: number) => boolean): ReadonlyArray<Figure> =>
-      labelFigures(
-        name,
-        outcomesOf(
-          run,
-          2,
-          (sentence, mode) => mode === "alone" && run.data.sets[sentence] === "babe" && test(sentence),
-        ),
-      );
-    return [
-      ...heldOutFigures(run),
-      ...part("babe, Breitbart alone", (sentence) => sentences[sentence]!.outlet === "Breitbart"),
-      ...LEVELS.flatMap(([name, from, to]) =>
-        part(`babe, ${name}`, (sentence) => {
-          const agreement = sentences[sentence]!.agreement;
-          return agreement !== null && agreement >= from && agreement < to;
-        }),
-      ),
-    ];
+    const measured = measure(folder);
+    return measured === null ? [] : figuresOf(measured);
+  },
+  detail: (folder) => {
+    const measured = measure(folder);
+    return measured === null
+      ? { figures: [], parts: [] }
+      : { figures: figuresOf(measured), parts: pagePartsOf(measured) };
   },
 };

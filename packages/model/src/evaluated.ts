@@ -1,0 +1,53 @@
+import type { Label } from "./label.ts";
+
+/** One measured number of an evaluation. */
+export interface Figure {
+  /** Data set or part of it: `ewt-dev`, `webis-editorials held-out`. */
+  readonly set: string;
+  /** What was measured: `boundary f1`, `macro f1`, `ece`. */
+  readonly metric: string;
+  readonly value: number;
+  /** 95 % interval, by bootstrap over documents; null where none was computed. */
+  readonly interval: readonly [number, number] | null;
+  /** Units measured: sentences, quotes, pages. */
+  readonly n: number;
+  readonly better: "higher" | "lower";
+}
+
+/** Sentences of one confidence: how sure they were and how many were right. */
+export interface ReliabilityBin {
+  /** Mean confidence, 0 to 1. */
+  readonly confidence: number;
+  readonly right: number;
+  readonly n: number;
+}
+
+/** The share of sentences kept when the least sure are left out, and the error among those kept. Both 0 to 1. */
+export interface KeptShare {
+  readonly coverage: number;
+  readonly risk: number;
+}
+
+/** A sentence that was given another label than its gold one. */
+export interface Mistaken {
+  readonly gold: Label;
+  readonly given: Label;
+  readonly confidence: number;
+  readonly text: string;
+}
+
+/** Labels of one part of the gold data beside what was given: what a page of an evaluation shows. */
+export interface EvaluatedPart {
+  readonly name: string;
+  readonly classes: ReadonlyArray<Label>;
+  /** Sentences by gold and given label: `confusion[gold * classes.length + given]`. */
+  readonly confusion: ReadonlyArray<number>;
+  /** By rising confidence. */
+  readonly reliability: ReadonlyArray<ReliabilityBin>;
+  /** By rising coverage. */
+  readonly curve: ReadonlyArray<KeptShare>;
+  /** Where the labeller abstains on the rest. */
+  readonly kept: KeptShare;
+  /** The surest of those that went wrong, each pair of labels apart; none where a part shows no texts. */
+  readonly mistaken: ReadonlyArray<Mistaken>;
+}
