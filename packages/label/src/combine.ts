@@ -28,25 +28,30 @@ const TELLING = "S1 S2 O4 O1 O6 O3 O8 O10 O7 O5 O2 O9 C6 C3 C7 C5 C4 C1 C2 C8 C1
 const TELLING_ORDER = TELLING.split(" ")
   .map((id) => RULES.findIndex((rule) => rule.id === id))
   .filter((r) => r >= 0);
+const CLAIM_ORDER = TELLING_ORDER.filter((r) => RULES[r]!.id.startsWith("C"));
 const FIRM = 0.5;
 
-/** The rule that explains a label: the most telling firm vote for it, else the strongest. */
-const explainingRule = (votes: ReadonlyArray<Vote | null>, label: Label, fallback: string): Chosen => {
-  let best: Chosen = { rule: fallback, strength: 0 };
-  for (const r of TELLING_ORDER) {
+/** The rule that explains a label: the most telling firm vote for it among `order`, else the strongest. */
+const explainingRule = (
+  votes: ReadonlyArray<Vote | null>,
+  label: Label,
+  fallback: string,
+  order: ReadonlyArray<number>,
+): Chosen => {
+  let best = -1;
+  let strength = 0;
+  for (const r of order) {
     const vote = votes[r];
-    if (vote?.label !== label) continue;
-    if (vote.strength >= FIRM) return { rule: RULES[r]!.id, strength: vote.strength };
-    if (vote.strength > best.strength) best = { rule: RULES[r]!.id, strength: vote.strength };
+    if (vote?.label !== label || vote.strength <= strength) continue;
+    best = r;
+    strength = vote.strength;
+    if (strength >= FIRM) break;
   }
-  return best;
+  return { rule: best < 0 ? fallback : RULES[best]!.id, strength };
 };
 
-const claimTypeOf = (votes: ReadonlyArray<Vote | null>, isReported: boolean): string => {
-  if (isReported) return "C5";
-  const claims = votes.map((vote, r) => (RULES[r]!.id.startsWith("C") ? vote : null));
-  return explainingRule(claims, "claim", "C9").rule;
-};
+const claimTypeOf = (votes: ReadonlyArray<Vote | null>, isReported: boolean): string =>
+  isReported ? "C5" : explainingRule(votes, "claim", "C9", CLAIM_ORDER).rule;
 
 const loadedWordsOf = (sentence: SentenceView): ReadonlyArray<string> => {
   if ((sentence.bits & LOADED) === 0) return [];
@@ -67,6 +72,40 @@ const loadedWordsOf = (sentence: SentenceView): ReadonlyArray<string> => {
   return words;
 };
 
+const item = (kind: string, rule: string, start: number, end: number, weight: number): LabelEvidence => ({
+  kind,
+  rule,
+  start,
+  end,
+  weight: Math.round(weight * 1000) / 1000,
+});
+
+/** Adds the words that weighed most, the heaviest first and of two alike the earlier; `sign` turns weights to the label. */
+const addWords = (
+  evidence: LabelEvidence[],
+  { tokens, from, to }: SentenceView,
+  weights: Float32Array,
+  sign: number,
+): void => {
+  let floor = Infinity;
+  let after = -1;
+  for (let shown = 0; shown < SHOWN_WORDS; shown++) {
+    let top = -1;
+    let most = LEAST_WEIGHT;
+    for (let t = from; t < to; t++) {
+      const weight = Math.abs(weights[t]!);
+      if (weight < most || weight > floor || (weight === floor && t <= after)) continue;
+      if (top >= 0 && weight === most) continue;
+      top = t;
+      most = weight;
+    }
+    if (top < 0) return;
+    evidence.push(item("ngram", "word", tokens.start[top]!, tokens.end[top]!, sign * weights[top]!));
+    floor = most;
+    after = top;
+  }
+};
+
 const evidenceOf = (
   sentence: SentenceView,
   votes: ReadonlyArray<Vote | null>,
@@ -80,38 +119,26 @@ const evidenceOf = (
     const vote = votes[r];
     if (vote === null || vote === undefined || RULES[r]!.id === "C9") continue;
     const weight = vote.label === label ? vote.strength : -vote.strength;
-    evidence.push({ kind: "rule", rule: RULES[r]!.id, start: vote.start, end: vote.end, weight });
+    evidence.push(item("rule", RULES[r]!.id, vote.start, vote.end, weight));
   }
-  const { tokens } = sentence;
-  const weighed: number[] = [];
-  for (let t = sentence.from; t < sentence.to; t++)
-    if (Math.abs(scores.tokenWeights[t]!) >= LEAST_WEIGHT) weighed.push(t);
-  weighed.sort((a, b) => Math.abs(scores.tokenWeights[b]!) - Math.abs(scores.tokenWeights[a]!) || a - b);
-  for (const t of weighed.slice(0, SHOWN_WORDS))
-    evidence.push({
-      kind: "ngram",
-      rule: "word",
-      start: tokens.start[t]!,
-      end: tokens.end[t]!,
-      weight: sign * scores.tokenWeights[t]!,
-    });
+  addWords(evidence, sentence, scores.tokenWeights, sign);
   const context = sign * scores.contextWeights[index]!;
   if (Math.abs(context) >= LEAST_WEIGHT)
-    evidence.push({
-      kind: "neighbour",
-      rule: "context",
-      start: sentence.start,
-      end: sentence.end,
-      weight: context,
-    });
-  return evidence.map((item) => ({ ...item, weight: Math.round(item.weight * 1000) / 1000 }));
+    evidence.push(item("neighbour", "context", sentence.start, sentence.end, context));
+  return evidence;
 };
 
 const quoted = (sentence: SentenceView): SentenceLabel => {
   const { quotes } = sentence;
   const rest = 1 - QUOTE_BY_GATE;
   return {
-    ...shared(sentence),
+    voice: quotes.voice,
+    quoteKind: quotes.quoteKind,
+    quoteShare: quotes.quoteShare,
+    scareQuote: quotes.scareQuote,
+    speaker: quotes.speaker,
+    authorEvaluation: quotes.authorEvaluation,
+    quotes: quotes.quotes,
     label: "quote",
     pOpinion: rest * OPINION_IN_REST,
     pClaim: rest - rest * OPINION_IN_REST,
@@ -128,16 +155,6 @@ const quoted = (sentence: SentenceView): SentenceLabel => {
     ],
   };
 };
-
-const shared = ({ quotes }: SentenceView) => ({
-  voice: quotes.voice,
-  quoteKind: quotes.quoteKind,
-  quoteShare: quotes.quoteShare,
-  scareQuote: quotes.scareQuote,
-  speaker: quotes.speaker,
-  authorEvaluation: quotes.authorEvaluation,
-  quotes: quotes.quotes,
-});
 
 /**
  * One judgement from the quote gate, the rules' votes and the model's score.
@@ -168,10 +185,16 @@ export const combine = (
   const chosen =
     gateRule !== null && (isReported || isAttack)
       ? { rule: isReported ? "R1" : gateRule, strength: 0.8 }
-      : explainingRule(votes, label, label === "opinion" ? "O2" : "C9");
+      : explainingRule(votes, label, label === "opinion" ? "O2" : "C9", TELLING_ORDER);
   const abstain = confidence < abstainBelow;
   return {
-    ...shared(sentence),
+    voice: quotes.voice,
+    quoteKind: quotes.quoteKind,
+    quoteShare: quotes.quoteShare,
+    scareQuote: quotes.scareQuote,
+    speaker: quotes.speaker,
+    authorEvaluation: quotes.authorEvaluation,
+    quotes: quotes.quotes,
     label,
     pOpinion,
     pClaim,
