@@ -16,6 +16,7 @@ import type { DatasetStale, FloorBroken, LineNotUsable, NothingFound } from "./f
 import type { InputNotReadable } from "./seeds/inputFiles.ts";
 import type { FlagInvalid } from "./plan.ts";
 import type { SeedsNotReadable } from "./seeds/seeds.ts";
+import type { SeedChanged } from "./seeds/steadyFile.ts";
 
 /** Version of the program. That of a dataset is computed from its content. */
 const VERSION = "0.1.0";
@@ -50,6 +51,7 @@ type Known =
   | InputNotReadable
   | LineNotUsable
   | NothingFound
+  | SeedChanged
   | SeedsNotReadable
   | VersionTaken
   | WorkerDied;
@@ -93,6 +95,8 @@ const LINES: {
   LineNotUsable: ({ line, reason, expected }) =>
     `Line ${line} of the standard input is not usable (${reason}): each line holds ${expected}`,
   NothingFound: ({ what, advice }) => `${what}; ${advice}`,
+  SeedChanged: ({ path }) =>
+    `The seed ${path} changed while it was read: build again when nothing writes to it; ${SAFE}`,
   SeedsNotReadable: ({ folder, reason }) =>
     `Cannot read seeds from ${folder}: ${reason}; ${SEEDS_ADVICE[reason]}`,
   VersionTaken: ({ folder, version }) =>

@@ -1,4 +1,4 @@
-/** A build that is killed, interrupted, or not alone. */
+/** A build that is interrupted or not alone; killed ones: kills.test.ts. */
 import { readdirSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { article, contentOf, makePlace } from "../cli/pipeline.ts";
@@ -8,24 +8,18 @@ afterAll(place.remove);
 
 // Enough work that a build takes a second or two, and its writing a good part of it.
 const PIECES = 60;
-/** Kills in this run; FAULT_KILLS=50 for more. */
-const KILLS = Number(process.env["FAULT_KILLS"] ?? 4);
 
-let undisturbed: Readonly<Record<string, string>>;
 let old: Readonly<Record<string, string>>;
 let took: number;
 
 beforeAll(async () => {
   place.write("seeds/piece-0.txt", article(0));
-  place.write("first/piece-0.txt", article(0));
   await place.run(["build"]);
-  await place.run(["build", "--out", "undisturbed"]);
   old = contentOf(place.path("datasets"));
   for (let i = 1; i < PIECES; i++) place.write(`seeds/piece-${i}.txt`, article(i, 30));
   const start = performance.now();
   await place.run(["build", "--out", "undisturbed"]);
   took = performance.now() - start;
-  undisturbed = contentOf(place.path("undisturbed"));
 }, 120_000);
 
 const versions = (): ReadonlyArray<string> => readdirSync(place.path("datasets")).sort();
@@ -40,26 +34,6 @@ it("leaves nothing half-written when it is interrupted, and exits with 130", asy
   expect(versions()).toEqual(["1.0.0", "latest.json"]);
   expect(contentOf(place.path("datasets"))).toEqual(old);
 });
-
-it(`gives the bytes of an undisturbed build after ${KILLS} builds were killed on the way`, async () => {
-  let killed = 0;
-  for (let i = 0; i < KILLS; i++) {
-    rmSync(place.path("datasets"), { recursive: true, force: true });
-    rmSync(place.path(".cache"), { recursive: true, force: true });
-    await place.run(["build", "--seeds", "first"]);
-    const { child, ended } = place.start(["build"]);
-    setTimeout(() => child.kill("SIGKILL"), took * (0.3 + (0.75 * i) / KILLS));
-    const { code } = await ended;
-    if (code === 137) killed++;
-    const latest = contentOf(place.path("datasets"));
-    for (const [path, content] of Object.entries(old))
-      if (path.startsWith("1.0.0/")) expect(latest[path]).toBe(content);
-    const again = await place.run(["build"]);
-    expect({ i, code: again.code }).toEqual({ i, code: 0 });
-    expect(contentOf(place.path("datasets"))).toEqual(undisturbed);
-  }
-  expect(killed).toBeGreaterThan(0);
-}, 600_000);
 
 it("lets one of two builds wait for the other, and publishes once", async () => {
   rmSync(place.path("datasets"), { recursive: true, force: true });

@@ -1,13 +1,15 @@
 /**
  * Whether anything changed since the last build: digests of the seeds, of the code and of the configuration. A seed that
  * looks untouched (same size, inode and times) is not read again; one that was written within two seconds of being read
- * last time is, since its times could hide a later change.
+ * last time is, since its times could hide a later change. So is every seed where the clock stands before the last
+ * build: it was set back, and a later change may have been given a time that was there before.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { codeHash, DATASET_CODE, STAGE_CODE } from "./codeHash.ts";
 import type { SeedFile } from "../seeds/seeds.ts";
+import { digestNow } from "../seeds/steadyFile.ts";
 import type { Workload } from "./workload.ts";
 import { cacheFolder } from "../workspace.ts";
 
@@ -40,16 +42,11 @@ const readState = (out: string): BuildState | null => {
 /** Nanoseconds of the last change of a seed's entry: the second part of `changed`. */
 const changedAt = (changed: string): number => Number(BigInt(changed.split(":", 2)[1] ?? "0") / 1_000_000n);
 
-const digestOf = (seed: SeedFile, state: BuildState | null): string | null => {
+const digestOf = (seed: SeedFile, state: BuildState, now: number): string | null => {
   if (seed.problem !== null) return null;
-  const known = state?.seeds[seed.path];
-  if (known !== undefined && known[0] === seed.changed && changedAt(seed.changed) < state!.readAt - SETTLED)
-    return known[1];
-  try {
-    return createHash("sha256").update(readFileSync(seed.file)).digest("hex");
-  } catch {
-    return null;
-  }
+  const known = state.seeds[seed.path];
+  const isTold = known !== undefined && known[0] === seed.changed && now >= state.readAt;
+  return isTold && changedAt(seed.changed) < state.readAt - SETTLED ? known[1] : digestNow(seed.file);
 };
 
 const fingerprintOf = ({ plan, seeds, amendments }: Workload, digests: SeedDigests): string => {
@@ -81,13 +78,16 @@ const wholeVersion = (out: string): string | null => {
   }
 };
 
-/** The version that this work gave last time, where nothing changed since; null where a build has to look. */
-export const unchangedVersion = (work: Workload): string | null => {
+/**
+ * The version that this work gave last time, where nothing changed since; null where a build has to look. `now`:
+ * milliseconds since 1970.
+ */
+export const unchangedVersion = (work: Workload, now: number = Date.now()): string | null => {
   const { out } = work.plan;
   const state = readState(out);
   if (state === null || wholeVersion(out) !== state.version) return null;
   const digests = new Map<string, string | null>();
-  for (const seed of work.seeds) digests.set(seed.path, digestOf(seed, state));
+  for (const seed of work.seeds) digests.set(seed.path, digestOf(seed, state, now));
   return fingerprintOf(work, digests) === state.fingerprint ? state.version : null;
 };
 

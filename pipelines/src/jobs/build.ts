@@ -22,6 +22,8 @@ export interface BuildResult {
   readonly faults: number;
   /** Corrections that could not be applied, a line each. */
   readonly conflicts: ReadonlyArray<string>;
+  /** Seeds that were written to after they were read: the version holds what they held then. */
+  readonly changedSeeds: ReadonlyArray<string>;
   readonly reason: string;
 }
 
@@ -31,6 +33,10 @@ const say = Effect.fnUntraced(function* (plan: BuildPlan, files: number, result:
     yield* printJson({ ...result, folder, files });
     return;
   }
+  if (result.changedSeeds.length > 0)
+    yield* printLine(
+      `Changed after they were read: ${result.changedSeeds.join(", ")}; build again to take that in`,
+    );
   if (!result.changed) {
     yield* printLine(`Nothing changed: ${folder} is what ${files} files give (${result.reason})`);
     return;
@@ -68,6 +74,7 @@ export const build = Effect.fn("build")(function* (typed: BuildTyped) {
         failures: null,
         faults: 0,
         conflicts: [],
+        changedSeeds: [],
         reason,
       },
       typed.json,

@@ -6,6 +6,7 @@ import { compute, type Computed } from "../chunks/compute.ts";
 import { DatasetStore } from "../store/datasetStore.ts";
 import { rememberBuild } from "../chunks/fingerprint.ts";
 import type { BuildPlan } from "../plan.ts";
+import { changedSeeds } from "../seeds/changedSeeds.ts";
 import { Progress } from "../progress.ts";
 import { readLatest } from "../store/published.ts";
 import { publish, writeTables, type WrittenTables } from "../store/release.ts";
@@ -55,6 +56,7 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload) {
     faults: countWords(written, "failures", "stage")["run"] ?? 0,
     labels: labelsOf(written),
     conflicts: conflictsOf(computed),
+    changedSeeds: changedSeeds(work.seeds, computed.inputs),
   };
   if (previous !== null && previous.manifest.content_sha256 === written.content) {
     rememberBuild(work, digests, previous.version, readAt);

@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
 import * as Stream from "effect/Stream";
 import { readSeed, readStream, type Reading } from "./seedRecords.ts";
+import { SeedChanged } from "./steadyFile.ts";
 
 /** A file that was named cannot be read. */
 export class InputNotReadable extends Schema.TaggedError<InputNotReadable>()("InputNotReadable", {
@@ -39,7 +40,13 @@ export const readInput = (path: string): Stream.Stream<Reading, InputNotReadable
           ? readSeed({ path, file: path, size: found.size, changed: "", problem: null })
           : readStream(path, createReadStream(path)),
         (error) => error,
-      ).pipe(Stream.orDie),
+      ).pipe(
+        Stream.catch((error) =>
+          error instanceof SeedChanged
+            ? Stream.fail(new InputNotReadable({ path, reason: "it changed while it was read" }))
+            : Stream.die(error),
+        ),
+      ),
     ),
   );
 };

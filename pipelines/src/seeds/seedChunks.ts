@@ -3,6 +3,7 @@ import * as Stream from "effect/Stream";
 import type { FailureRow, Source } from "@columnist/model";
 import { readSeed, type InputFile } from "./seedRecords.ts";
 import type { SeedFile } from "./seeds.ts";
+import { SeedChanged } from "./steadyFile.ts";
 
 export interface SeedChunk {
   readonly sources: ReadonlyArray<Source>;
@@ -77,9 +78,14 @@ async function* chunksOf(
   if (sources.length > 0 || failures.length > 0 || files.length > 0) yield take();
 }
 
-/** The chunks of some seeds, in the order of the seeds. Reading does not fail: a fault is a row of failures. */
+/**
+ * The chunks of some seeds, in the order of the seeds. A file that cannot be read is a row of failures; one that changes
+ * after some of its records were given fails the stream, since what was given is of no one content.
+ */
 export const seedChunks = (
   seeds: ReadonlyArray<SeedFile>,
   fetchedAt: string | null,
-): Stream.Stream<SeedChunk> =>
-  Stream.fromAsyncIterable(chunksOf(seeds, fetchedAt), (error) => error).pipe(Stream.orDie);
+): Stream.Stream<SeedChunk, SeedChanged> =>
+  Stream.fromAsyncIterable(chunksOf(seeds, fetchedAt), (error) => error).pipe(
+    Stream.catch((error) => (error instanceof SeedChanged ? Stream.fail(error) : Stream.die(error))),
+  );

@@ -1,11 +1,12 @@
 /** Seed files to records: reads each file once, in pieces, unzips it, and cuts it where its format says. */
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { FailureRow, Source } from "@columnist/model";
 import { recordSplitter } from "@columnist/parse";
 import type { SeedFile } from "./seeds.ts";
+import { openSteady, PIECE, SeedChanged, steadyPieces } from "./steadyFile.ts";
 
 /** A file of the seeds as it was read. */
 export interface InputFile {
@@ -25,8 +26,6 @@ export interface Reading {
 
 // An opinion article is a few KB and a heavy page a few MB; what is larger is not one article.
 const LARGEST_RECORD = 16 * 1024 * 1024;
-const PIECE = 1024 * 1024;
-const PROBE = 256;
 const HEAD = 4096;
 // Text packs 3 to 10 times; past this much, a ratio that no text reaches is a bomb.
 const UNPACKED_FREELY = 64 * 1024 * 1024;
@@ -48,6 +47,9 @@ const failure = (path: string, error: string, what: string, advice: string): Fai
   error,
   detail: `${what}; ${advice}`,
 });
+
+const changing = (path: string): FailureRow =>
+  failure(path, "read.file.changing", "it is written to all the time", "build again when it is finished");
 
 const readFailure = (path: string, cause: unknown): FailureRow => {
   const code = (cause as NodeJS.ErrnoException).code ?? "unknown";
@@ -165,19 +167,6 @@ async function* recordsOf(
   yield cut.end();
 }
 
-/** Bytes of an open file in pieces; each piece is a buffer of its own. */
-function* piecesOf(handle: number): Generator<Uint8Array> {
-  const size = fstatSync(handle).size;
-  for (let room = size > 0 && size < PIECE ? size + 1 : PIECE; ;) {
-    const piece = new Uint8Array(room);
-    const read = readSync(handle, piece, 0, room, null);
-    if (read === 0) return;
-    yield piece.subarray(0, read);
-    // What was not filled was most likely the end: a look for more is not worth a large buffer for each small file.
-    room = read < room ? PROBE : PIECE;
-  }
-}
-
 /** Records of bytes that come in, with their digest at the end; a fault ends them with a row of failures. */
 export async function* readStream(
   path: string,
@@ -196,6 +185,7 @@ export async function* readStream(
     for await (const sources of recordsOf(path, counted()))
       if (sources.length > 0) yield { sources, failures: [], file: null };
   } catch (cause) {
+    if (cause instanceof SeedChanged) throw cause;
     const row = cause instanceof TooLarge ? cause.row : readFailure(path, cause);
     yield { sources: [], failures: [row], file: { path, bytes, sha256: null } };
     return;
@@ -208,6 +198,7 @@ export async function* readStream(
  *
  * @returns its records as soon as they are whole, in order; a fault ends the file with a row of failures and keeps the
  *   records before it
+ * @throws SeedChanged where the file changed after some of its records were given: they are not all of one content
  */
 export async function* readSeed(seed: SeedFile): AsyncGenerator<Reading> {
   const { path, problem } = seed;
@@ -220,16 +211,19 @@ export async function* readSeed(seed: SeedFile): AsyncGenerator<Reading> {
     yield unread(failure(path, ...PROBLEMS[problem]));
     return;
   }
-  let handle: number;
+  let handle: number | null = null;
   try {
-    handle = openSync(seed.file, "r");
-  } catch (cause) {
-    yield unread(readFailure(path, cause));
-    return;
-  }
-  try {
-    yield* readStream(path, piecesOf(handle));
+    let pieces: Iterable<Uint8Array> | null;
+    try {
+      handle = openSteady(seed.file);
+      pieces = steadyPieces(path, handle);
+    } catch (cause) {
+      yield unread(readFailure(path, cause));
+      return;
+    }
+    if (pieces === null) yield unread(changing(path));
+    else yield* readStream(path, pieces);
   } finally {
-    closeSync(handle);
+    if (handle !== null) closeSync(handle);
   }
 }

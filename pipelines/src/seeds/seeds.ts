@@ -6,6 +6,7 @@ import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
 import * as Schema from "effect/Schema";
 import { CORRECTIONS, TAKEDOWNS } from "./amendments.ts";
+import { changeOf } from "./steadyFile.ts";
 
 /** The seeds folder as a whole cannot be used; a single file that cannot be read is a row of failures. */
 export class SeedsNotReadable extends Schema.TaggedError<SeedsNotReadable>()("SeedsNotReadable", {
@@ -20,7 +21,7 @@ export interface SeedFile {
   readonly file: string | Buffer;
   /** Size when listed, in bytes. */
   readonly size: number;
-  /** Nanoseconds since 1970 of the last change of content and of the entry, and its number: for fingerprint.ts. */
+  /** Nanoseconds since 1970 of the last change of content and of the entry, its number and size: for fingerprint.ts. */
   readonly changed: string;
   /** Why it cannot be read, found out while listing; null for an ordinary file. */
   readonly problem: "name" | "link" | "special" | "permission" | null;
@@ -109,7 +110,7 @@ const walk = (folder: string): ReadonlyArray<SeedFile> => {
         continue;
       }
       const size = Number(stat.size);
-      const changed = `${stat.mtimeNs}:${stat.ctimeNs}:${stat.dev}:${stat.ino}`;
+      const changed = changeOf(stat);
       if (stat.isDirectory()) linked.push({ path, file });
       else if (stat.isFile()) files.push({ path, file, size, changed, problem: null });
       else files.push(unreadable(path, file, "special"));
