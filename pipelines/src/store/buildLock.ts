@@ -1,5 +1,5 @@
 /** One build at a time in a folder of datasets: a lock file that names its process, so that a killed one holds nothing. */
-import { closeSync, linkSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
@@ -48,10 +48,8 @@ const take = (folder: string): number | null => {
   const path = join(folder, LOCK);
   // Written whole under a name of its own and then linked: a lock file is never seen half-written.
   const own = `${path}-${process.pid}`;
-  const handle = openSync(own, "w");
-  writeSync(handle, `${process.pid} ${startOf(process.pid)}\n`);
-  closeSync(handle);
   try {
+    writeFileSync(own, `${process.pid} ${startOf(process.pid)}\n`);
     linkSync(own, path);
     return null;
   } catch (error) {
@@ -64,6 +62,13 @@ const take = (folder: string): number | null => {
   } finally {
     rmSync(own, { force: true });
   }
+};
+
+/** Removes what processes that are gone left of taking the lock of a folder; the lock must be held. */
+export const sweepLocks = (folder: string): void => {
+  for (const name of readdirSync(folder))
+    if (name.startsWith(`${LOCK}-`) && !isAlive(`${name.slice(LOCK.length + 1)} `))
+      rmSync(join(folder, name), { force: true });
 };
 
 /**

@@ -23,7 +23,7 @@ import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
 import * as Schema from "effect/Schema";
 import type * as Scope from "effect/Scope";
-import { holdLock } from "./buildLock.ts";
+import { holdLock, sweepLocks } from "./buildLock.ts";
 
 /** Something could not be written: the disk is full, the folder may not be written. */
 export class DatasetNotWritten extends Schema.TaggedError<DatasetNotWritten>()("DatasetNotWritten", {
@@ -114,10 +114,11 @@ const writeWhole = (path: string, text: string): void => {
   }
 };
 
-/** Replaces a file in one step. */
-const replace = (path: string, text: string): void => {
-  writeWhole(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
+const NEW = ".new";
+
+/** Puts what was written beside a file in its place, in one step. */
+const replace = (path: string): void => {
+  renameSync(`${path}${NEW}`, path);
   syncFolder(dirname(path));
 };
 
@@ -149,20 +150,13 @@ const isPublished = (folder: string, version: string): boolean => {
   }
 };
 
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === "EPERM";
-  }
-};
-
-/** Removes what a killed build left: drafts, and a version that was renamed but that latest.json never named. */
+/** Removes what a build left that ended on the way: drafts, and a version that latest.json never named. */
 const sweep = (folder: string): void => {
+  sweepLocks(folder);
+  for (const name of [LATEST, PUBLISHING]) rmSync(join(folder, `${name}${NEW}`), { force: true });
+  // Whoever holds the folder is alone in it: what bears the number of a running process is of one before that.
   for (const name of readdirSync(folder))
-    if (name.startsWith(DRAFT) && !isRunning(Number.parseInt(name.slice(DRAFT.length), 10)))
-      rmSync(join(folder, name), { recursive: true, force: true });
+    if (name.startsWith(DRAFT)) rmSync(join(folder, name), { recursive: true, force: true });
   const mark = join(folder, PUBLISHING);
   if (!existsSync(mark)) return;
   const version = readFileSync(mark, "utf8").trim();
@@ -179,12 +173,15 @@ const publish = (folder: string, draft: string) =>
       for (const entry of readdirSync(draft, { withFileTypes: true, recursive: true }))
         if (entry.isDirectory()) syncFolder(join(entry.parentPath, entry.name));
       syncFolder(draft);
-      replace(join(folder, PUBLISHING), `${version}\n`);
+      // All that takes room comes before the first step that shows.
+      writeWhole(join(folder, `${LATEST}${NEW}`), latest);
+      writeWhole(join(folder, `${PUBLISHING}${NEW}`), `${version}\n`);
+      replace(join(folder, PUBLISHING));
       renameSync(draft, target);
       syncFolder(folder);
-      replace(join(folder, LATEST), latest);
+      replace(join(folder, LATEST));
       rmSync(join(folder, PUBLISHING), { force: true });
-    });
+    }).pipe(Effect.tapError(() => Effect.ignore(writing(folder, () => sweep(folder)))));
   }, Effect.uninterruptible);
 
 const temporary = (path: string): Effect.Effect<string, DatasetNotWritten, Scope.Scope> =>
