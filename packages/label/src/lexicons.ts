@@ -79,9 +79,8 @@ export const lexiconBit = (id: string): number => {
   return index < 0 ? 0 : 1 << index;
 };
 
-/** A word that starts some phrase. */
+/** A word that starts some phrase, or the first words of one. */
 const STARTS_PHRASE = 1 << 30;
-const LONGEST_PHRASE = 6;
 
 // Cut as readTokens cuts: "'s" stands alone, hyphens part words.
 const wordsOf = (term: string): ReadonlyArray<string> =>
@@ -109,8 +108,12 @@ const add = (hash: number, bit: number): void => {
 for (const [index, lexicon] of LEXICONS.entries())
   for (const term of lexicon.terms) {
     const hashes = wordsOf(term.toLowerCase()).map(hashWord);
-    add(hashes.reduce(joinHash), 1 << index);
-    if (hashes.length > 1) add(hashes[0]!, STARTS_PHRASE);
+    let joined = hashes[0]!;
+    for (const hash of hashes.slice(1)) {
+      add(joined, STARTS_PHRASE);
+      joined = joinHash(joined, hash);
+    }
+    add(joined, 1 << index);
   }
 
 const lookUp = (hash: number): number => {
@@ -133,15 +136,14 @@ export const markLexicons = (hash: Int32Array, first: Int32Array, bits: Int32Arr
     for (let t = first[s]!; t < stop; t++) {
       const found = lookUp(hash[t]!);
       if (found === 0) continue;
-      let all = found & ~STARTS_PHRASE;
-      if ((found & STARTS_PHRASE) !== 0) {
-        let joined = hash[t]!;
-        for (let next = t + 1; next < stop && next < t + LONGEST_PHRASE; next++) {
-          joined = joinHash(joined, hash[next]!);
-          all |= lookUp(joined) & ~STARTS_PHRASE;
-        }
+      let all = found;
+      let joined = hash[t]!;
+      for (let next = t + 1, more = found; (more & STARTS_PHRASE) !== 0 && next < stop; next++) {
+        joined = joinHash(joined, hash[next]!);
+        more = lookUp(joined);
+        all |= more;
       }
-      bits[t] = all;
+      bits[t] = all & ~STARTS_PHRASE;
     }
   }
 };

@@ -34,6 +34,22 @@ const NUMBER_HASH = 0x3c6ef35f;
 const YEAR_HASH = 0x51ed270b;
 const POSSESSIVE = hashWord("'s");
 
+/** Type of a unit (CLASS) above its folded unit (FOLD): one look-up a unit. */
+const UNIT = Uint32Array.from(FOLD, (fold, code) => (CLASS[code]! << 16) | fold);
+const LETTER = 1;
+const DIGIT = 2;
+const APOSTROPHE = 3;
+const S = 115;
+
+const doubled = <A extends Int32Array | Uint8Array>(old: A, larger: A): A => {
+  larger.set(old);
+  return larger;
+};
+
+/** Whether `text` has "s" at `at`, and then no letter before `stop`: the end of a possessive. */
+const isLoneS = (text: string, at: number, stop: number): boolean =>
+  FOLD[text.charCodeAt(at)] === S && (at + 1 >= stop || CLASS[text.charCodeAt(at + 1)] !== LETTER);
+
 /**
  * Cuts sentences into tokens in one pass over their UTF-16 units. Total and linear in the length of the text.
  * @param text the text that the offsets point into
@@ -41,22 +57,23 @@ const POSSESSIVE = hashWord("'s");
  * @param ends unit after the last of each sentence
  */
 export const readTokens = (text: string, starts: Int32Array, ends: Int32Array): Tokens => {
-  let room = 0;
-  for (let i = 0; i < starts.length; i++) room += ends[i]! - starts[i]!;
-  const hash = new Int32Array(room);
-  const start = new Int32Array(room);
-  const end = new Int32Array(room);
-  const shape = new Uint8Array(room);
+  // English has a token in five units; what has more grows.
+  let room = (text.length >> 2) + 16;
+  let hash = new Int32Array(room);
+  let start = new Int32Array(room);
+  let end = new Int32Array(room);
+  let shape = new Uint8Array(room);
   const codes = new Uint16Array(text.length);
   const first = new Int32Array(starts.length + 1);
   let n = 0;
   for (let s = 0; s < starts.length; s++) {
     first[s] = n;
+    const from = starts[s]!;
     const stop = ends[s]!;
-    let i = starts[s]!;
+    let i = from;
     while (i < stop) {
       const code = text.charCodeAt(i);
-      const kind = CLASS[code]!;
+      const kind = UNIT[code]! >>> 16;
       if (kind === 0) {
         codes[i++] = 32;
         continue;
@@ -65,45 +82,52 @@ export const readTokens = (text: string, starts: Int32Array, ends: Int32Array): 
       // A hyphen inside a word parts it and is no token of its own.
       if (
         code === 45 &&
-        i > starts[s]! &&
+        i > from &&
         i + 1 < stop &&
-        CLASS[text.charCodeAt(i - 1)] === 1 &&
-        CLASS[text.charCodeAt(i + 1)] === 1
+        CLASS[text.charCodeAt(i - 1)] === LETTER &&
+        CLASS[text.charCodeAt(i + 1)] === LETTER
       ) {
         codes[i++] = 32;
         continue;
       }
-      if (kind === 1) {
+      if (n === room) {
+        room *= 2;
+        hash = doubled(hash, new Int32Array(room));
+        start = doubled(start, new Int32Array(room));
+        end = doubled(end, new Int32Array(room));
+        shape = doubled(shape, new Uint8Array(room));
+      }
+      if (kind === LETTER) {
         let value = FNV_BASIS;
         let capitals = 0;
         let letters = 0;
         for (; i < stop; i++) {
           const unit = text.charCodeAt(i);
-          const type = CLASS[unit]!;
-          const fold = FOLD[unit]!;
-          if (type === 3) {
-            // An apostrophe stays inside a word before letters, but "'s" is cut off.
-            if (i + 1 >= stop) break;
-            const next = text.charCodeAt(i + 1);
-            if (CLASS[next] !== 1) break;
-            if (FOLD[next] === 115 && (i + 2 >= stop || CLASS[text.charCodeAt(i + 2)] !== 1)) break;
-          } else if (type !== 1 && type !== 2) break;
-          else {
+          const known = UNIT[unit]!;
+          const type = known >>> 16;
+          const fold = known & 0xffff;
+          if (type === LETTER || type === DIGIT) {
             letters++;
             if (fold !== unit) capitals++;
-          }
+          } else if (
+            // An apostrophe stays inside a word before letters, but "'s" is cut off.
+            type !== APOSTROPHE ||
+            i + 1 >= stop ||
+            CLASS[text.charCodeAt(i + 1)] !== LETTER ||
+            isLoneS(text, i + 1, stop)
+          )
+            break;
           codes[i] = fold;
           value = Math.imul(value ^ fold, FNV_PRIME);
         }
         hash[n] = value;
         shape[n] = FOLD[code] === code ? LOWER : capitals > 1 && capitals === letters ? UPPER : CAPITAL;
-      } else if (kind === 2) {
+      } else if (kind === DIGIT) {
         let digits = 0;
         for (; i < stop; i++) {
           const unit = text.charCodeAt(i);
-          const type = CLASS[unit]!;
-          if (type === 2) digits++;
-          else if (!((unit === 44 || unit === 46) && i + 1 < stop && CLASS[text.charCodeAt(i + 1)] === 2))
+          if (CLASS[unit] === DIGIT) digits++;
+          else if (!((unit === 44 || unit === 46) && i + 1 < stop && CLASS[text.charCodeAt(i + 1)] === DIGIT))
             break;
           codes[i] = 48;
         }
@@ -112,15 +136,14 @@ export const readTokens = (text: string, starts: Int32Array, ends: Int32Array): 
         hash[n] = isYear ? YEAR_HASH : NUMBER_HASH;
         shape[n] = isYear ? YEAR : NUMBER;
       } else if (
-        kind === 3 &&
+        kind === APOSTROPHE &&
         i + 1 < stop &&
-        FOLD[text.charCodeAt(i + 1)] === 115 &&
-        begin > starts[s]! &&
+        begin > from &&
         CLASS[text.charCodeAt(begin - 1)] !== 0 &&
-        (i + 2 >= stop || CLASS[text.charCodeAt(i + 2)] !== 1)
+        isLoneS(text, i + 1, stop)
       ) {
         codes[i] = 39;
-        codes[i + 1] = 115;
+        codes[i + 1] = S;
         i += 2;
         hash[n] = POSSESSIVE;
         shape[n] = LOWER;

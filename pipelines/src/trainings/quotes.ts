@@ -3,7 +3,7 @@
  * features, fitted by AdaGrad in a fixed order; nothing of the texts can be read back from the weights.
  */
 import {
-  classScorerOf,
+  ClassScorer,
   Features,
   kindFeatures,
   layCover,
@@ -13,7 +13,7 @@ import {
   shapeOf,
   speakerCandidates,
   speakerFeatures,
-  scorerOf,
+  Scorer,
   type Cover,
   type QuoteModels,
   type Scene,
@@ -114,11 +114,10 @@ export const fitQuotes = (
   const halves = [read.filter((_, i) => i % 2 === 0), read.filter((_, i) => i % 2 === 1)];
   const kinds: Array<RankExample> = [];
   const speakers: Array<RankExample> = [];
-  const features = new Features();
   halves.forEach((half, i) => {
     const scores = reportScores(fitReports(halves[1 - i]!));
     for (const { article, scene } of half)
-      addMarkExamples(article, scene, readIndirect(scene, scores, features), kinds, speakers);
+      addMarkExamples(article, scene, readIndirect(scene, scores), kinds, speakers);
   });
   log(
     `${articles.length} articles, ${kinds.length} stretches in marks, ${speakers.length} with a speaker to find`,
@@ -134,15 +133,15 @@ const weightsOf = (named: ReadonlyArray<Named>, name: string): QuoteWeights =>
   named.find((model) => model.name === name)!.fitted;
 
 const reportScores = (named: ReadonlyArray<Named>) => ({
-  side: classScorerOf(weightsOf(named, "SIDE_WEIGHTS")),
-  extent: scorerOf(weightsOf(named, "EXTENT_WEIGHTS")),
-  source: scorerOf(weightsOf(named, "SOURCE_WEIGHTS")),
+  side: new ClassScorer(weightsOf(named, "SIDE_WEIGHTS")),
+  extent: new Scorer(weightsOf(named, "EXTENT_WEIGHTS")),
+  source: new Scorer(weightsOf(named, "SOURCE_WEIGHTS")),
 });
 
 /** Fitted rankers as the quote reader takes them, for measuring without shipping them. */
 export const modelsOf = (named: ReadonlyArray<Named>): QuoteModels => ({
-  kind: scorerOf(weightsOf(named, "KIND_WEIGHTS")),
-  speaker: scorerOf(weightsOf(named, "SPEAKER_WEIGHTS")),
+  kind: new Scorer(weightsOf(named, "KIND_WEIGHTS")),
+  speaker: new Scorer(weightsOf(named, "SPEAKER_WEIGHTS")),
   ...reportScores(named),
 });
 

@@ -10,7 +10,7 @@ export const UNSUMMED = -32768;
 /** What a fast model needs besides its arrays. */
 export interface FastShape {
   readonly heads: ReadonlyArray<string>;
-  /** Hidden units: a multiple of four. */
+  /** Hidden units: a multiple of eight. */
   readonly hidden: number;
   readonly gramBits: number;
   /** Dense features in the order of the weights; must equal DENSE_NAMES. */
@@ -36,8 +36,9 @@ const roomFor = (tokens: number) => ({
   owners: new Int32Array(tokens * GRAMS_A_TOKEN + 1),
   /** Row of each token, -1 for an unknown word. */
   rows: new Int32Array(tokens),
-  /** Rows of the known ones. */
+  /** Where the vectors of the known ones start, in words of 32 bits. */
   known: new Int32Array(tokens),
+  weights: new Float64Array(tokens),
 });
 
 /** A token whose n-grams weigh less than this is not looked at as evidence. */
@@ -48,6 +49,7 @@ const SHOWN_SCORE = 0.1;
  * 257 bytes.
  */
 const SIGNS = 0x80808080 | 0;
+const LANES = 0x00ff00ff;
 const LANE_ROWS = 256;
 
 /**
@@ -100,29 +102,37 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
     return spelt * gramScale;
   };
 
-  // Four numbers of a vector at a time: a word has W words of 32 bits.
-  const W = H >> 2;
   const packed = new Int32Array(vectors.buffer, vectors.byteOffset, vectors.length >> 2);
   const vectorSum = new Float64Array(H);
-  /** Writes the sum of the vectors of `count` rows. */
-  const sumVectors = (rows: Int32Array, count: number): void => {
+  /** Writes the sum of the vectors of `count` rows, eight numbers at a time; `bases` are the rows' first in `packed`. */
+  const sumVectors = (bases: Int32Array, count: number): void => {
     vectorSum.fill(0);
     for (let from = 0; from < count; from += LANE_ROWS) {
       const to = Math.min(count, from + LANE_ROWS);
-      for (let w = 0; w < W; w++) {
-        let even = 0;
-        let odd = 0;
+      for (let j = 0; j < H; j += 8) {
+        const word = j >> 2;
+        let a = 0;
+        let b = 0;
+        let c = 0;
+        let d = 0;
         for (let k = from; k < to; k++) {
-          const four = packed[rows[k]! * W + w]! ^ SIGNS;
-          even = (even + (four & 0x00ff00ff)) | 0;
-          odd = (odd + ((four >>> 8) & 0x00ff00ff)) | 0;
+          const at = bases[k]! + word;
+          const one = packed[at]! ^ SIGNS;
+          const two = packed[at + 1]! ^ SIGNS;
+          a = (a + (one & LANES)) | 0;
+          b = (b + ((one >>> 8) & LANES)) | 0;
+          c = (c + (two & LANES)) | 0;
+          d = (d + ((two >>> 8) & LANES)) | 0;
         }
         const surplus = (to - from) << 7;
-        const j = w << 2;
-        vectorSum[j]! += (even & 0xffff) - surplus;
-        vectorSum[j + 1]! += (odd & 0xffff) - surplus;
-        vectorSum[j + 2]! += (even >>> 16) - surplus;
-        vectorSum[j + 3]! += (odd >>> 16) - surplus;
+        vectorSum[j]! += (a & 0xffff) - surplus;
+        vectorSum[j + 1]! += (b & 0xffff) - surplus;
+        vectorSum[j + 2]! += (a >>> 16) - surplus;
+        vectorSum[j + 3]! += (b >>> 16) - surplus;
+        vectorSum[j + 4]! += (c & 0xffff) - surplus;
+        vectorSum[j + 5]! += (d & 0xffff) - surplus;
+        vectorSum[j + 6]! += (c >>> 16) - surplus;
+        vectorSum[j + 7]! += (d >>> 16) - surplus;
       }
     }
   };
@@ -166,6 +176,36 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
   // What one more of a hidden unit that is on adds to the last head.
   const on = new Int32Array(H);
   const pull = new Float64Array(H);
+  /** Adds what their vectors give to the `weights` of `count` words, whose vectors start at `bases`: four side by side. */
+  const addPulls = (bases: Int32Array, weights: Float64Array, count: number, active: number): void => {
+    for (let from = 0; from < count; from += 4) {
+      const two = Math.min(from + 1, count - 1);
+      const three = Math.min(from + 2, count - 1);
+      const four = Math.min(from + 3, count - 1);
+      let a = weights[from]!;
+      let b = weights[two]!;
+      let c = weights[three]!;
+      let d = weights[four]!;
+      const atA = bases[from]!;
+      const atB = bases[two]!;
+      const atC = bases[three]!;
+      const atD = bases[four]!;
+      for (let u = 0; u < active; u++) {
+        const j = on[u]!;
+        const p = pull[u]!;
+        a += p * vectors[atA + j]!;
+        b += p * vectors[atB + j]!;
+        c += p * vectors[atC + j]!;
+        d += p * vectors[atD + j]!;
+      }
+      // From the last on, so that a word that stands in for one that is not there is written where it belongs.
+      weights[four] = d;
+      weights[three] = c;
+      weights[two] = b;
+      weights[from] = a;
+    }
+  };
+
   const room = roomFor(256);
   const score = (
     views: ReadonlyArray<SentenceView>,
@@ -179,7 +219,7 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
       const { tokens, from, to } = view;
       const scale = 1 / Math.sqrt(to - from + 1);
       if (room.rows.length < to - from) Object.assign(room, roomFor((to - from) * 2));
-      const { rows, known, owners } = room;
+      const { rows, known, owners, weights } = room;
       let sum = 0;
       const gramCount = fillGrams(view, room.grams, owners);
       for (let g = 0; g < gramCount; g++) {
@@ -192,7 +232,7 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
       for (let t = from; t < to; t++) {
         const row = rowOf(tokens.hash[t]!);
         rows[t - from] = row;
-        if (row >= 0) known[knownCount++] = row;
+        if (row >= 0) known[knownCount++] = row * (H >> 2);
         let value = row < 0 ? UNSUMMED : wordScore[row]!;
         if (value !== UNSUMMED) value *= wordScale;
         else value = tokens.shape[t] === PUNCTUATION ? 0 : spell(tokens, t);
@@ -205,20 +245,28 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
       addDense(dense, i, scale, logits);
       let active = 0;
       for (let j = 0; j < H; j++) {
-        const value = h[j]!;
-        if (value <= 0) continue;
-        for (let k = 0; k < K; k++) logits[at + k]! += out[j * K + k]! * value;
+        // Half of the units are on, and no branch could guess which.
         on[active] = j;
-        pull[active++] = out[j * K + last]! * vectorScale[j]! * scale;
+        active += Number(h[j]! > 0);
       }
+      for (let u = 0; u < active; u++) {
+        const j = on[u]!;
+        const value = h[j]!;
+        for (let k = 0; k < K; k++) logits[at + k]! += out[j * K + k]! * value;
+        pull[u] = out[j * K + last]! * vectorScale[j]! * scale;
+      }
+      // Vectors are read again only for words that may be shown as evidence.
+      let shown = 0;
       for (let t = from; t < to; t++) {
-        let weight = tokenWeights[t]! * mix[last]! * scale;
-        const base = rows[t - from]! * H;
-        // Vectors are read again only for words that may be shown as evidence.
-        if (base >= 0 && Math.abs(weight) > SHOWN_SCORE)
-          for (let k = 0; k < active; k++) weight += pull[k]! * vectors[base + on[k]!]!;
+        const weight = tokenWeights[t]! * mix[last]! * scale;
         tokenWeights[t] = weight;
+        if (rows[t - from]! < 0 || Math.abs(weight) <= SHOWN_SCORE) continue;
+        owners[shown] = t;
+        known[shown] = rows[t - from]! * H;
+        weights[shown++] = weight;
       }
+      addPulls(known, weights, shown, active);
+      for (let k = 0; k < shown; k++) tokenWeights[owners[k]!] = weights[k]!;
     }
     return { logits, tokenWeights };
   };

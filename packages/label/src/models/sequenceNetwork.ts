@@ -1,6 +1,7 @@
 /** A small network over the sequence features: one hidden layer, one logit of opinion. */
 export interface SequenceNetwork {
   readonly width: number;
+  /** A multiple of four. */
   readonly hidden: number;
   readonly into: Float32Array;
   readonly hiddenBias: Float32Array;
@@ -12,20 +13,33 @@ export interface SequenceNetwork {
 
 /** Logit of opinion of each row of features. */
 export const predictSequence = (network: SequenceNetwork, features: Float32Array): Float32Array => {
-  const { width, hidden: H } = network;
-  const rows = features.length / width;
-  const result = new Float32Array(rows);
-  const h = new Float64Array(H);
-  for (let r = 0; r < rows; r++) {
-    h.set(network.hiddenBias);
+  const { width, hidden: H, into, hiddenBias, out, skip } = network;
+  const result = new Float32Array(features.length / width);
+  const row = new Float64Array(width);
+  for (let r = 0; r < result.length; r++) {
     let logit = network.bias[0]!;
     for (let f = 0; f < width; f++) {
-      const x = features[r * width + f]!;
-      if (x === 0) continue;
-      logit += network.skip[f]! * x;
-      for (let j = 0; j < H; j++) h[j]! += network.into[f * H + j]! * x;
+      row[f] = features[r * width + f]!;
+      logit += skip[f]! * row[f]!;
     }
-    for (let j = 0; j < H; j++) if (h[j]! > 0) logit += h[j]! * network.out[j]!;
+    // Four units side by side, so that no sum waits for another.
+    for (let j = 0; j < H; j += 4) {
+      let a = hiddenBias[j]!;
+      let b = hiddenBias[j + 1]!;
+      let c = hiddenBias[j + 2]!;
+      let d = hiddenBias[j + 3]!;
+      for (let f = 0, at = j; f < width; f++, at += H) {
+        const x = row[f]!;
+        a += into[at]! * x;
+        b += into[at + 1]! * x;
+        c += into[at + 2]! * x;
+        d += into[at + 3]! * x;
+      }
+      if (a > 0) logit += a * out[j]!;
+      if (b > 0) logit += b * out[j + 1]!;
+      if (c > 0) logit += c * out[j + 2]!;
+      if (d > 0) logit += d * out[j + 3]!;
+    }
     result[r] = logit;
   }
   return result;

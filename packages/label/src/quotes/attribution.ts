@@ -1,6 +1,6 @@
 /** Indirect speech, thought and belief: what a reporting expression reports without marks, and whose it is. */
 import { endCandidates, leftEndCandidates, leftStartCandidates, startCandidates } from "./extents.ts";
-import { CLASSES, type ClassScore, type Features, type Score } from "./quoteRanker.ts";
+import { CLASSES, type ClassScorer, type Scorer } from "./quoteRanker.ts";
 import { MARK, STOP } from "./quoteTokens.ts";
 import {
   AROUND,
@@ -33,9 +33,9 @@ export interface Indirect {
 
 /** The scorers of the four questions asked of a reporting expression. */
 export interface ReportScores {
-  readonly side: ClassScore;
-  readonly extent: Score;
-  readonly source: Score;
+  readonly side: ClassScorer;
+  readonly extent: Scorer;
+  readonly source: Scorer;
 }
 
 const NONE: Report = { side: NOTHING, pieces: [] };
@@ -74,33 +74,28 @@ export const eachReport = (scene: Scene, visit: (at: ReportSetting) => Report): 
 };
 
 /** Finds what is reported without marks. Linear in the text: each cue asks a bounded number of questions. */
-export const readIndirect = (
-  scene: Scene,
-  scores: ReportScores,
-  features: Features,
-): ReadonlyArray<Indirect> => {
+export const readIndirect = (scene: Scene, scores: ReportScores): ReadonlyArray<Indirect> => {
   const out: Array<Indirect> = [];
-  const odds = new Float64Array(CLASSES);
   eachReport(scene, (at) => {
     // The likeliest side, and how likely it is beside the others and nothing at all.
     const sides = new Best();
     let sum = 1;
-    sideFeatures(features, scene, at);
-    scores.side(features, odds);
+    sideFeatures(scores.side, scene, at);
     for (let i = 0; i < CLASSES; i++) {
-      sum += Math.exp(odds[i]!);
-      sides.offer(SIDES[i]!, odds[i]!);
+      const odds = scores.side.odds(i);
+      sum += Math.exp(odds);
+      sides.offer(SIDES[i]!, odds);
     }
     const side = sides.pick;
     const likely = sides.probability * (1 - 1 / sum);
     if (likely < LEAST_SIDE) return NONE;
     const found: Array<Piece> = [];
     if (side !== RIGHT) {
-      const left = leftPiece(scene, at, scores.extent, features);
+      const left = leftPiece(scene, at, scores.extent);
       if (left !== null) found.push(left);
     }
     if (side !== LEFT) {
-      const right = rightPiece(scene, at, scores.extent, features);
+      const right = rightPiece(scene, at, scores.extent);
       if (right !== null) found.push(right);
     }
     let exact = likely;
@@ -108,7 +103,7 @@ export const readIndirect = (
     const pieces = found.map((piece) => piece.tokens);
     if (pieces.length === 0 || exact < LEAST_EXACT || pieces.some((piece) => isMarked(scene, piece)))
       return NONE;
-    const source = pickSource(scene, at, side, scores.source, features);
+    const source = pickSource(scene, at, side, scores.source);
     out.push({ pieces, cue: [at.cue, at.cue + 1], source, confidence: exact });
     return { side, pieces };
   });
@@ -151,57 +146,51 @@ interface Piece {
   readonly probability: number;
 }
 
-const rightPiece = (scene: Scene, at: ReportSetting, score: Score, features: Features): Piece | null => {
+const rightPiece = (scene: Scene, at: ReportSetting, scorer: Scorer): Piece | null => {
   const start = new Best();
   // "said that …" leaves nothing to ask.
   if (at.thatAfter === 1 && scene.markOf[at.cue + 1] === -1) start.offer(at.cue + 1, 0);
   else
     for (const candidate of startCandidates(scene, at)) {
-      startFeatures(features, scene, at, candidate);
-      start.offer(candidate, score(features));
+      startFeatures(scorer, scene, at, candidate);
+      start.offer(candidate, scorer.odds());
     }
   if (start.pick < 0) return null;
   const end = new Best();
   endCandidates(scene, at, start.pick, (candidate, seen) => {
-    endFeatures(features, scene, at, start.pick, candidate, seen);
-    end.offer(candidate, score(features));
+    endFeatures(scorer, scene, at, start.pick, candidate, seen);
+    end.offer(candidate, scorer.odds());
   });
   if (end.pick <= start.pick) return null;
   return { tokens: [start.pick, end.pick], probability: start.probability * end.probability };
 };
 
-const leftPiece = (scene: Scene, at: ReportSetting, score: Score, features: Features): Piece | null => {
+const leftPiece = (scene: Scene, at: ReportSetting, scorer: Scorer): Piece | null => {
   const end = new Best();
   for (const candidate of leftEndCandidates(scene, at)) {
-    leftEndFeatures(features, scene, at, candidate);
-    end.offer(candidate, score(features));
+    leftEndFeatures(scorer, scene, at, candidate);
+    end.offer(candidate, scorer.odds());
   }
   if (end.pick < 0) return null;
   const start = new Best();
   for (const candidate of leftStartCandidates(scene, at, end.pick)) {
-    leftStartFeatures(features, scene, at, candidate, end.pick);
-    start.offer(candidate, score(features));
+    leftStartFeatures(scorer, scene, at, candidate, end.pick);
+    start.offer(candidate, scorer.odds());
   }
   if (end.pick <= start.pick) return null;
   return { tokens: [start.pick, end.pick], probability: start.probability * end.probability };
 };
 
-const pickSource = (
-  scene: Scene,
-  at: ReportSetting,
-  side: number,
-  score: Score,
-  features: Features,
-): number => {
-  sourceFeatures(features, scene, at, -1, 0, side);
+const pickSource = (scene: Scene, at: ReportSetting, side: number, scorer: Scorer): number => {
+  sourceFeatures(scorer, scene, at, -1, 0, side);
   let best = -1;
-  let top = score(features);
+  let top = scorer.odds();
   let before = 0;
   let after = 0;
   for (const candidate of sourceCandidates(scene, at)) {
     const rank = scene.mentions[candidate]!.first < at.cue ? before++ : after++;
-    sourceFeatures(features, scene, at, candidate, rank, side);
-    const odds = score(features);
+    sourceFeatures(scorer, scene, at, candidate, rank, side);
+    const odds = scorer.odds();
     if (odds > top) {
       top = odds;
       best = candidate;

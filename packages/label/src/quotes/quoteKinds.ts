@@ -6,7 +6,7 @@ import type { QuoteSpanKind } from "@columnist/model";
 import { NOUN_OF_MENTION, NOUN_OF_WORK, IMAGINING, SO_CALLED } from "../data/works.ts";
 import type { Marked } from "./marks.ts";
 import { IS, lemmaOf } from "./quoteLexicon.ts";
-import type { Features } from "./quoteRanker.ts";
+import type { FeatureSink } from "./quoteRanker.ts";
 import { BREAK, CAPITAL, CLITIC, COLON, COMMA, hashWord, NUMBER, STOP, WORD } from "./quoteTokens.ts";
 import { isCueVerb, type Scene } from "./scene.ts";
 import type { MarkSetting } from "./speakers.ts";
@@ -64,7 +64,7 @@ const lengthOf = (words: number): number =>
 
 /** Features for "these marks hold someone's words", against every other use. */
 export const kindFeatures = (
-  out: Features,
+  out: FeatureSink,
   scene: Scene,
   mark: Marked,
   setting: MarkSetting,

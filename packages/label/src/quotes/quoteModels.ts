@@ -1,5 +1,5 @@
 /** The rankers of quotes, decoded once. */
-import { classScorerOf, scorerOf, type ClassScore, type Score } from "./quoteRanker.ts";
+import { ClassScorer, Scorer } from "./quoteRanker.ts";
 import {
   EXTENT_WEIGHTS,
   KIND_WEIGHTS,
@@ -10,22 +10,22 @@ import {
 
 export interface QuoteModels {
   /** Do marks hold somebody's words? */
-  readonly kind: Score;
+  readonly kind: Scorer;
   /** Who speaks a marked stretch? */
-  readonly speaker: Score;
+  readonly speaker: Scorer;
   /** On which side of a reporting expression does content stand, if any? */
-  readonly side: ClassScore;
+  readonly side: ClassScorer;
   /** Where does it start and end? */
-  readonly extent: Score;
+  readonly extent: Scorer;
   /** Whose is it? */
-  readonly source: Score;
+  readonly source: Scorer;
 }
 
 /** The weights that ship. */
 export const shippedModels: QuoteModels = {
-  kind: scorerOf(KIND_WEIGHTS),
-  speaker: scorerOf(SPEAKER_WEIGHTS),
-  side: classScorerOf(SIDE_WEIGHTS),
-  extent: scorerOf(EXTENT_WEIGHTS),
-  source: scorerOf(SOURCE_WEIGHTS),
+  kind: new Scorer(KIND_WEIGHTS),
+  speaker: new Scorer(SPEAKER_WEIGHTS),
+  side: new ClassScorer(SIDE_WEIGHTS),
+  extent: new Scorer(EXTENT_WEIGHTS),
+  source: new Scorer(SOURCE_WEIGHTS),
 };

@@ -5,12 +5,12 @@ export { kindFeatures, shapeOf } from "./quoteKinds.ts";
 export type { QuoteModels } from "./quoteModels.ts";
 export {
   classBucket,
-  classScorerOf,
+  ClassScorer,
   CLASSES,
   Features,
-  scorerOf,
+  Scorer,
+  type FeatureSink,
   type QuoteWeights,
-  type Score,
 } from "./quoteRanker.ts";
 export { readQuotesWith } from "./quotes.ts";
 export * from "./reports.ts";

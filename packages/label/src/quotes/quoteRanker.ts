@@ -1,6 +1,6 @@
 /**
- * A log-linear scorer over hashed features: the one kind of model that quotes use. Candidates' features go into one
- * shared buffer, a score is a sum of small integers, so ranking costs a few nanoseconds a feature.
+ * A log-linear scorer over hashed features: the one kind of model that quotes use. A scorer takes a candidate's features
+ * one by one and sums small integers, so ranking costs a few nanoseconds a feature.
  */
 export interface QuoteWeights {
   /** Base64 of one signed byte a bucket; the number of buckets is a power of two. */
@@ -9,8 +9,29 @@ export interface QuoteWeights {
   readonly scale: number;
 }
 
-/** Features of one candidate at a time: hashed template and value. */
-export class Features {
+/** What takes the features of one candidate after the other: a scorer, or a list to train from. */
+export interface FeatureSink {
+  /** Begins the next candidate. */
+  clear(): void;
+  /** A template's number with up to three values. */
+  push(template: number, a: number, b?: number, c?: number): void;
+}
+
+const { imul } = Math;
+
+/** Multiplied side by side, mixed once: a chain of rounds took twice as long. */
+const bucketOf = (template: number, a: number, b: number, c: number): number => {
+  const sum =
+    imul(template, 0x9e3779b1) ^
+    imul(a, 0x85ebca6b) ^
+    imul(b + 0x51ed270b, 0xc2b2ae35) ^
+    imul(c + 0x2545f491, 0x27d4eb2f);
+  const hash = imul(sum ^ (sum >>> 15), 0x2c1b3c6d);
+  return hash ^ (hash >>> 13);
+};
+
+/** Features of one candidate at a time as a list: hashed template and value. */
+export class Features implements FeatureSink {
   readonly buckets = new Int32Array(256);
   count = 0;
 
@@ -18,18 +39,10 @@ export class Features {
     this.count = 0;
   }
 
-  /** A template's number with up to three values. */
   push(template: number, a: number, b = 0, c = 0): void {
-    // Multiplied side by side, mixed once: a chain of rounds took twice as long.
-    let hash =
-      Math.imul(template, 0x9e3779b1) ^ Math.imul(a, 0x85ebca6b) ^ Math.imul(b + 0x51ed270b, 0xc2b2ae35);
-    hash ^= Math.imul(c + 0x2545f491, 0x27d4eb2f);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-    this.buckets[this.count++ & 255] = hash ^ (hash >>> 13);
+    this.buckets[this.count++ & 255] = bucketOf(template, a, b, c);
   }
 }
-
-export type Score = (features: Features) => number;
 
 const tableOf = (weights: QuoteWeights): Int8Array => {
   const raw = atob(weights.base64);
@@ -38,18 +51,32 @@ const tableOf = (weights: QuoteWeights): Int8Array => {
   return table;
 };
 
-/** The scorer of shipped weights; log-odds. Decodes once. */
-export const scorerOf = (weights: QuoteWeights): Score => {
-  const table = tableOf(weights);
-  const mask = table.length - 1;
-  const { scale } = weights;
-  return (features) => {
-    let sum = 0;
-    const { buckets, count } = features;
-    for (let i = 0; i < count; i++) sum += table[buckets[i]! & mask]!;
-    return sum * scale;
-  };
-};
+/** The scorer of shipped weights. Decodes once; holds nothing between `clear` and the last `odds` of a candidate. */
+export class Scorer implements FeatureSink {
+  private readonly table: Int8Array;
+  private readonly mask: number;
+  private readonly scale: number;
+  private sum = 0;
+
+  constructor(weights: QuoteWeights) {
+    this.table = tableOf(weights);
+    this.mask = this.table.length - 1;
+    this.scale = weights.scale;
+  }
+
+  clear(): void {
+    this.sum = 0;
+  }
+
+  push(template: number, a: number, b = 0, c = 0): void {
+    this.sum += this.table[bucketOf(template, a, b, c) & this.mask]!;
+  }
+
+  /** Log-odds of the features since `clear`. */
+  odds(): number {
+    return this.sum * this.scale;
+  }
+}
 
 /** Classes beside "none of them" that one set of features can be scored for. */
 export const CLASSES = 4;
@@ -57,30 +84,34 @@ export const CLASSES = 4;
 /** The row of class `at` for features that are the same for every class: neighbours in the table. */
 export const classBucket = (bucket: number, at: number): number => (bucket << 2) | at;
 
-/** Log-odds of each class against none, written to `out`. */
-export type ClassScore = (features: Features, out: Float64Array) => void;
+/** The scorer of weights fitted over `classBucket`: log-odds of each class against none. */
+export class ClassScorer implements FeatureSink {
+  private readonly table: Int8Array;
+  private readonly mask: number;
+  private readonly scale: number;
+  private readonly sums = new Int32Array(CLASSES);
 
-/** The scorer of weights fitted over `classBucket`. */
-export const classScorerOf = (weights: QuoteWeights): ClassScore => {
-  const table = tableOf(weights);
-  const mask = table.length - 1;
-  const { scale } = weights;
-  return (features, out) => {
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    const { buckets, count } = features;
-    for (let i = 0; i < count; i++) {
-      const row = (buckets[i]! << 2) & mask;
-      a += table[row]!;
-      b += table[row + 1]!;
-      c += table[row + 2]!;
-      d += table[row + 3]!;
-    }
-    out[0] = a * scale;
-    out[1] = b * scale;
-    out[2] = c * scale;
-    out[3] = d * scale;
-  };
-};
+  constructor(weights: QuoteWeights) {
+    this.table = tableOf(weights);
+    this.mask = this.table.length - 1;
+    this.scale = weights.scale;
+  }
+
+  clear(): void {
+    this.sums.fill(0);
+  }
+
+  push(template: number, a: number, b = 0, c = 0): void {
+    const { table, sums } = this;
+    const row = (bucketOf(template, a, b, c) << 2) & this.mask;
+    sums[0]! += table[row]!;
+    sums[1]! += table[row + 1]!;
+    sums[2]! += table[row + 2]!;
+    sums[3]! += table[row + 3]!;
+  }
+
+  /** Log-odds of class `at` of the features since `clear`. */
+  odds(at: number): number {
+    return this.sums[at]! * this.scale;
+  }
+}

@@ -6,7 +6,6 @@ import type { Draft } from "./quoteDraft.ts";
 import { gateSentences } from "./quoteGate.ts";
 import { isClause, kindFeatures, kindOfOther, quotesNobody, shapeOf, type MarkShape } from "./quoteKinds.ts";
 import { shippedModels, type QuoteModels } from "./quoteModels.ts";
-import { Features } from "./quoteRanker.ts";
 import { CLITIC, COLON, COMMA, STOP } from "./quoteTokens.ts";
 import { Resolver } from "./resolve.ts";
 import { readScene, type Scene } from "./scene.ts";
@@ -37,7 +36,6 @@ class QuoteReader {
   readonly scene: Scene;
   private readonly models: QuoteModels;
   private readonly resolver: Resolver;
-  private readonly features = new Features();
   /** Draft of each stretch of marks. */
   private readonly draftOf: Int32Array;
   private readonly reports: ReadonlyArray<Indirect>;
@@ -55,7 +53,7 @@ class QuoteReader {
     this.models = models;
     this.resolver = new Resolver(scene);
     this.draftOf = new Int32Array(scene.marks.length).fill(-1);
-    this.reports = readIndirect(scene, models, this.features);
+    this.reports = readIndirect(scene, models);
     this.cover = layCover(scene, this.reports);
     this.draftOfReport = new Int32Array(this.reports.length).fill(-1);
   }
@@ -114,8 +112,8 @@ class QuoteReader {
     const { scene } = this;
     const setting = settingOf(scene, mark, this.reports, this.cover);
     const shape = shapeOf(scene, mark);
-    kindFeatures(this.features, scene, mark, setting, shape);
-    const odds = this.models.kind(this.features);
+    kindFeatures(this.models.kind, scene, mark, setting, shape);
+    const odds = this.models.kind.odds();
     const orphan =
       setting.sentenceStart && setting.sentenceEnd && shape.words > 2 && shape.lastInside === STOP;
     const phrase =
@@ -146,7 +144,7 @@ class QuoteReader {
 
   private spoken(i: number, mark: Marked, setting: MarkSetting, shape: MarkShape, confidence: number): void {
     const { scene } = this;
-    const found = pickSpeaker(this.models.speaker, this.features, scene, mark, setting, this.previous);
+    const found = pickSpeaker(this.models.speaker, scene, mark, setting, this.previous);
     const joined = this.joins(mark, found.speaker, shape);
     if (joined >= 0) {
       const draft = this.drafts[joined]!;

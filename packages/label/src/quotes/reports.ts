@@ -3,7 +3,7 @@
  * the lexicon; a small ranker decides.
  */
 import { IS, lemmaOf } from "./quoteLexicon.ts";
-import type { Features } from "./quoteRanker.ts";
+import type { FeatureSink } from "./quoteRanker.ts";
 import { BREAK, COLON, COMMA, hashWord, MARK, WORD } from "./quoteTokens.ts";
 import { isCueVerb, type Scene } from "./scene.ts";
 
@@ -111,7 +111,7 @@ export const reportSetting = (
 const few = (n: number): number => (n < 4 ? n : n < 7 ? 4 : n < 12 ? 5 : n < 20 ? 6 : 7);
 
 /** Features of a cue's surroundings, from which the side of its content is told. */
-export const sideFeatures = (out: Features, scene: Scene, at: ReportSetting): void => {
+export const sideFeatures = (out: FeatureSink, scene: Scene, at: ReportSetting): void => {
   out.clear();
   const { cue, lemma, act, first, last } = at;
   const word = tokenValue(scene, cue);
@@ -168,7 +168,7 @@ export const sideFeatures = (out: Features, scene: Scene, at: ReportSetting): vo
 };
 
 /** Features of token `at` as the first of the content that follows the cue. */
-export const startFeatures = (out: Features, scene: Scene, setting: ReportSetting, at: number): void => {
+export const startFeatures = (out: FeatureSink, scene: Scene, setting: ReportSetting, at: number): void => {
   out.clear();
   const { cue, lemma, act } = setting;
   const gap = Math.min(12, at - cue);
@@ -199,7 +199,7 @@ const mentionEndsAt = (scene: Scene, at: number): boolean => {
 
 /** Features of token `at` as the end, exclusive, of content that starts at `start`, right of the cue. */
 export const endFeatures = (
-  out: Features,
+  out: FeatureSink,
   scene: Scene,
   setting: ReportSetting,
   start: number,
@@ -246,7 +246,7 @@ export interface Seen {
 }
 
 /** Features of token `at` as the end, exclusive, of content left of the cue. */
-export const leftEndFeatures = (out: Features, scene: Scene, setting: ReportSetting, at: number): void => {
+export const leftEndFeatures = (out: FeatureSink, scene: Scene, setting: ReportSetting, at: number): void => {
   out.clear();
   const gap = Math.min(12, setting.cue - at);
   const next = tokenClass(scene, at);
@@ -264,7 +264,7 @@ export const leftEndFeatures = (out: Features, scene: Scene, setting: ReportSett
 
 /** Features of token `at` as the first of content left of the cue that ends at `end`, exclusive. */
 export const leftStartFeatures = (
-  out: Features,
+  out: FeatureSink,
   scene: Scene,
   setting: ReportSetting,
   at: number,

@@ -1,7 +1,7 @@
 /** Who the source of reported content is: mentions around the reporting expression, ranked; an implied source is one. */
 import { cueAfter, cueAfterAside, cueBefore } from "./speakers.ts";
 import { IS } from "./quoteLexicon.ts";
-import type { Features } from "./quoteRanker.ts";
+import type { FeatureSink } from "./quoteRanker.ts";
 import { COMMA, hashWord } from "./quoteTokens.ts";
 import { tokenClass, tokenValue, type ReportSetting } from "./reports.ts";
 import type { Scene } from "./scene.ts";
@@ -43,7 +43,7 @@ const few = (n: number): number => (n < 5 ? n : n < 8 ? 5 : n < 14 ? 6 : 7);
 
 /** Features of mention `at` (index; -1 for nobody) as the source of the report at `setting`. */
 export const sourceFeatures = (
-  out: Features,
+  out: FeatureSink,
   scene: Scene,
   setting: ReportSetting,
   at: number,

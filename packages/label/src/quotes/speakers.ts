@@ -6,7 +6,7 @@ import { BREAK, COLON, COMMA, hashWord, MARK, NUMBER, SEMICOLON, STOP, WORD } fr
 import { IS, lemmaOf } from "./quoteLexicon.ts";
 import type { Marked } from "./marks.ts";
 import { NAME, NOUN, PRONOUN } from "./names.ts";
-import type { Features, Score } from "./quoteRanker.ts";
+import type { FeatureSink, Scorer } from "./quoteRanker.ts";
 import { isCueVerb, type Scene } from "./scene.ts";
 
 const NEAR = 8;
@@ -216,7 +216,7 @@ const classOf = (scene: Scene, at: number): number => {
 
 /** Features of mention `at` (index; -1 for nobody) as the speaker of `mark`. */
 export const speakerFeatures = (
-  out: Features,
+  out: FeatureSink,
   scene: Scene,
   mark: Marked,
   setting: MarkSetting,
@@ -311,24 +311,23 @@ export interface FoundSpeaker {
 
 /** Ranks the candidates and nobody; `previous` is the mention that spoke last, -1 for none. */
 export const pickSpeaker = (
-  score: Score,
-  features: Features,
+  scorer: Scorer,
   scene: Scene,
   mark: Marked,
   setting: MarkSetting,
   previous: number,
 ): FoundSpeaker => {
   const candidates = speakerCandidates(scene, mark, setting.source, previous);
-  speakerFeatures(features, scene, mark, setting, -1, 0, previous);
+  speakerFeatures(scorer, scene, mark, setting, -1, 0, previous);
   let best = -1;
-  let top = score(features);
+  let top = scorer.odds();
   let sum = 1;
   let ranksBefore = 0;
   let ranksAfter = 0;
   for (const at of candidates) {
     const rank = scene.mentions[at]!.first < mark.first ? ranksBefore++ : ranksAfter++;
-    speakerFeatures(features, scene, mark, setting, at, rank, previous);
-    const odds = score(features);
+    speakerFeatures(scorer, scene, mark, setting, at, rank, previous);
+    const odds = scorer.odds();
     if (odds > top) {
       sum = sum * Math.exp(top - odds) + 1;
       top = odds;
