@@ -5,7 +5,6 @@ import { MARK, STOP } from "./quoteTokens.ts";
 import {
   AROUND,
   endFeatures,
-  isReport,
   LEFT,
   leftEndFeatures,
   leftStartFeatures,
@@ -54,6 +53,7 @@ export interface Report {
 export const eachReport = (scene: Scene, visit: (at: ReportSetting) => Report): void => {
   const { first, last } = scene.sentences;
   const { kinds } = scene.tokens;
+  const { reportFrom } = scene;
   for (let s = 0; s < first.length; s++) {
     const from = first[s]!;
     let to = last[s]!;
@@ -63,8 +63,7 @@ export const eachReport = (scene: Scene, visit: (at: ReportSetting) => Report): 
     let earlier = 0;
     let lastSide = NOTHING;
     let until = from;
-    for (let i = from; i < to; i++) {
-      if (!isReport(scene, i)) continue;
+    for (let i = reportFrom[from]!; i < to; i = reportFrom[i + 1]!) {
       const report = visit(reportSetting(scene, i, from, to, Math.min(3, earlier), i < until, lastSide));
       lastSide = report.side;
       for (const piece of report.pieces) until = Math.max(until, piece[1]);

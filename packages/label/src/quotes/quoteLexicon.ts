@@ -5,7 +5,7 @@ import { CUE_VERBS } from "../data/cues.ts";
 import { FUNCTION_WORDS } from "../data/functionWords.ts";
 import { ROLES } from "../data/roles.ts";
 import { TITLES } from "../data/titles.ts";
-import { hashWord, WORD, type Tokens } from "./quoteTokens.ts";
+import { hashWord } from "./quoteTokens.ts";
 
 /** Bits of what a word can be. */
 export const IS = {
@@ -126,14 +126,6 @@ export const bitsOf = (hash: number): number => {
 export const lemmaOf = (hash: number): number => {
   const slot = slotOf(hash);
   return slot < 0 ? hash : lemmaHashes[slot]!;
-};
-
-/** `bitsOf` for each token; 0 where it is no word. */
-export const readBits = (tokens: Tokens): Int32Array => {
-  const bits = new Int32Array(tokens.count);
-  const { kinds, hashes, count } = tokens;
-  for (let i = 0; i < count; i++) if (kinds[i] === WORD) bits[i] = bitsOf(hashes[i]!);
-  return bits;
 };
 
 /** Every word of the lists. */

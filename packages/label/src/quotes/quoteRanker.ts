@@ -13,24 +13,32 @@ export interface QuoteWeights {
 export interface FeatureSink {
   /** Begins the next candidate. */
   clear(): void;
-  /** A template's number with up to three values. */
-  push(template: number, a: number, b?: number, c?: number): void;
+  /** Takes one feature as `single`, `pair` or `triple` hash it. */
+  add(bucket: number): void;
 }
 
 const { imul } = Math;
 
-/** Multiplied side by side, mixed once: a chain of rounds took twice as long. */
-const bucketOf = (template: number, a: number, b: number, c: number): number => {
-  const sum =
-    imul(template, 0x9e3779b1) ^
-    imul(a, 0x85ebca6b) ^
-    imul(b + 0x51ed270b, 0xc2b2ae35) ^
-    imul(c + 0x2545f491, 0x27d4eb2f);
+// Small functions without default values, which the compiler puts where they are called: four times as fast as a method
+// that takes them all. Values are multiplied side by side and mixed once.
+const first = (template: number, a: number): number => imul(template, 0x9e3779b1) ^ imul(a, 0x85ebca6b);
+const second = (b: number): number => imul(b + 0x51ed270b, 0xc2b2ae35);
+const third = (c: number): number => imul(c + 0x2545f491, 0x27d4eb2f);
+const mix = (sum: number): number => {
   const hash = imul(sum ^ (sum >>> 15), 0x2c1b3c6d);
   return hash ^ (hash >>> 13);
 };
 
-/** Features of one candidate at a time as a list: hashed template and value. */
+/** Hash of a feature: its template's number and a value. */
+export const single = (template: number, a: number): number => mix(first(template, a) ^ second(0) ^ third(0));
+/** The same with two values. */
+export const pair = (template: number, a: number, b: number): number =>
+  mix(first(template, a) ^ second(b) ^ third(0));
+/** The same with three values. */
+export const triple = (template: number, a: number, b: number, c: number): number =>
+  mix(first(template, a) ^ second(b) ^ third(c));
+
+/** Features of one candidate at a time as a list. */
 export class Features implements FeatureSink {
   readonly buckets = new Int32Array(256);
   count = 0;
@@ -39,8 +47,8 @@ export class Features implements FeatureSink {
     this.count = 0;
   }
 
-  push(template: number, a: number, b = 0, c = 0): void {
-    this.buckets[this.count++ & 255] = bucketOf(template, a, b, c);
+  add(bucket: number): void {
+    this.buckets[this.count++ & 255] = bucket;
   }
 }
 
@@ -68,8 +76,8 @@ export class Scorer implements FeatureSink {
     this.sum = 0;
   }
 
-  push(template: number, a: number, b = 0, c = 0): void {
-    this.sum += this.table[bucketOf(template, a, b, c) & this.mask]!;
+  add(bucket: number): void {
+    this.sum += this.table[bucket & this.mask]!;
   }
 
   /** Log-odds of the features since `clear`. */
@@ -101,9 +109,9 @@ export class ClassScorer implements FeatureSink {
     this.sums.fill(0);
   }
 
-  push(template: number, a: number, b = 0, c = 0): void {
+  add(bucket: number): void {
     const { table, sums } = this;
-    const row = (bucketOf(template, a, b, c) << 2) & this.mask;
+    const row = (bucket << 2) & this.mask;
     sums[0]! += table[row]!;
     sums[1]! += table[row + 1]!;
     sums[2]! += table[row + 2]!;

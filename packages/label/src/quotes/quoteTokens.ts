@@ -82,6 +82,16 @@ const lower = (c: number): number =>
 
 const isUpper = (c: number): boolean => (c >= 65 && c <= 90) || (c >= 0xc0 && c <= 0xde);
 
+const UPPER_AT = 20;
+const CLASS_AT = 16;
+/** Whether a unit is upper case, its class, and the unit in lower case: one look-up a unit. */
+const UNIT = Uint32Array.from(
+  { length: 65536 },
+  (_, c) => (Number(isUpper(c)) << UPPER_AT) | (classOf(c) << CLASS_AT) | lower(c),
+);
+const classIn = (unit: number): number => (unit >>> CLASS_AT) & 15;
+const classAt = (text: string, i: number): number => classIn(UNIT[text.charCodeAt(i)]!);
+
 const SEED = 0x811c9dc5 | 0;
 const step = (hash: number, c: number): number => Math.imul(hash ^ c, 0x01000193);
 
@@ -145,7 +155,8 @@ export const tokenize = (text: string): Tokens => {
       hashes = grow(hashes, new Int32Array(room));
     }
     const c = text.charCodeAt(i);
-    const kindOf = classOf(c);
+    let unit = UNIT[c]!;
+    const kindOf = classIn(unit);
     if (kindOf === SPACE) {
       spaced = SPACED;
       i++;
@@ -157,38 +168,39 @@ export const tokenize = (text: string): Tokens => {
     let hash = c;
     if (kindOf === LETTER) {
       kind = WORD;
-      if (isUpper(c)) shape |= CAPITAL | UPPER;
+      const isCapital = unit >>> UPPER_AT === 1;
+      let upper = 1;
       hash = SEED;
-      let at = c;
       for (;;) {
-        hash = step(hash, lower(at));
-        if (i > start && !isUpper(at)) shape &= ~UPPER;
+        upper &= unit >>> UPPER_AT;
+        hash = step(hash, unit & 0xffff);
         i++;
         if (i >= n) break;
-        at = text.charCodeAt(i);
-        const next = classOf(at);
+        unit = UNIT[text.charCodeAt(i)]!;
+        const next = classIn(unit);
         if (next === LETTER || next === DIGIT) continue;
         // An apostrophe or a hyphen stays in the word where a letter follows; `'s` is a token of its own.
-        if (i + 1 >= n || (next !== APOSTROPHE && at !== 45) || at === 96) break;
-        const after = text.charCodeAt(i + 1);
-        if (classOf(after) !== LETTER && !(at === 45 && classOf(after) === DIGIT)) break;
-        if (next === APOSTROPHE && (after | 32) === 115) {
-          const third = i + 2 < n ? classOf(text.charCodeAt(i + 2)) : 0;
+        const isHyphen = (unit & 0xffff) === 45;
+        if (i + 1 >= n || (next !== APOSTROPHE && !isHyphen) || (unit & 0xffff) === 96) break;
+        const after = classAt(text, i + 1);
+        if (after !== LETTER && !(isHyphen && after === DIGIT)) break;
+        if (next === APOSTROPHE && (text.charCodeAt(i + 1) | 32) === 115) {
+          const third = i + 2 < n ? classAt(text, i + 2) : 0;
           if (third !== LETTER && third !== DIGIT) break;
         }
       }
-      if (i - start === 1) shape &= ~UPPER;
+      if (isCapital) shape |= upper === 1 && i - start > 1 ? CAPITAL | UPPER : CAPITAL;
     } else if (kindOf === DIGIT) {
       kind = NUMBER;
       i++;
       while (i < n) {
         const at = text.charCodeAt(i);
-        const next = classOf(at);
+        const next = classIn(UNIT[at]!);
         if (next === DIGIT || next === LETTER) i++;
         else if (
           (at === 44 || at === 46 || at === 45 || at === 58) &&
           i + 1 < n &&
-          classOf(text.charCodeAt(i + 1)) === DIGIT
+          classAt(text, i + 1) === DIGIT
         )
           i += 2;
         else break;
@@ -198,7 +210,7 @@ export const tokenize = (text: string): Tokens => {
       let feeds = c === 13 && text.charCodeAt(i + 1) === 10 ? 0 : 1;
       i++;
       while (i < n) {
-        const next = classOf(text.charCodeAt(i));
+        const next = classAt(text, i);
         if (next !== LINE && next !== SPACE) break;
         if (next === LINE && text.charCodeAt(i) !== 13) feeds++;
         i++;
@@ -209,7 +221,7 @@ export const tokenize = (text: string): Tokens => {
     } else if (kindOf === APOSTROPHE) {
       const after = i + 1 < n ? text.charCodeAt(i + 1) : 0;
       const previous = count > 0 && ends[count - 1] === i ? kinds[count - 1] : 0;
-      const third = i + 2 < n ? classOf(text.charCodeAt(i + 2)) : 0;
+      const third = i + 2 < n ? classAt(text, i + 2) : 0;
       if (
         (previous === WORD || previous === NUMBER) &&
         (after | 32) === 115 &&
@@ -232,7 +244,7 @@ export const tokenize = (text: string): Tokens => {
       kind = kindOfSign(c);
       i++;
       if (c === 45) {
-        const spaceAfter = i >= n || classOf(text.charCodeAt(i)) === SPACE;
+        const spaceAfter = i >= n || classAt(text, i) === SPACE;
         if (i < n && text.charCodeAt(i) === 45) {
           while (i < n && text.charCodeAt(i) === 45) i++;
           kind = DASH;

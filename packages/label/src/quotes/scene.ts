@@ -3,8 +3,9 @@ import type { Spans, TextBlock } from "@columnist/model";
 import { withBlockQuotes } from "./blockQuotes.ts";
 import { readMarks, type Marked } from "./marks.ts";
 import { readMentions, type Mention } from "./names.ts";
-import { IS, readBits } from "./quoteLexicon.ts";
+import { IS } from "./quoteLexicon.ts";
 import { readSentenceTokens, type SentenceTokens } from "./sentenceTokens.ts";
+import { readReportHeads } from "./reportHeads.ts";
 import { readClasses } from "./tokenClasses.ts";
 import { tokenize, type Tokens } from "./quoteTokens.ts";
 
@@ -19,38 +20,41 @@ export interface Scene {
   readonly markOf: Int32Array;
   /** Coarse class of each token, for features: its kind, or 20 and more for a word. */
   readonly classes: Uint8Array;
+  /** A word's hash, the kind of any other token. */
+  readonly values: Int32Array;
   /** First mention at or after each token. */
   readonly mentionFrom: Int32Array;
+  /** First token at or after each one that can be the head of a reporting expression. */
+  readonly reportFrom: Int32Array;
 }
 
 /** Lays out a text and its sentences. Linear in the text. */
 export const readScene = (text: string, spans: Spans, blocks: ReadonlyArray<TextBlock> = []): Scene => {
   const tokens = tokenize(text);
-  const bits = readBits(tokens);
-  const classes = readClasses(tokens, bits);
+  const { bits, classes, values } = readClasses(tokens);
   const marks = withBlockQuotes(tokens, readMarks(tokens), blocks);
   const mentions = readMentions(tokens, bits);
   const markOf = new Int32Array(tokens.count).fill(-1);
-  marks.forEach((mark, i) => {
+  for (let i = 0; i < marks.length; i++) {
+    const mark = marks[i]!;
     if (mark.parent < 0) markOf.fill(i, mark.first, mark.last);
-  });
-  const mentionFrom = new Int32Array(tokens.count + 1);
-  let from = 0;
-  for (let m = 0; m < mentions.length; m++) {
-    const to = mentions[m]!.first + 1;
-    if (to > from) mentionFrom.fill(m, from, to);
-    from = Math.max(from, to);
   }
-  mentionFrom.fill(mentions.length, from);
+  const mentionFrom = new Int32Array(tokens.count + 1);
+  for (let at = 0, m = 0; at <= tokens.count; at++) {
+    while (m < mentions.length && mentions[m]!.first < at) m++;
+    mentionFrom[at] = m;
+  }
   return {
     tokens,
     bits,
     marks,
     mentions,
     classes,
+    values,
     sentences: readSentenceTokens(tokens, spans),
     markOf,
     mentionFrom,
+    reportFrom: readReportHeads(tokens, bits, markOf),
   };
 };
 

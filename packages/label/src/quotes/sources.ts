@@ -1,7 +1,7 @@
 /** Who the source of reported content is: mentions around the reporting expression, ranked; an implied source is one. */
 import { cueAfter, cueAfterAside, cueBefore } from "./speakers.ts";
 import { IS } from "./quoteLexicon.ts";
-import type { FeatureSink } from "./quoteRanker.ts";
+import { pair, triple, type FeatureSink } from "./quoteRanker.ts";
 import { COMMA, hashWord } from "./quoteTokens.ts";
 import { tokenClass, tokenValue, type ReportSetting } from "./reports.ts";
 import type { Scene } from "./scene.ts";
@@ -54,11 +54,11 @@ export const sourceFeatures = (
   const { cue, lemma, act } = setting;
   const before = tokenClass(scene, cue - 1);
   if (at < 0) {
-    out.push(600, lemma, setting.passive ? 1 : 0);
-    out.push(601, act, before, side);
-    out.push(602, tokenValue(scene, cue - 1), side);
-    out.push(603, setting.passive ? 1 : 0, tokenClass(scene, cue + 1), act);
-    out.push(604, cue === setting.first ? 1 : 0, act);
+    out.add(pair(600, lemma, setting.passive ? 1 : 0));
+    out.add(triple(601, act, before, side));
+    out.add(pair(602, tokenValue(scene, cue - 1), side));
+    out.add(triple(603, setting.passive ? 1 : 0, tokenClass(scene, cue + 1), act));
+    out.add(pair(604, cue === setting.first ? 1 : 0, act));
     return;
   }
   const { tokens } = scene;
@@ -81,23 +81,23 @@ export const sourceFeatures = (
   clauses = Math.min(3, clauses);
   const wordBefore = m.outer > setting.first ? tokenValue(scene, m.outer - 1) : 0;
   const link = wordBefore === BY ? 1 : wordBefore === TO ? 2 : wordBefore === OF ? 3 : 0;
-  out.push(610, isBefore, rank, way);
-  out.push(611, isBefore, few(gap), commas);
-  out.push(612, type, isBefore, way);
-  out.push(613, lemma, isBefore, way);
-  out.push(614, act, isBefore, rank);
-  out.push(615, wordBefore, isBefore);
-  out.push(616, link, setting.passive ? 1 : 0, isBefore);
-  out.push(617, commas, clauses, isBefore);
-  out.push(618, tokenClass(scene, m.last), isBefore, way);
-  out.push(619, before, rank, isBefore);
-  out.push(620, m.outer === setting.first ? 1 : 0, isBefore, way);
-  out.push(621, m.bits & (IS.person | IS.body | IS.firstPerson | IS.relative), type, way);
-  out.push(622, tokens.hashes[m.head]!, way);
-  out.push(623, side, isBefore, way);
-  out.push(624, side, rank, commas);
-  out.push(625, setting.passive ? 1 : 0, way, isBefore);
-  out.push(626, tokenClass(scene, m.outer - 1), type, way);
-  out.push(627, scene.bits[cue]! & (IS.gerund | IS.cueNoun), rank, isBefore);
-  out.push(628, scene.bits[cue]! & (IS.gerund | IS.cueNoun), commas, type);
+  out.add(triple(610, isBefore, rank, way));
+  out.add(triple(611, isBefore, few(gap), commas));
+  out.add(triple(612, type, isBefore, way));
+  out.add(triple(613, lemma, isBefore, way));
+  out.add(triple(614, act, isBefore, rank));
+  out.add(pair(615, wordBefore, isBefore));
+  out.add(triple(616, link, setting.passive ? 1 : 0, isBefore));
+  out.add(triple(617, commas, clauses, isBefore));
+  out.add(triple(618, tokenClass(scene, m.last), isBefore, way));
+  out.add(triple(619, before, rank, isBefore));
+  out.add(triple(620, m.outer === setting.first ? 1 : 0, isBefore, way));
+  out.add(triple(621, m.bits & (IS.person | IS.body | IS.firstPerson | IS.relative), type, way));
+  out.add(pair(622, tokens.hashes[m.head]!, way));
+  out.add(triple(623, side, isBefore, way));
+  out.add(triple(624, side, rank, commas));
+  out.add(triple(625, setting.passive ? 1 : 0, way, isBefore));
+  out.add(triple(626, tokenClass(scene, m.outer - 1), type, way));
+  out.add(triple(627, scene.bits[cue]! & (IS.gerund | IS.cueNoun), rank, isBefore));
+  out.add(triple(628, scene.bits[cue]! & (IS.gerund | IS.cueNoun), commas, type));
 };

@@ -6,7 +6,7 @@ import { BREAK, COLON, COMMA, hashWord, MARK, NUMBER, SEMICOLON, STOP, WORD } fr
 import { IS, lemmaOf } from "./quoteLexicon.ts";
 import type { Marked } from "./marks.ts";
 import { NAME, NOUN, PRONOUN } from "./names.ts";
-import type { FeatureSink, Scorer } from "./quoteRanker.ts";
+import { single, pair, triple, type FeatureSink, type Scorer } from "./quoteRanker.ts";
 import { isCueVerb, type Scene } from "./scene.ts";
 
 const NEAR = 8;
@@ -229,12 +229,12 @@ export const speakerFeatures = (
   const frame = setting.head * 64 + setting.tail;
   const cues = (setting.cueHead >= 0 ? 1 : 0) + (setting.cueTail >= 0 ? 2 : 0);
   if (at < 0) {
-    out.push(1, setting.head, cues);
-    out.push(2, setting.tail, cues);
-    out.push(3, frame);
-    out.push(4, setting.inside, cues, previous >= 0 ? 1 : 0);
-    out.push(6, setting.covered ? 1 : 0, setting.source < 0 ? 0 : 1);
-    out.push(5, cues, setting.sentenceStart ? 1 : 0, setting.sentenceEnd ? 1 : 0);
+    out.add(pair(1, setting.head, cues));
+    out.add(pair(2, setting.tail, cues));
+    out.add(single(3, frame));
+    out.add(triple(4, setting.inside, cues, previous >= 0 ? 1 : 0));
+    out.add(pair(6, setting.covered ? 1 : 0, setting.source < 0 ? 0 : 1));
+    out.add(triple(5, cues, setting.sentenceStart ? 1 : 0, setting.sentenceEnd ? 1 : 0));
     return;
   }
   const m = scene.mentions[at]!;
@@ -266,37 +266,41 @@ export const speakerFeatures = (
   const kindAfter = m.last < tokens.count ? tokens.kinds[m.last]! : BREAK;
   const rankSide = Math.min(rank, 6);
   const isSource = setting.covered ? (setting.source === at ? 2 : 1) : 0;
-  out.push(33, isSource, way);
-  out.push(34, isSource, rankSide, before ? 1 : 0);
+  out.add(pair(33, isSource, way));
+  out.add(triple(34, isSource, rankSide, before ? 1 : 0));
   const isPrevious = previous === at ? 1 : 0;
-  out.push(10, place, type);
-  out.push(11, place, bucket(gap));
-  out.push(12, place, way, own);
-  out.push(13, way * 16 + own, cueGap, before ? 1 : 0);
-  out.push(14, lemma, way, before ? 1 : 0);
-  out.push(15, frame, place, way);
-  out.push(16, setting.tail, before ? 1 : 0, way * 4 + own);
-  out.push(17, setting.head, before ? 1 : 0, way * 4 + own);
-  out.push(18, setting.inside, place, way);
-  out.push(19, wordBefore, kindBefore === WORD ? 1 : 0);
-  out.push(20, kindBefore, kindAfter, place);
-  out.push(21, rankSide, place, cues);
-  out.push(22, isPrevious, place, cues);
-  out.push(23, isPrevious, setting.sentenceStart ? 1 : 0, setting.sentenceEnd ? 1 : 0);
-  out.push(24, cues, place, type);
-  out.push(25, m.bits & (IS.person | IS.body | IS.title | IS.firstPerson), type, way);
-  out.push(26, tokens.hashes[m.head]!, m.kind === NAME ? 0 : 1, way);
-  out.push(27, sentenceOfMention >= 0 && sentences.first[sentenceOfMention] === m.outer ? 1 : 0, place, way);
-  out.push(28, type, way * 4 + own, place);
-  out.push(29, kindAfter === WORD ? tokens.hashes[m.last]! : kindAfter, before ? 1 : 0);
-  out.push(30, mark.closed ? 1 : 0, place);
-  out.push(31, cues, way * 4 + own, rankSide);
+  out.add(pair(10, place, type));
+  out.add(pair(11, place, bucket(gap)));
+  out.add(triple(12, place, way, own));
+  out.add(triple(13, way * 16 + own, cueGap, before ? 1 : 0));
+  out.add(triple(14, lemma, way, before ? 1 : 0));
+  out.add(triple(15, frame, place, way));
+  out.add(triple(16, setting.tail, before ? 1 : 0, way * 4 + own));
+  out.add(triple(17, setting.head, before ? 1 : 0, way * 4 + own));
+  out.add(triple(18, setting.inside, place, way));
+  out.add(pair(19, wordBefore, kindBefore === WORD ? 1 : 0));
+  out.add(triple(20, kindBefore, kindAfter, place));
+  out.add(triple(21, rankSide, place, cues));
+  out.add(triple(22, isPrevious, place, cues));
+  out.add(triple(23, isPrevious, setting.sentenceStart ? 1 : 0, setting.sentenceEnd ? 1 : 0));
+  out.add(triple(24, cues, place, type));
+  out.add(triple(25, m.bits & (IS.person | IS.body | IS.title | IS.firstPerson), type, way));
+  out.add(triple(26, tokens.hashes[m.head]!, m.kind === NAME ? 0 : 1, way));
+  out.add(
+    triple(27, sentenceOfMention >= 0 && sentences.first[sentenceOfMention] === m.outer ? 1 : 0, place, way),
+  );
+  out.add(triple(28, type, way * 4 + own, place));
+  out.add(pair(29, kindAfter === WORD ? tokens.hashes[m.last]! : kindAfter, before ? 1 : 0));
+  out.add(pair(30, mark.closed ? 1 : 0, place));
+  out.add(triple(31, cues, way * 4 + own, rankSide));
   if (nearest >= 0)
-    out.push(
-      32,
-      Math.min(9, Math.abs(nearest - (before ? m.last : m.first))),
-      nearest > m.first ? 1 : 0,
-      before ? 1 : 0,
+    out.add(
+      triple(
+        32,
+        Math.min(9, Math.abs(nearest - (before ? m.last : m.first))),
+        nearest > m.first ? 1 : 0,
+        before ? 1 : 0,
+      ),
     );
 };
 

@@ -1,5 +1,5 @@
 /** A coarse class for each token: what features see of words beside their hashes. */
-import { IS } from "./quoteLexicon.ts";
+import { bitsOf, IS } from "./quoteLexicon.ts";
 import { CAPITAL, CLITIC, hashWord, WORD, type Tokens } from "./quoteTokens.ts";
 
 const TO = hashWord("to");
@@ -48,21 +48,33 @@ const byEnding = (text: string, start: number, end: number): number => {
   return last === S ? 34 : 35;
 };
 
-/**
- * Classes of all tokens: the kind of a sign, 20 to 35 for words by what they can be. Sets `IS.reports` in `bits` where
- * a reporting verb is one here.
- */
-export const readClasses = (tokens: Tokens, bits: Int32Array): Uint8Array => {
-  const { kinds, shapes, starts, ends, text, count } = tokens;
+/** What words are, token by token. */
+export interface TokenClasses {
+  /** Bits of `IS` of a word, 0 of anything else. `IS.reports` is set where a reporting verb is one here. */
+  readonly bits: Int32Array;
+  /** The kind of a sign, 20 to 35 for a word by what it can be. */
+  readonly classes: Uint8Array;
+  /** A word's hash, the kind of anything else. */
+  readonly values: Int32Array;
+}
+
+/** Looks all tokens up. Linear in their number. */
+export const readClasses = (tokens: Tokens): TokenClasses => {
+  const { kinds, hashes, shapes, starts, ends, text, count } = tokens;
+  const bits = new Int32Array(count);
   const classes = new Uint8Array(count);
+  const values = new Int32Array(count);
   for (let i = 0; i < count; i++) {
     const kind = kinds[i]!;
     if (kind !== WORD) {
-      classes[i] = kind;
+      classes[i] = values[i] = kind;
       continue;
     }
-    let is = bits[i]!;
+    const hash = hashes[i]!;
+    values[i] = hash;
+    let is = bitsOf(hash);
     if (is !== 0) {
+      bits[i] = is;
       if ((is & IS.cueVerb) !== 0 && reportsHere(tokens, bits, i)) bits[i] = is |= IS.reports;
       const known = byBits(is);
       if (known !== 0) {
@@ -72,5 +84,5 @@ export const readClasses = (tokens: Tokens, bits: Int32Array): Uint8Array => {
     }
     classes[i] = (shapes[i]! & CAPITAL) !== 0 ? 30 : byEnding(text, starts[i]!, ends[i]!);
   }
-  return classes;
+  return { bits, classes, values };
 };
