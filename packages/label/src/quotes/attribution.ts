@@ -41,6 +41,8 @@ const NONE: Report = { side: NOTHING, pieces: [] };
 /** Least probability of a side, and of exactly right extents, from which content is given: best exact F1 on held-out articles. */
 const LEAST_SIDE = 0.2;
 const LEAST_EXACT = 0.2;
+/** Reporting expressions of a sentence that are read: each may report all that follows, and prose has not as many. */
+const MOST_REPORTS = 64;
 const SIDES = [RIGHT, LEFT, AROUND, RAISED] as const;
 
 /** What a visit found: the side, and the content's token ranges. */
@@ -63,7 +65,7 @@ export const eachReport = (scene: Scene, visit: (at: ReportSetting) => Report): 
     let earlier = 0;
     let lastSide = NOTHING;
     let until = from;
-    for (let i = reportFrom[from]!; i < to; i = reportFrom[i + 1]!) {
+    for (let i = reportFrom[from]!; i < to && earlier < MOST_REPORTS; i = reportFrom[i + 1]!) {
       const report = visit(reportSetting(scene, i, from, to, Math.min(3, earlier), i < until, lastSide));
       lastSide = report.side;
       for (const piece of report.pieces) until = Math.max(until, piece[1]);

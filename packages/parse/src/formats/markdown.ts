@@ -36,6 +36,28 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 const MAX_NESTING = 200;
 const MAX_UNITS = 8_000_000;
 
+/** Marks of a block times its length, beyond which finding their pairs would cost the parser too much. */
+const MOST_TANGLED = 200_000_000;
+/** Where it would, marks stay in the text as they are. */
+const untangled = parser.configure({ remove: ["Emphasis", "Link", "Image", "LinkEnd"] });
+
+/** Whether a block, from one blank line to the next, has so many marks that may open something. */
+const isTangled = (text: string): boolean => {
+  let marks = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const mark = text.charCodeAt(at);
+    // [ * _
+    if (mark === 91 || mark === 42 || mark === 95) marks++;
+    else if (mark === 10 && text.charCodeAt(at + 1) === 10) {
+      if (marks * (at - start) > MOST_TANGLED) return true;
+      marks = 0;
+      start = at;
+    }
+  }
+  return marks * (text.length - start) > MOST_TANGLED;
+};
+
 const lineNests = (raw: string): boolean =>
   new RegExp(`^(?:[ \\t]{0,3}(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))[ \\t]?){${MAX_NESTING}}`, "m").test(
     raw,
@@ -63,7 +85,7 @@ export const markdown: Format = {
       );
     const { fields, end: bodyStart } = frontMatterOf(raw);
     const text = raw.slice(bodyStart);
-    const tree = parser.parse(text);
+    const tree = (isTangled(text) ? untangled : parser).parse(text);
     const blocks: Array<Block> = [];
     const around: Array<BlockKind> = [];
     const isContainer = (name: string): BlockKind | null =>

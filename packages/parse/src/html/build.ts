@@ -114,6 +114,8 @@ export const buildTree = (raw: string, syntax: "html" | "xml" = "html"): Tree =>
     { xmlMode: isXml },
     {
       ontext: (start, end) => {
+        // Of an input that ends within an end tag the tokenizer gives a text that starts before that tag, or nowhere.
+        if (start < reached) return;
         node("", start, end, null);
         reached = end;
       },
