@@ -1,29 +1,21 @@
 /** Which services a computation over some seeds gets. */
-import { join } from "node:path";
 import * as Layer from "effect/Layer";
-import { ChunkCache } from "./chunks/chunkCache.ts";
 import { ChunkRunner } from "./chunks/chunkRunner.ts";
 import { DatasetStore } from "./store/datasetStore.ts";
 import type { BuildPlan } from "./plan.ts";
 import { Progress } from "./progress.ts";
 import { totalBytes, type Workload } from "./chunks/workload.ts";
-import { cacheFolder } from "./workspace.ts";
 
 // A worker takes about as long to start (half a second of CPU) as a quarter of this takes to build.
 const WORTH_WORKERS = 2 * 1024 * 1024;
 
-/** Small inputs are computed in this thread and are not cached: both would take longer than they save. */
+/** Small inputs are computed in this thread and are not kept: both would take longer than they save. */
 export const isSmall = (work: Workload): boolean => totalBytes(work) < WORTH_WORKERS;
 
-/** Where chunks are computed. Provide it to the computation alone: idle workers hold memory that writing needs. */
+/** Where chunks are computed and parts are made. Provide it to those alone: idle workers hold memory. */
 export const runnerFor = (plan: BuildPlan, work: Workload) =>
   isSmall(work)
     ? ChunkRunner.inline
     : ChunkRunner.workers({ jobs: plan.jobs, articleLimit: plan.articleLimit });
 
-export const servicesFor = (plan: BuildPlan, work: Workload, json: boolean) =>
-  Layer.mergeAll(
-    plan.cache && !isSmall(work) ? ChunkCache.inFolder(join(cacheFolder(), "chunks")) : ChunkCache.none,
-    DatasetStore.layer,
-    Progress.layerFor(json),
-  );
+export const servicesFor = (json: boolean) => Layer.mergeAll(DatasetStore.layer, Progress.layerFor(json));

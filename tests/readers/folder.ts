@@ -11,7 +11,13 @@ import {
   type Corpus,
   type ManifestFile,
 } from "@columnist/dataset";
-import { AWKWARD, exampleArticle, exampleChunk, exampleChunks } from "@columnist/dataset/example";
+import {
+  AWKWARD,
+  exampleArticle,
+  exampleChunk,
+  exampleChunks,
+  exampleSummary,
+} from "@columnist/dataset/example";
 import { createHash } from "node:crypto";
 import { closeSync, cpSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -43,7 +49,8 @@ export const writeDataset = (folder: string, corpus: Corpus): void => {
     put(folder, path, [encoder.encode(text)]);
   const described = descriptionFiles({
     version: "1.0.0",
-    corpus,
+    rows: corpus.rows,
+    summary: exampleSummary(corpus),
     license: "cc0-1.0",
     changelog: changelog(changelogSection("1.0.0", null, null), null),
     tables,

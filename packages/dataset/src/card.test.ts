@@ -1,15 +1,14 @@
 import { expect, test } from "vitest";
 import { card } from "./card.ts";
 import { assemble } from "./corpus.ts";
-import { exampleChunks } from "./example.ts";
-import { summarize } from "./summary.ts";
+import { exampleChunks, exampleSummary } from "./example.ts";
 
 const corpus = assemble(exampleChunks(20));
 const text = card({
   version: "1.2.3",
   license: null,
   rows: { ...corpus.rows, failures: 0 },
-  summary: summarize(corpus),
+  summary: exampleSummary(corpus),
 });
 
 test("a table of no rows is no configuration, since load_dataset cannot load it", () => {

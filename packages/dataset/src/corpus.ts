@@ -14,6 +14,7 @@ import {
   type TextColumn,
 } from "@columnist/model";
 import { clusterDuplicates, type Cluster, type Clusterable } from "./duplicates.ts";
+import { endsPart } from "./parts.ts";
 import { joinRanges, textBytesIn, type RowRange } from "./ranges.ts";
 import { splitOf } from "./split.ts";
 
@@ -39,17 +40,11 @@ export interface Corpus {
 /** What Arrow readers take in one batch (interop.md). */
 export const MAX_BATCH_ROWS = 65_536;
 const MAX_BATCH_BYTES = 64 * 1024 * 1024;
-// A batch ends after an article whose id hashes to 0 here: an inserted article then changes the bytes of one batch, and
-// git stores the rest as copies. About 128 articles a batch.
-const ENDS_BATCH = 128;
-
 /** Rows of one article in one chunk, in the order of the chunk; in `failures`, one row. */
 export interface Stretch extends RowRange {
   /** What stretches sort by, in code units: the doc_id; in `failures`, the row's text. */
   readonly key: string;
 }
-
-const endsBatch = (docId: string): boolean => Number.parseInt(docId.slice(-6), 16) % ENDS_BATCH === 0;
 
 const sameText = (column: TextColumn, left: number, right: number): boolean => {
   const a = column.offsets[left]!;
@@ -102,14 +97,21 @@ export const stretchesIn = (tables: Tables, name: TableName): ReadonlyArray<Stre
   return stretchesOf(table, column, (row) => textAt(column, row)!);
 };
 
-function* cutBatches(
+/** Whether a table may be one batch. */
+export const fitsBatch = (table: Table): boolean =>
+  table.rows <= MAX_BATCH_ROWS && textBytesIn({ table, start: 0, end: table.rows }) <= MAX_BATCH_BYTES;
+
+/** Rows in order as batches that readers take: none crosses a border of parts. `only`: of these columns alone. */
+export function* cutBatches(
   name: TableName,
   stretches: Iterable<Stretch>,
-  only: ReadonlyArray<string> | null,
-): Iterable<Table> {
+  borders: ReadonlyArray<string>,
+  only: ReadonlyArray<string> | null = null,
+): Generator<Table> {
   let picked: Array<RowRange> = [];
   let rows = 0;
   let bytes = 0;
+  let border = 0;
   const take = (): Table => {
     const batch = joinRanges(name, picked, only);
     picked = [];
@@ -117,10 +119,10 @@ function* cutBatches(
     bytes = 0;
     return batch;
   };
-  const coming = stretches[Symbol.iterator]();
-  for (let next = coming.next(); next.done !== true;) {
-    const stretch = next.value;
-    next = coming.next();
+  for (const stretch of stretches) {
+    const from = border;
+    while (border < borders.length && borders[border]! < stretch.key) border++;
+    if (border > from && rows > 0) yield take();
     for (let start = stretch.start; start < stretch.end;) {
       if (rows === MAX_BATCH_ROWS) yield take();
       const end = Math.min(stretch.end, start + MAX_BATCH_ROWS - rows);
@@ -135,8 +137,6 @@ function* cutBatches(
       bytes += size;
       start = end;
     }
-    const isLast = next.done === true || next.value.key !== stretch.key;
-    if (isLast && endsBatch(stretch.key)) yield take();
   }
   if (picked.length > 0) yield take();
 }
@@ -150,7 +150,7 @@ const withColumns = (table: Table, columns: Record<string, Column>): Table => ({
 const PLACED: ReadonlySet<string> = new Set(["split", "dup_cluster", "canonical"]);
 
 /** Fills in what only the whole corpus knows. Such columns must come with doc_id. */
-const place = (name: TableName, table: Table, clusters: ReadonlyMap<string, Cluster>): Table => {
+export const placeRows = (name: TableName, table: Table, clusters: ReadonlyMap<string, Cluster>): Table => {
   if (name !== "documents" && name !== "sentences") return table;
   if (!Object.keys(table.columns).some((column) => PLACED.has(column))) return table;
   const ids = textOf(table, "doc_id");
@@ -198,8 +198,7 @@ export const clusterablesIn = (
   })).filter(({ docId }) => !isGone(docId));
 };
 
-/** A corpus whose rows come from anywhere, in their final order: from memory (`assemble`), or from disk. */
-export interface OrderedRows {
+interface OrderedRows {
   readonly rows: Readonly<Record<TableName, number>>;
   readonly clusters: ReadonlyMap<string, Cluster>;
   /** Stretches of a table sorted by key; a stretch's table is held until the next batch is full. Called for each walk. */
@@ -207,15 +206,19 @@ export interface OrderedRows {
 }
 
 /** The corpus of rows that are in order already: cuts batches, and fills in what only the whole corpus knows. */
-export const corpusOf = ({ rows, clusters, stretches }: OrderedRows): Corpus => ({
-  rows,
-  clusters,
-  *batches(name, only) {
-    const isPlaced = only?.some((column) => PLACED.has(column)) ?? false;
-    const columns = only === undefined ? null : isPlaced ? [...only, "doc_id"] : only;
-    for (const batch of cutBatches(name, stretches(name), columns)) yield place(name, batch, clusters);
-  },
-});
+const corpusOf = ({ rows, clusters, stretches }: OrderedRows): Corpus => {
+  const borders = [...clusters.keys()].filter(endsPart).sort();
+  return {
+    rows,
+    clusters,
+    *batches(name, only) {
+      const isPlaced = only?.some((column) => PLACED.has(column)) ?? false;
+      const columns = only === undefined ? null : isPlaced ? [...only, "doc_id"] : only;
+      const cut = cutBatches(name, stretches(name), name === "failures" ? [] : borders, columns);
+      for (const batch of cut) yield placeRows(name, batch, clusters);
+    },
+  };
+};
 
 /**
  * Joins chunks into a corpus. Their order does not matter: rows are sorted by doc_id in code units, and stay within an

@@ -2,7 +2,7 @@
  * Distinct words of a text column, found on their bytes without making strings: an open-addressed table of FNV-1a hashes.
  * A row equal to the row before it costs one comparison, which is most rows of doc_id or label.
  */
-import type { TextColumn } from "@columnist/model";
+import { columnsOf, type TableName, type TextColumn } from "@columnist/model";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
@@ -119,3 +119,9 @@ export const closedDictionary = (words: ReadonlyArray<string>): Dictionary => di
 /** All words met, sorted by code units: the same whatever the order of the rows. */
 export const openDictionary = (met: WordTable): Dictionary =>
   dictionaryOf(met.words.map((word) => decoder.decode(word)).sort());
+
+/** Dictionary columns of a table whose words are not closed by the contract. */
+export const openColumns = (name: TableName): ReadonlyArray<string> =>
+  columnsOf(name).flatMap((spec) =>
+    spec.storage === "dictionary" && spec.values === null ? [spec.name] : [],
+  );

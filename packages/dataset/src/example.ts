@@ -8,6 +8,7 @@ import {
   quoteId,
   sentId,
   sha256Hex,
+  TABLE_NAMES,
   tableFrom,
   type DocumentRow,
   type DroppedRow,
@@ -17,7 +18,9 @@ import {
   type SentenceRow,
   type Tables,
 } from "@columnist/model";
-import type { Chunk } from "./corpus.ts";
+import type { Chunk, Corpus } from "./corpus.ts";
+import { joinTables } from "./ranges.ts";
+import { countTables, summaryOf, type Summary } from "./summary.ts";
 
 /** Sentences that have tripped some reader: missing-value words, marks, line breaks, separators, formulas, astral text. */
 export const AWKWARD: ReadonlyArray<string> = [
@@ -325,3 +328,11 @@ export const exampleChunks = (count: number, size = 100): ReadonlyArray<Chunk> =
       ),
     ),
   );
+
+/** What the card of a corpus in memory states. */
+export const exampleSummary = (corpus: Corpus): Summary => {
+  const tables = Object.fromEntries(
+    TABLE_NAMES.map((name) => [name, joinTables(name, [...corpus.batches(name)])]),
+  ) as unknown as Tables;
+  return summaryOf(countTables(tables), corpus.rows);
+};

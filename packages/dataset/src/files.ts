@@ -15,7 +15,7 @@ import {
   type ManifestFile,
 } from "./manifest.ts";
 import { schemaFile } from "./schemaFile.ts";
-import { summarize } from "./summary.ts";
+import type { Summary } from "./summary.ts";
 
 /** A file whose bytes are made while it is written. */
 export interface DatasetFile {
@@ -39,7 +39,9 @@ export interface TextFile {
 
 export interface Description {
   readonly version: string;
-  readonly corpus: Corpus;
+  /** Rows of each table. */
+  readonly rows: Corpus["rows"];
+  readonly summary: Summary;
   /** Licence of the whole; null where it differs by article. */
   readonly license: string | null;
   /** Text of CHANGELOG.md (changelog.ts). */
@@ -50,12 +52,12 @@ export interface Description {
 
 /** schema.json, datapackage.json, croissant.json, README.md and CHANGELOG.md. */
 export const descriptionFiles = (description: Description): ReadonlyArray<TextFile> => {
-  const { version, corpus, license, tables } = description;
+  const { version, rows, summary, license, tables } = description;
   return [
     { path: "schema.json", text: jsonText(schemaFile()) },
     { path: "datapackage.json", text: jsonText(dataPackage(version, tables)) },
     { path: "croissant.json", text: jsonText(croissant(version, tables, license)) },
-    { path: "README.md", text: card({ version, license, rows: corpus.rows, summary: summarize(corpus) }) },
+    { path: "README.md", text: card({ version, license, rows, summary }) },
     { path: "CHANGELOG.md", text: description.changelog },
   ];
 };

@@ -1,5 +1,6 @@
 export { changelog, changelogSection, changeName, countDiff, type DiffCount } from "./changelog.ts";
 export { type Cause } from "./cause.ts";
+export { cellText } from "./cells.ts";
 export { BatchFault, checkBatch } from "./check.ts";
 export {
   compareContracts,
@@ -10,16 +11,7 @@ export {
   type ContractChange,
 } from "./contract.ts";
 export { CONTRACT_VERSION } from "./contractVersion.ts";
-export {
-  assemble,
-  clusterablesIn,
-  corpusOf,
-  stretchesIn,
-  type Chunk,
-  type Corpus,
-  type OrderedRows,
-  type Stretch,
-} from "./corpus.ts";
+export { assemble, clusterablesIn, stretchesIn, type Chunk, type Corpus, type Stretch } from "./corpus.ts";
 export {
   diffTables,
   type DatasetDiff,
@@ -28,6 +20,16 @@ export {
   type SentenceChange,
 } from "./diff.ts";
 export { clusterDuplicates, similarity, type Cluster, type Clusterable } from "./duplicates.ts";
+export { WordTable } from "./dictionary.ts";
+export {
+  encodePart,
+  wordColumns,
+  type EncodedPart,
+  type EncodedTable,
+  type PartInput,
+  type PartWords,
+  type Placement,
+} from "./encodePart.ts";
 export {
   descriptionFiles,
   latestFile,
@@ -49,12 +51,23 @@ export {
   ManifestFile,
   manifestOf,
 } from "./manifest.ts";
+export { partFiles, type DatasetWords, type PartFile } from "./partFiles.ts";
+export { cutParts } from "./parts.ts";
 export { joinRanges, joinTables, sliceTable } from "./ranges.ts";
 export { readArrow } from "./readArrow.ts";
 export { readCsv } from "./readCsv.ts";
 export { schemaFile, type SchemaFile } from "./schemaFile.ts";
 export { splitOf, type Split } from "./split.ts";
-export { summarize, type Figure, type Summary } from "./summary.ts";
+export {
+  addCounts,
+  countOf,
+  countTables,
+  noCounts,
+  summaryOf,
+  type Figure,
+  type Summary,
+  type SummaryCounts,
+} from "./summary.ts";
 export {
   compareVersions,
   FIRST_VERSION,

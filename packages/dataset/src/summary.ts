@@ -1,6 +1,12 @@
 /** The numbers that the card states, each with the SQL that gives it again from the table files. */
-import type { Corpus } from "./corpus.ts";
-import { textReader, type Table, type TextColumn } from "@columnist/model";
+import {
+  textReader,
+  type BoolColumn,
+  type Table,
+  type TableName,
+  type Tables,
+  type TextColumn,
+} from "@columnist/model";
 
 /** A number and the query that CI runs to hold it true; tables are named as the files are. */
 export interface Figure {
@@ -17,90 +23,134 @@ export interface Summary {
   readonly speakers: ReadonlyArray<{ readonly speaker: string; readonly quotes: number }>;
 }
 
-const tally = (counts: Map<string, number>, batch: Table, column: string): void => {
-  const textOf = textReader(batch.columns[column] as TextColumn);
-  for (let row = 0; row < batch.rows; row++) {
-    const value = textOf(row);
-    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
+const MOST_SPEAKERS = 10;
+
+type Counts = Map<string, number>;
+
+/** What the figures are computed from; those of two parts of a dataset can be added. */
+export interface SummaryCounts {
+  /** How often each word stands in a column, by `table.column`. */
+  readonly words: Map<string, Counts>;
+  /** How many rows are true in a column, by `table.column`. */
+  readonly flags: Counts;
+  /** Quotes of kind direct or mixed by speaker. */
+  readonly speakers: Counts;
+}
+
+/** The tables that counting looks at. */
+type Counted = Pick<Tables, "sentences" | "documents" | "quotes" | "failures">;
+
+const WORD_COLUMNS = {
+  sentences: ["label", "label_source", "split"],
+  documents: ["lang", "split"],
+  failures: ["stage"],
+} as const;
+const FLAG_COLUMNS = { sentences: "abstain", documents: "canonical" } as const;
+
+const addTo = <K>(counts: Map<K, number>, key: K, more: number): void => {
+  counts.set(key, (counts.get(key) ?? 0) + more);
 };
 
-const tallies = (
-  corpus: Corpus,
-  table: "sentences" | "documents",
-  columns: ReadonlyArray<string>,
-  flagged: string,
-): { readonly words: ReadonlyMap<string, ReadonlyMap<string, number>>; readonly flags: number } => {
-  const words = new Map(columns.map((column) => [column, new Map<string, number>()]));
-  let flags = 0;
-  for (const batch of corpus.batches(table, [...columns, flagged])) {
-    for (const column of columns) tally(words.get(column)!, batch, column);
-    const { values } = batch.columns[flagged] as { readonly values: Uint8Array };
-    for (let row = 0; row < values.length; row++) flags += values[row]!;
-  }
-  return { words, flags };
-};
+const textIn = (table: Table, column: string) => textReader(table.columns[column] as TextColumn);
 
-type TextAt = (row: number) => string | null;
-
-const speakersOf = (corpus: Corpus): Summary["speakers"] => {
+const speakersIn = (quotes: Table): Counts => {
+  const [kindAt, speakerAt, idAt] = [
+    textIn(quotes, "kind"),
+    textIn(quotes, "speaker"),
+    textIn(quotes, "quote_id"),
+  ];
   const seen = new Set<string>();
-  const counts = new Map<string, number>();
-  for (const batch of corpus.batches("quotes", ["kind", "speaker", "quote_id"])) {
-    const [kindAt, speakerAt, idAt] = ["kind", "speaker", "quote_id"].map((name) =>
-      textReader(batch.columns[name] as TextColumn),
-    ) as [TextAt, TextAt, TextAt];
-    for (let row = 0; row < batch.rows; row++) {
-      const speaker = speakerAt(row);
-      const id = idAt(row)!;
-      const kind = kindAt(row);
-      if (speaker === null || seen.has(id) || (kind !== "direct" && kind !== "mixed")) continue;
-      seen.add(id);
-      counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
-    }
+  const counts: Counts = new Map();
+  for (let row = 0; row < quotes.rows; row++) {
+    const speaker = speakerAt(row);
+    const kind = kindAt(row);
+    if (speaker === null || (kind !== "direct" && kind !== "mixed")) continue;
+    const id = idAt(row)!;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    addTo(counts, speaker, 1);
   }
-  return [...counts]
-    .map(([speaker, quotes]) => ({ speaker, quotes }))
-    .toSorted((a, b) => b.quotes - a.quotes || (a.speaker < b.speaker ? -1 : 1))
-    .slice(0, 10);
+  return counts;
 };
 
-/** Counts over the whole corpus. Walks sentences, documents and quotes once, a batch at a time. */
-export const summarize = (corpus: Corpus): Summary => {
-  const sentences = tallies(corpus, "sentences", ["label", "label_source", "split"], "abstain");
-  const documents = tallies(corpus, "documents", ["lang", "split"], "canonical");
+/** Counts some tables; every row of an article must be among them. */
+export const countTables = (tables: Counted): SummaryCounts => {
+  const words = new Map<string, Counts>();
+  for (const [name, columns] of Object.entries(WORD_COLUMNS))
+    for (const column of columns) {
+      const table = tables[name as keyof typeof WORD_COLUMNS];
+      const counts: Counts = new Map();
+      const wordAt = textIn(table, column);
+      for (let row = 0; row < table.rows; row++) {
+        const word = wordAt(row);
+        if (word !== null) addTo(counts, word, 1);
+      }
+      words.set(`${name}.${column}`, counts);
+    }
+  const flags: Counts = new Map();
+  for (const [name, column] of Object.entries(FLAG_COLUMNS)) {
+    const { values } = tables[name as keyof typeof FLAG_COLUMNS].columns[column] as BoolColumn;
+    let count = 0;
+    for (let row = 0; row < values.length; row++) count += values[row]!;
+    flags.set(`${name}.${column}`, count);
+  }
+  return { words, flags, speakers: speakersIn(tables.quotes) };
+};
+
+/** Adds the counts of another part. */
+export const addCounts = (sum: SummaryCounts, more: SummaryCounts): void => {
+  for (const [column, counts] of more.words) {
+    const into = sum.words.get(column) ?? new Map<string, number>();
+    sum.words.set(column, into);
+    for (const [word, count] of counts) addTo(into, word, count);
+  }
+  for (const [column, count] of more.flags) addTo(sum.flags, column, count);
+  for (const [speaker, count] of more.speakers) addTo(sum.speakers, speaker, count);
+};
+
+/** Counts of nothing. */
+export const noCounts = (): SummaryCounts => ({ words: new Map(), flags: new Map(), speakers: new Map() });
+
+/** How often a word stands in a column, `table.column`. */
+export const countOf = ({ words }: SummaryCounts, column: string, word: string): number =>
+  words.get(column)?.get(word) ?? 0;
+
+/** What the card states. `rows`: of each table. */
+export const summaryOf = (counts: SummaryCounts, rows: Readonly<Record<TableName, number>>): Summary => {
   const figure = (name: string, value: number, sql: string): Figure => ({ name, value, sql });
-  const by = (
-    found: ReadonlyMap<string, ReadonlyMap<string, number>>,
-    table: string,
-    column: string,
-    values: ReadonlyArray<string>,
-  ): ReadonlyArray<Figure> =>
+  const by = (table: string, column: string, values: ReadonlyArray<string>): ReadonlyArray<Figure> =>
     values.map((value) =>
       figure(
         `${table}, ${column} ${value}`,
-        found.get(column)!.get(value) ?? 0,
+        countOf(counts, `${table}.${column}`, value),
         `select count(*) from ${table} where "${column}" = '${value}'`,
       ),
     );
   return {
     figures: [
-      figure("articles", corpus.rows.documents, "select count(*) from documents"),
+      figure("articles", rows.documents, "select count(*) from documents"),
       figure(
         "articles that stand for their cluster of duplicates",
-        documents.flags,
+        counts.flags.get("documents.canonical") ?? 0,
         "select count(*) from documents where canonical",
       ),
-      figure("sentences", corpus.rows.sentences, "select count(*) from sentences"),
-      ...by(sentences.words, "sentences", "label", ["opinion", "claim", "quote"]),
-      figure("sentences that abstain", sentences.flags, "select count(*) from sentences where abstain"),
-      ...by(sentences.words, "sentences", "label_source", ["rule", "model", "human"]),
-      ...by(sentences.words, "sentences", "split", ["train", "validation", "test"]),
-      figure("pieces of quotes", corpus.rows.quotes, "select count(*) from quotes"),
-      figure("stretches dropped", corpus.rows.dropped, "select count(*) from dropped"),
-      figure("inputs refused", corpus.rows.failures, "select count(*) from failures"),
+      figure("sentences", rows.sentences, "select count(*) from sentences"),
+      ...by("sentences", "label", ["opinion", "claim", "quote"]),
+      figure(
+        "sentences that abstain",
+        counts.flags.get("sentences.abstain") ?? 0,
+        "select count(*) from sentences where abstain",
+      ),
+      ...by("sentences", "label_source", ["rule", "model", "human"]),
+      ...by("sentences", "split", ["train", "validation", "test"]),
+      figure("pieces of quotes", rows.quotes, "select count(*) from quotes"),
+      figure("stretches dropped", rows.dropped, "select count(*) from dropped"),
+      figure("inputs refused", rows.failures, "select count(*) from failures"),
     ],
-    languages: [...documents.words.get("lang")!.keys()].sort(),
-    speakers: speakersOf(corpus),
+    languages: [...(counts.words.get("documents.lang")?.keys() ?? [])].sort(),
+    speakers: [...counts.speakers]
+      .map(([speaker, quotes]) => ({ speaker, quotes }))
+      .toSorted((a, b) => b.quotes - a.quotes || (a.speaker < b.speaker ? -1 : 1))
+      .slice(0, MOST_SPEAKERS),
   };
 };

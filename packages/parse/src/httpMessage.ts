@@ -1,5 +1,5 @@
 import { Gunzip, Inflate } from "fflate";
-import { joinBytes } from "./joinBytes.ts";
+import { joinBytes } from "@columnist/model";
 
 /** An HTTP response taken apart. */
 export interface HttpMessage {

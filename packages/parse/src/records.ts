@@ -1,6 +1,6 @@
 import type { Format, RecordSplitter } from "./format.ts";
 import { FORMATS } from "./formats.ts";
-import { joinBytes } from "./joinBytes.ts";
+import { joinBytes } from "@columnist/model";
 
 /** The whole file as one record. */
 const wholeFile = (path: string): RecordSplitter => {

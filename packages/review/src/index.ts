@@ -3,11 +3,13 @@ export { escapeHtml } from "./html.ts";
 export { renderReport, type ReportFacts } from "./report.ts";
 export {
   addRows,
+  addTally,
   COUNTED,
   countRows,
   emptyTally,
-  hasRoom,
   showFailures,
+  SHOWN_ARTICLES,
+  SHOWN_FAILURES,
   showRows,
   type CountedRows,
   type LabelCounts,

@@ -121,9 +121,9 @@ const countsAt = <K>(map: Map<K, LabelCounts>, key: K): LabelCounts => {
 /** `2026-03` of a publication time. */
 const monthOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 7);
 
-// A page with every article of a large corpus would be too heavy to open.
-const SHOWN_ARTICLES = 60;
-const SHOWN_FAILURES = 200;
+/** A page with every article of a large corpus would be too heavy to open. */
+export const SHOWN_ARTICLES = 60;
+export const SHOWN_FAILURES = 200;
 const LONGEST = 100;
 
 const SPACE = /\s/;
@@ -196,7 +196,7 @@ export const countRows = (tally: Tally, rows: CountedRows): void => {
 };
 
 /** Whether the page has room for more articles in full. */
-export const hasRoom = (tally: Tally): boolean => tally.shown.length < SHOWN_ARTICLES;
+const hasRoom = (tally: Tally): boolean => tally.shown.length < SHOWN_ARTICLES;
 
 /** Takes the articles that the page shows in full, until it has no room. */
 export const showRows = (

@@ -56,6 +56,18 @@ describe("a chunk", () => {
   });
 });
 
+it("takes the next job although it is asked for before the answer to the last is through", async () => {
+  const asked = ["a.txt", "b.txt", "c.txt", "d.txt"].map((path) => [source(path)]);
+  const one = ChunkRunner.workers({ jobs: 1, articleLimit: 60_000 });
+  const results = await Effect.runPromise(
+    ChunkRunner.pipe(
+      Effect.flatMap((runner) => Effect.forEach(asked, runner.run)),
+      Effect.provide(one),
+    ),
+  );
+  expect(paths(results.flat())).toEqual(["a.txt", "b.txt", "c.txt", "d.txt"]);
+});
+
 describe("a worker that fails", () => {
   it.each([
     ["crash.txt", "run.article.crashed", "exit code 7"],

@@ -1,4 +1,7 @@
-/** Where chunks are computed: here, or in worker threads. A build does not know which; the bytes are the same. */
+/**
+ * Where chunks are computed and parts are made: here, or in worker threads. A build does not know which; the bytes are
+ * the same.
+ */
 import { Worker } from "node:worker_threads";
 import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
@@ -6,8 +9,9 @@ import * as Layer from "effect/Layer";
 import * as Queue from "effect/Queue";
 import * as Schema from "effect/Schema";
 import { tablesOf, type ChunkResult } from "columnist";
-import type { FailureRow, Source } from "@columnist/model";
-import { packSources } from "../seeds/packedSources.ts";
+import { buffersOf, type FailureRow, type Source } from "@columnist/model";
+import { makePart, type MadePart, type PartJob } from "../parts/makePart.ts";
+import { packSources, type PackedSources } from "../seeds/packedSources.ts";
 
 /** A worker could not be started, or ended while it worked. */
 export class WorkerDied extends Schema.TaggedError<WorkerDied>()("WorkerDied", {
@@ -51,16 +55,28 @@ const isolating = (attempt: Attempt) =>
     return results;
   });
 
+/** What a worker is asked. */
+export type Job =
+  | { readonly kind: "chunk"; readonly sources: PackedSources }
+  | { readonly kind: "part"; readonly part: PartJob };
+
+interface Asked {
+  readonly job: Job;
+  readonly move: Array<ArrayBuffer>;
+  /** Milliseconds. */
+  readonly limit: number;
+}
+
 interface Hand {
-  readonly ask: Attempt;
+  readonly ask: (asked: () => Asked) => Effect.Effect<ChunkResult | MadePart, WorkerDied>;
   readonly isDead: () => boolean;
   readonly end: () => Promise<number>;
 }
 
-/** What a worker sends: `ready` once its code is loaded, then an answer a chunk. */
+/** What a worker sends: `ready` once its code is loaded, then an answer a job. */
 export type Answer =
   | "ready"
-  | { readonly ok: true; readonly result: ChunkResult }
+  | { readonly ok: true; readonly result: ChunkResult | MadePart }
   | { readonly ok: false; readonly message: string };
 
 // A worker that runs out of this dies alone; the process would die otherwise.
@@ -69,18 +85,23 @@ const WORKER_MB = 1024;
 // Loading its code is not the article's time; a machine that takes longer than this is not going to make it.
 const START_LIMIT = 120_000;
 
-/** Starts a worker. It takes one chunk at a time. */
-const hire = (script: URL, articleLimit: number): Hand => {
+// A part is about a second of work.
+const PART_LIMIT = 600_000;
+
+/** Starts a worker. It takes one job at a time. */
+const hire = (script: URL): Hand => {
   const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: WORKER_MB } });
-  let settle: ((answer: Effect.Effect<ChunkResult, WorkerDied>) => void) | null = null;
+  let settle: ((answer: Effect.Effect<ChunkResult | MadePart, WorkerDied>) => void) | null = null;
   let death: WorkerDied | null = null;
   let started = false;
-  let limit = articleLimit;
+  let limit = START_LIMIT;
   let timer: NodeJS.Timeout | undefined;
-  const answer = (given: Effect.Effect<ChunkResult, WorkerDied>): void => {
+  const answer = (given: Effect.Effect<ChunkResult | MadePart, WorkerDied>): void => {
     clearTimeout(timer);
-    settle?.(given);
+    // Forgotten first: what waits may go on at once, and ask for the next job before this returns.
+    const waiting = settle;
     settle = null;
+    waiting?.(given);
   };
   const died = (reason: WorkerDied["reason"], detail: string): void => {
     death ??= new WorkerDied({ reason, detail });
@@ -106,19 +127,18 @@ const hire = (script: URL, articleLimit: number): Hand => {
   worker.on("exit", (code) => died("crashed", `exit code ${code}`));
   return {
     isDead: () => death !== null,
-    ask: (sources) =>
+    ask: (asked) =>
       Effect.callback((resume) => {
         if (death !== null) {
           resume(Effect.fail(death));
           return;
         }
         settle = resume;
-        // A chunk may take what two of its slowest articles may; past that each is tried alone.
-        limit = sources.length > 1 ? articleLimit * 2 : articleLimit;
+        const { job, move, limit: allowed } = asked();
+        limit = allowed;
         if (started) endAfter(limit, "took too long");
         else endAfter(START_LIMIT, "did not start");
-        const packed = packSources(sources);
-        worker.postMessage(packed, [packed.bytes.buffer]);
+        worker.postMessage(job, move);
       }),
     end: () => worker.terminate(),
   };
@@ -141,6 +161,8 @@ export class ChunkRunner extends Context.Service<
     readonly jobs: number;
     /** The chunk's results, in the order of the sources; articles on which the program fails are failures. */
     readonly run: (sources: ReadonlyArray<Source>) => Effect.Effect<ReadonlyArray<ChunkResult>, WorkerDied>;
+    /** Makes a part; its tables are used up. */
+    readonly make: (part: PartJob) => Effect.Effect<MadePart, WorkerDied>;
   }
 >()("pipelines/ChunkRunner") {
   /** In this thread, stage by stage. For small inputs: a worker takes longer to start than they take to build. */
@@ -157,6 +179,7 @@ export class ChunkRunner extends Context.Service<
             ),
           ),
         ),
+        make: (part) => Effect.sync(() => makePart(part)),
       });
     }),
   );
@@ -173,20 +196,39 @@ export class ChunkRunner extends Context.Service<
         yield* Effect.addFinalizer(() =>
           Effect.promise(() => Promise.all([...hired].map((hand) => hand.end()))),
         );
-        const attempt: Attempt = (sources) =>
+        const ask = (asked: () => Asked) =>
           Effect.acquireUseRelease(
             Effect.map(Queue.take(free), (idle) => {
-              const hand = idle ?? hire(module, articleLimit);
+              const hand = idle ?? hire(module);
               hired.add(hand);
               return hand;
             }),
-            (hand) => hand.ask(sources),
+            (hand) => hand.ask(asked),
             (hand) => {
               if (hand.isDead()) hired.delete(hand);
               return Queue.offer(free, hand.isDead() ? null : hand);
             },
           );
-        return ChunkRunner.of({ jobs, run: isolating(attempt) });
+        // A chunk may take what two of its slowest articles may; past that each is tried alone.
+        const attempt: Attempt = (sources) =>
+          ask(() => {
+            const packed = packSources(sources);
+            return {
+              job: { kind: "chunk", sources: packed },
+              move: [packed.bytes.buffer],
+              limit: sources.length > 1 ? articleLimit * 2 : articleLimit,
+            };
+          }) as Effect.Effect<ChunkResult, WorkerDied>;
+        return ChunkRunner.of({
+          jobs,
+          run: isolating(attempt),
+          make: (part) =>
+            ask(() => ({
+              job: { kind: "part", part },
+              move: [...buffersOf(Object.values(part.input.tables))],
+              limit: PART_LIMIT,
+            })) as Effect.Effect<MadePart, WorkerDied>,
+        });
       }),
     );
 }

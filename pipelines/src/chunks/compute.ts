@@ -1,64 +1,92 @@
-/** Seeds to tables: chunks are read, computed (or taken from the cache) and put together in their order. */
+/** Seeds to rows: articles that an earlier build knew as they are are taken from it, the others are computed. */
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
-import { applyCorrections, strayCorrections, takenDown, type Corpus, type Outcome } from "@columnist/dataset";
+import { applyCorrections, strayCorrections, takenDown, type Outcome } from "@columnist/dataset";
 import { tablesOf, type ChunkResult } from "columnist";
-import { amendmentsIn } from "../seeds/amendments.ts";
-import { ChunkCache, chunkKey } from "./chunkCache.ts";
-import { ChunkRunner } from "./chunkRunner.ts";
-import { codeHash, STAGE_CODE } from "./codeHash.ts";
-import { notWritten, type DatasetNotWritten } from "../store/datasetStore.ts";
+import { docId, type Source } from "@columnist/model";
+import { byDocId, type ArticleFacts } from "../parts/articles.ts";
+import { inputKey } from "../parts/inputKey.ts";
+import type { KeptPart } from "../parts/partCache.ts";
+import type { KeptRows } from "../parts/partRows.ts";
 import { Progress } from "../progress.ts";
+import { amendmentsIn } from "../seeds/amendments.ts";
 import { seedChunks, type SeedChunk } from "../seeds/seedChunks.ts";
 import type { InputFile } from "../seeds/seedRecords.ts";
-import { openSpill } from "./spill.ts";
+import { notWritten, type DatasetNotWritten } from "../store/datasetStore.ts";
+import { ChunkRunner } from "./chunkRunner.ts";
+import { codeHash, STAGE_CODE } from "./codeHash.ts";
+import { openSpill, type Spilled } from "./spill.ts";
 import { totalBytes, type Workload } from "./workload.ts";
 
 export interface Computed {
-  /** Every table, in its final order; reads from disk while the scope is open. */
-  readonly corpus: Corpus;
+  /** Every article of the dataset, sorted by docId. */
+  readonly articles: ReadonlyArray<ArticleFacts>;
+  /** Rows that were computed; reads from disk while the scope is open. */
+  readonly spilled: Spilled;
+  /** Where the rows of the other articles are. */
+  readonly kept: KeptRows;
   readonly inputs: ReadonlyArray<InputFile>;
-  /** How many chunks came from the cache. */
-  readonly cached: number;
   /** doc_ids of articles that were taken down. */
   readonly takenDown: ReadonlySet<string>;
   /** What became of each correction. */
   readonly outcomes: ReadonlyArray<Outcome>;
 }
 
-// The program's own faults may not come again: a worker that ran out of memory, a machine that was busy.
-const isFaulty = (results: ReadonlyArray<ChunkResult>): boolean =>
-  results.some(({ tables }) => {
-    const stages = tables.failures.columns["stage"];
-    if (stages?.storage !== "dictionary") return false;
-    return Buffer.from(stages.bytes).includes("run");
-  });
+/** What earlier builds kept: parts, and the folder that holds them. */
+export interface KeptParts {
+  readonly folder: string;
+  readonly parts: ReadonlyArray<KeptPart>;
+}
 
-/** Computes every chunk of the seeds, as many at once as the runner takes. `scratch`: a folder for temporary files. */
-export const compute = Effect.fn("compute")(function* (work: Workload, scratch: string) {
+export const NOTHING_KEPT: KeptParts = { folder: "", parts: [] };
+
+interface Known {
+  readonly part: KeptPart;
+  readonly article: ArticleFacts;
+}
+
+const knownIn = ({ parts }: KeptParts): ReadonlyMap<string, Known> =>
+  new Map(
+    parts.flatMap((part) => part.articles.map((article) => [article.docId, { part, article }] as const)),
+  );
+
+/** Computes the seeds, as many chunks at once as the runner takes. `scratch`: a folder for temporary files. */
+export const compute = Effect.fn("compute")(function* (work: Workload, scratch: string, earlier: KeptParts) {
   const { seeds, plan } = work;
   const { corrections, tombstones } = yield* amendmentsIn(work.amendments);
   const runner = yield* ChunkRunner;
-  const cache = yield* ChunkCache;
   const progress = yield* Progress;
   const code = codeHash(Object.values(STAGE_CODE).flat());
-  let cached = 0;
+  const known = knownIn(earlier);
+  // Corrections tell what became of them, so they are replayed each time.
+  const corrected = new Set(corrections.map((correction) => correction.doc_id));
+  const down = new Set(tombstones.map(({ sha256 }) => sha256));
+  const gone = new Set<string>();
+  const keys = new Map<string, string>();
+  const articles: Array<ArticleFacts> = [];
+  const partOf = new Map<string, KeptPart>();
 
-  const one = Effect.fnUntraced(function* (chunk: SeedChunk) {
-    const key = chunkKey(chunk.sources, code);
-    const known = yield* cache.get(key);
-    if (known !== null) {
-      cached++;
-      return { chunk, results: known };
+  /** Whether a record has to be computed; if not, its article is noted as kept. */
+  const isNew = (source: Source): boolean => {
+    const doc = docId(source.path, source.record);
+    if (corrected.has(doc)) return true;
+    const key = inputKey(source, code);
+    const found = known.get(doc);
+    if (found?.article.inputKey !== key) {
+      keys.set(doc, key);
+      return true;
     }
-    const results = chunk.sources.length === 0 ? [] : yield* runner.run(chunk.sources);
-    if (!isFaulty(results)) yield* cache.put(key, results);
-    return { chunk, results };
-  });
+    const { article, part } = found;
+    if (down.has(article.rawSha256) || down.has(article.textSha256)) gone.add(doc);
+    else {
+      articles.push(article);
+      partOf.set(doc, part);
+    }
+    return false;
+  };
 
   const inputs: Array<InputFile> = [];
   const outcomes: Array<Outcome> = [];
-  const gone = new Set<string>();
   const spill = yield* Effect.acquireRelease(
     Effect.sync(() => openSpill(scratch, totalBytes(work), gone)),
     ({ close }) => Effect.sync(close),
@@ -68,12 +96,17 @@ export const compute = Effect.fn("compute")(function* (work: Workload, scratch: 
   const amend = (result: ChunkResult): ChunkResult => {
     for (const doc of takenDown(result.tables.documents, tombstones)) gone.add(doc);
     if (corrections.length === 0) return result;
-    const corrected = applyCorrections(result.tables, corrections);
-    outcomes.push(...corrected.outcomes);
-    return { ...result, tables: corrected.tables };
+    const done = applyCorrections(result.tables, corrections);
+    outcomes.push(...done.outcomes);
+    return { ...result, tables: done.tables };
   };
+  const one = (chunk: SeedChunk) =>
+    Effect.map(chunk.sources.length === 0 ? Effect.succeed([]) : runner.run(chunk.sources), (results) => ({
+      chunk,
+      results,
+    }));
   yield* progress.begin(`Reading ${seeds.length} files`, totalBytes(work));
-  yield* seedChunks(seeds, plan.fetchedAt).pipe(
+  yield* seedChunks(seeds, plan.fetchedAt, isNew).pipe(
     // One more than there are workers: the next chunk is read while they work.
     Stream.mapEffect(one, { concurrency: runner.jobs === 1 ? 1 : runner.jobs + 1 }),
     Stream.runForEach(({ chunk, results }) => {
@@ -87,10 +120,18 @@ export const compute = Effect.fn("compute")(function* (work: Workload, scratch: 
       );
     }),
   );
-  yield* cache.prune;
   yield* progress.end;
   outcomes.push(...strayCorrections(corrections, outcomes));
-  const corpus = yield* spilling(spill.corpus);
-  const computed: Computed = { corpus, inputs, cached, takenDown: gone, outcomes };
+  const spilled = yield* spilling(spill.finish);
+  for (const article of spilled.articles)
+    articles.push({ ...article, inputKey: keys.get(article.docId) ?? null });
+  const computed: Computed = {
+    articles: articles.sort(byDocId),
+    spilled,
+    kept: { folder: earlier.folder, partOf },
+    inputs,
+    takenDown: gone,
+    outcomes,
+  };
   return computed;
 });

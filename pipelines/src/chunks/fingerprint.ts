@@ -21,6 +21,8 @@ interface BuildState {
   readonly readAt: number;
   /** `SeedFile.changed` and SHA-256 by path. */
   readonly seeds: Readonly<Record<string, readonly [changed: string, sha256: string]>>;
+  /** Keys of the parts that were kept. */
+  readonly parts: ReadonlyArray<string>;
 }
 
 /** A seed's digest; null where it was not read. */
@@ -91,17 +93,25 @@ export const unchangedVersion = (work: Workload, now: number = Date.now()): stri
   return fingerprintOf(work, digests) === state.fingerprint ? state.version : null;
 };
 
-/** Remembers what a build gave. `readAt`: milliseconds since 1970, before the first seed was read. */
+/** Keys of the parts that the last build into a folder kept. */
+export const keptKeys = (out: string): ReadonlyArray<string> => readState(out)?.parts ?? [];
+
+/**
+ * Remembers what a build gave. `readAt`: milliseconds since 1970, before the first seed was read. `parts`: keys of the
+ * parts that it kept.
+ */
 export const rememberBuild = (
   work: Workload,
   digests: SeedDigests,
   version: string,
   readAt: number,
+  parts: ReadonlyArray<string>,
 ): void => {
   const state: BuildState = {
     fingerprint: fingerprintOf(work, digests),
     version,
     readAt,
+    parts,
     seeds: Object.fromEntries(
       work.seeds.flatMap(({ path, changed }) => {
         const sha256 = digests.get(path);

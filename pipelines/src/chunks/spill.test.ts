@@ -2,10 +2,20 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { assemble, tableFiles, type Corpus } from "@columnist/dataset";
+import { assemble, cellText, joinRanges, stretchesIn } from "@columnist/dataset";
 import { processChunk, type ChunkResult } from "columnist";
-import type { Source } from "@columnist/model";
-import { openSpill } from "./spill.ts";
+import {
+  columnsOf,
+  TABLE_NAMES,
+  textAt,
+  type Source,
+  type Table,
+  type TableName,
+  type TextColumn,
+} from "@columnist/model";
+import { byTable, tableBit } from "../parts/articles.ts";
+import { sortedWords } from "../parts/partCache.ts";
+import { openSpill, type Spilled } from "./spill.ts";
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "columnist-spill-"))));
@@ -28,39 +38,85 @@ const chunks: ReadonlyArray<ChunkResult> = Array.from({ length: 12 }, (_, i) =>
   processChunk(Array.from({ length: 25 }, (_, j) => piece(i * 25 + j))),
 );
 
-const filesOf = (corpus: Corpus): ReadonlyArray<readonly [string, string]> =>
-  tableFiles(corpus).map(({ path, pieces }) => [path, Buffer.concat([...pieces()]).toString("latin1")]);
+const columns = (name: TableName): ReadonlyArray<string> =>
+  columnsOf(name)
+    .map((spec) => spec.name)
+    .filter((column) => !["split", "dup_cluster", "canonical"].includes(column));
+
+/** Every row of a table as text, in order; without what only the whole dataset knows. */
+const rowsOf = (name: TableName, tables: Iterable<Table>): ReadonlyArray<string> =>
+  [...tables].flatMap((table) => {
+    const cells = columns(name).map((column) => cellText(table.columns[column]!));
+    return Array.from({ length: table.rows }, (_, row) => JSON.stringify(cells.map((cell) => cell(row))));
+  });
+
+const spilledRows = (spilled: Spilled, name: TableName): ReadonlyArray<string> =>
+  rowsOf(name, [joinRanges(name, [...spilled.stretches(name)])]);
+
+const wordsOf = ({ words }: Spilled): unknown =>
+  TABLE_NAMES.map((name) => [...words[name]].map(([column, met]) => [column, sortedWords(met)]));
 
 it.each([
   ["one range", 1, 1],
-  ["many ranges", 1_000_000_000, 1],
+  ["many ranges", 100_000_000, 100_000],
   ["some chunks a run", 20_000_000, 200_000],
-])("gives the bytes of a corpus in memory: %s", (_, inputBytes, runBytes) => {
-  const gone = new Set(["d_nowhere"]);
-  const spill = openSpill(folder, inputBytes, gone, runBytes);
+  ["all in memory", 1000, 1_000_000_000],
+])("gives the rows of a corpus in memory, in its order: %s", (_, inputBytes, runBytes) => {
+  const spill = openSpill(folder, inputBytes, new Set(["d_nowhere"]), runBytes);
   for (const chunk of chunks) spill.add(chunk);
-  const corpus = spill.corpus();
-  const expected = assemble(chunks, gone);
-  expect(readdirSync(folder).length).toBeGreaterThan(0);
-  expect(corpus.rows).toEqual(expected.rows);
-  expect(filesOf(corpus)).toEqual(filesOf(expected));
+  const spilled = spill.finish();
+  const expected = assemble(chunks);
+  for (const name of TABLE_NAMES)
+    expect([name, spilledRows(spilled, name)]).toEqual([name, rowsOf(name, expected.batches(name))]);
+  expect(spilled.articles.map(({ docId }) => docId).sort()).toEqual([...expected.clusters.keys()].sort());
+  for (const name of TABLE_NAMES) {
+    if (name === "failures") continue;
+    const keys = new Set([...spilled.stretches(name)].map(({ key }) => key));
+    for (const { docId, tables } of spilled.articles)
+      expect([docId, name, (tables & tableBit(name)) !== 0]).toEqual([docId, name, keys.has(docId)]);
+  }
+  expect(readdirSync(folder).length > 0).toBe(runBytes < 1_000_000_000);
   spill.close();
 });
 
-it("leaves out what was taken down", () => {
-  const all = assemble(chunks);
-  const taken = [...all.clusters.keys()].slice(0, 3);
-  const spill = openSpill(folder, 1, new Set(taken), 1);
+it("leaves out what was taken down, and its words", () => {
+  const taken = new Set([...assemble(chunks).clusters.keys()].slice(3));
+  const spill = openSpill(folder, 1, taken, 1);
   for (const chunk of chunks) spill.add(chunk);
-  expect(spill.corpus().rows.documents).toBe(all.rows.documents - 3);
-  expect(filesOf(spill.corpus())).toEqual(filesOf(assemble(chunks, new Set(taken))));
+  const spilled = spill.finish();
+  expect(spilled.articles.length).toBe(3);
+  const left = new Set(spilled.articles.map(({ docId }) => docId));
+  const expected = assemble(chunks, taken);
+  for (const name of TABLE_NAMES)
+    expect([name, spilledRows(spilled, name)]).toEqual([name, rowsOf(name, expected.batches(name))]);
+  for (const { key } of spilled.stretches("sentences")) expect(left.has(key)).toBe(true);
+  const alone = openSpill(folder, 1, new Set(), 1_000_000_000);
+  for (const chunk of chunks) {
+    const kept = applyTakedown(chunk, taken);
+    alone.add(kept);
+  }
+  expect(wordsOf(spilled)).toEqual(wordsOf(alone.finish()));
   spill.close();
+  alone.close();
 });
 
-it("writes nothing for a small input", () => {
-  const spill = openSpill(folder, 1000, new Set());
-  for (const chunk of chunks) spill.add(chunk);
-  expect(filesOf(spill.corpus())).toEqual(filesOf(assemble(chunks)));
-  expect(readdirSync(folder)).toEqual([]);
-  spill.close();
-});
+/** A chunk without some of its articles. */
+const applyTakedown = (chunk: ChunkResult, taken: ReadonlySet<string>): ChunkResult => {
+  const rows = Array.from({ length: chunk.tables.documents.rows }, (_, row) => row).filter(
+    (row) => !taken.has(textAt(chunk.tables.documents.columns["doc_id"] as TextColumn, row)!),
+  );
+  const signatures = new Uint32Array(rows.length * chunk.signatureLength);
+  rows.forEach((row, i) =>
+    signatures.set(
+      chunk.signatures.subarray(row * chunk.signatureLength, (row + 1) * chunk.signatureLength),
+      i * chunk.signatureLength,
+    ),
+  );
+  const tables = byTable((name) =>
+    joinRanges(
+      name,
+      stretchesIn(chunk.tables, name).filter(({ key }) => !taken.has(key)),
+    ),
+  );
+  return { ...chunk, tables, signatures };
+};

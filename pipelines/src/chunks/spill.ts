@@ -1,29 +1,35 @@
 /**
- * Tables of all chunks in the order of the dataset, without holding them in memory: an external merge sort. Chunks are
+ * Rows of all chunks in the order of the dataset, without holding them in memory: an external merge sort. Chunks are
  * gathered until they fill a run; a run is sorted by doc_id and written to disk in ranges of doc_ids; reading goes range
- * by range over all runs. Small inputs never fill a run and stay in memory.
+ * by range over all runs. The last run stays in memory, so small inputs write nothing.
  */
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import {
-  assemble,
   clusterablesIn,
-  clusterDuplicates,
-  corpusOf,
   joinRanges,
   stretchesIn,
+  wordColumns,
+  WordTable,
   type Clusterable,
-  type Corpus,
   type Stretch,
 } from "@columnist/dataset";
 import type { ChunkResult } from "columnist";
-import { buffersOf, TABLE_NAMES, type Table, type TableName } from "@columnist/model";
+import {
+  buffersOf,
+  TABLE_NAMES,
+  textAt,
+  type Table,
+  type TableName,
+  type TextColumn,
+} from "@columnist/model";
+import { byTable, tableBit } from "../parts/articles.ts";
 
 /** Bytes of columns in a run. */
-const RUN_BYTES = 64 * 1024 * 1024;
+const RUN_BYTES = 48 * 1024 * 1024;
 /** Bytes of columns in a range over all runs, about: what is in memory while tables are written. */
-const RANGE_BYTES = 32 * 1024 * 1024;
+const RANGE_BYTES = 16 * 1024 * 1024;
 /** Bytes of columns that a byte of input becomes, about. */
 const COLUMNS_A_BYTE = 5;
 const MOST_RANGES = 1024;
@@ -67,19 +73,34 @@ const readSegment = ({ handle, at, length }: Segment): SegmentContent => {
   return deserialize(bytes) as SegmentContent;
 };
 
+/** An article of the rows that were added. */
+export interface SpilledArticle extends Clusterable {
+  readonly rawSha256: string;
+  /** Bit `i`: it has rows in `TABLE_NAMES[i]`. */
+  readonly tables: number;
+}
+
+/** All that was added. Reads from disk as long as the spill is open. */
+export interface Spilled {
+  readonly articles: ReadonlyArray<SpilledArticle>;
+  /** The words of a table's dictionary columns, but for ids of articles. */
+  readonly words: Readonly<Record<TableName, ReadonlyMap<string, WordTable>>>;
+  /** Rows of a table by article (in `failures`, by row), sorted by key. Each call walks them anew. */
+  readonly stretches: (name: TableName) => Generator<Stretch>;
+}
+
 export interface Spill {
   /** Takes a chunk's result. Throws what the file system throws. */
   readonly add: (result: ChunkResult) => void;
-  /** All that was added, as a corpus. It reads from disk as long as the spill is open. */
-  readonly corpus: () => Corpus;
+  readonly finish: () => Spilled;
   readonly close: () => void;
 }
 
 /**
  * @param folder for temporary files
  * @param inputBytes of all seeds: decides how many ranges a run is cut into, and changes no byte of the result
- * @param runBytes of columns that are gathered before they are written; changes no byte of the result either
  * @param gone doc_ids to leave out; those of a chunk must be in it before the chunk is added
+ * @param runBytes of columns that are gathered before they are written; changes no byte of the result either
  */
 export const openSpill = (
   folder: string,
@@ -90,11 +111,9 @@ export const openSpill = (
   const ranges = Math.min(MOST_RANGES, Math.max(1, Math.ceil((inputBytes * COLUMNS_A_BYTE) / RANGE_BYTES)));
   const isGone = (doc: string): boolean => gone.has(doc);
   const handles: Array<number> = [];
-  const segments = new Map<TableName, ReadonlyArray<Array<Segment>>>(
-    TABLE_NAMES.map((name) => [name, Array.from({ length: ranges }, () => [])]),
-  );
-  const rows = Object.fromEntries(TABLE_NAMES.map((name) => [name, 0])) as Record<TableName, number>;
-  const clusterables: Array<Clusterable> = [];
+  const segments = byTable((): ReadonlyArray<Array<Segment>> => Array.from({ length: ranges }, () => []));
+  const words = byTable((name) => new Map(wordColumns(name).map((column) => [column, new WordTable()])));
+  const articles: Array<SpilledArticle> = [];
   let held: Array<ChunkResult> = [];
   let heldBytes = 0;
 
@@ -102,48 +121,83 @@ export const openSpill = (
   const rangeOf = (name: TableName, key: string): number =>
     name === "failures" ? 0 : Math.floor((Number.parseInt(key.slice(2, 10), 16) / 2 ** 32) * ranges);
 
+  /** Rows of the chunks at hand by range, sorted; notes their words and articles. */
+  const cutHeld = (): Readonly<Record<TableName, ReadonlyArray<SegmentContent | null>>> => {
+    const tablesOf = new Map<string, number>();
+    const cut = byTable((name) => {
+      const found: ReadonlyArray<Array<Stretch>> = Array.from({ length: ranges }, () => []);
+      for (const { tables } of held)
+        for (const stretch of stretchesIn(tables, name)) {
+          if (isGone(stretch.key)) continue;
+          found[rangeOf(name, stretch.key)]!.push(stretch);
+          if (name !== "failures")
+            tablesOf.set(stretch.key, (tablesOf.get(stretch.key) ?? 0) | tableBit(name));
+        }
+      return found.map((stretches) => {
+        if (stretches.length === 0) return null;
+        const content = contentOf(name, stretches.sort(byKey));
+        for (const [column, met] of words[name]) met.addAll(content.table.columns[column] as TextColumn);
+        return content;
+      });
+    });
+    for (const chunk of held) {
+      const { documents } = chunk.tables;
+      const rawOf = new Map(
+        Array.from({ length: documents.rows }, (_, row) => [
+          textAt(documents.columns["doc_id"] as TextColumn, row)!,
+          textAt(documents.columns["raw_sha256"] as TextColumn, row)!,
+        ]),
+      );
+      for (const { signature, ...found } of clusterablesIn(chunk, isGone))
+        articles.push({
+          ...found,
+          // A view would hold the chunk's whole buffer.
+          signature: signature.slice(),
+          rawSha256: rawOf.get(found.docId)!,
+          tables: tablesOf.get(found.docId) ?? 0,
+        });
+    }
+    held = [];
+    heldBytes = 0;
+    return cut;
+  };
+
   const writeRun = (): void => {
     const handle = openSync(join(folder, `run-${handles.length}`), "wx+");
     handles.push(handle);
     let at = 0;
-    for (const chunk of held) for (const found of clusterablesIn(chunk, isGone)) clusterables.push(found);
-    for (const name of TABLE_NAMES) {
-      const cut: ReadonlyArray<Array<Stretch>> = Array.from({ length: ranges }, () => []);
-      for (const { tables } of held)
-        for (const stretch of stretchesIn(tables, name)) {
-          if (isGone(stretch.key)) continue;
-          cut[rangeOf(name, stretch.key)]!.push(stretch);
-          rows[name] += stretch.end - stretch.start;
-        }
-      for (const [range, stretches] of cut.entries()) {
-        if (stretches.length === 0) continue;
-        const bytes = serialize(contentOf(name, stretches.sort(byKey)));
+    const cut = cutHeld();
+    for (const name of TABLE_NAMES)
+      for (const [range, content] of cut[name].entries()) {
+        if (content === null) continue;
+        const bytes = serialize(content);
         for (let written = 0; written < bytes.length;)
           written += writeSync(handle, bytes, written, bytes.length - written, at + written);
-        segments.get(name)![range]!.push({ handle, at, length: bytes.length });
+        segments[name][range]!.push({ handle, at, length: bytes.length });
         at += bytes.length;
       }
-    }
-    held = [];
-    heldBytes = 0;
   };
-
-  function* ordered(name: TableName): Generator<Stretch> {
-    for (const parts of segments.get(name)!)
-      yield* parts.flatMap((segment) => stretchesOf(readSegment(segment))).sort(byKey);
-  }
 
   return {
     add: (result) => {
       held.push(result);
       heldBytes += bytesOf(result);
-      if (heldBytes < runBytes) return;
-      writeRun();
+      if (heldBytes >= runBytes) writeRun();
     },
-    corpus: () => {
-      if (handles.length === 0) return assemble(held, gone);
-      if (held.length > 0) writeRun();
-      return corpusOf({ rows, clusters: clusterDuplicates(clusterables), stretches: ordered });
+    finish: () => {
+      const last = cutHeld();
+      return {
+        articles,
+        words,
+        *stretches(name) {
+          for (const [range, parts] of segments[name].entries()) {
+            const contents = parts.map(readSegment);
+            const inMemory = last[name][range];
+            if (inMemory !== null && inMemory !== undefined) contents.push(inMemory);
+            yield* contents.flatMap(stretchesOf).sort(byKey);
+          }
+        },
+      };
     },
     close: () => {
       for (const handle of handles) closeSync(handle);

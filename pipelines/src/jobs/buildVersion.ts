@@ -1,36 +1,24 @@
 /** The part of a build that computes. */
 import * as Effect from "effect/Effect";
-import { LABELS, textReader, type TableName, type TextColumn } from "@columnist/model";
+import { countOf } from "@columnist/dataset";
+import { LABELS } from "@columnist/model";
 import type { BuildResult } from "./build.ts";
-import { compute, type Computed } from "../chunks/compute.ts";
-import { DatasetStore } from "../store/datasetStore.ts";
+import type { Computed } from "../chunks/compute.ts";
+import { computeTables } from "./computeTables.ts";
 import { rememberBuild } from "../chunks/fingerprint.ts";
+import type { Workload } from "../chunks/workload.ts";
+import type { WrittenTables } from "../parts/writeParts.ts";
 import type { BuildPlan } from "../plan.ts";
 import { changedSeeds } from "../seeds/changedSeeds.ts";
 import { Progress } from "../progress.ts";
+import { servicesFor } from "../services.ts";
+import { DatasetStore } from "../store/datasetStore.ts";
 import { readLatest } from "../store/published.ts";
-import { publish, writeTables, type WrittenTables } from "../store/release.ts";
+import { publish } from "../store/release.ts";
 import { RETENTION, retentionOf, retire } from "../store/retention.ts";
-import { runnerFor, servicesFor } from "../services.ts";
-import type { Workload } from "../chunks/workload.ts";
 
-/** How often each word stands in a column. */
-const countWords = ({ corpus }: WrittenTables, table: TableName, name: string): Record<string, number> => {
-  const counts: Record<string, number> = {};
-  for (const batch of corpus.batches(table, [name])) {
-    const wordAt = textReader(batch.columns[name] as TextColumn);
-    for (let row = 0; row < batch.rows; row++) {
-      const word = wordAt(row) ?? "";
-      counts[word] = (counts[word] ?? 0) + 1;
-    }
-  }
-  return counts;
-};
-
-const labelsOf = (written: WrittenTables): Record<string, number> => ({
-  ...Object.fromEntries(LABELS.map((label) => [label, 0])),
-  ...countWords(written, "sentences", "label"),
-});
+const labelsOf = ({ counts }: WrittenTables): Record<string, number> =>
+  Object.fromEntries(LABELS.map((label) => [label, countOf(counts, "sentences.label", label)]));
 
 const conflictsOf = ({ outcomes }: Computed): ReadonlyArray<string> =>
   outcomes.flatMap(({ conflict, detail }) => (conflict === null ? [] : [`${conflict}: ${detail}`]));
@@ -44,22 +32,19 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload) {
   );
   const keep = yield* retentionOf(plan.out);
   const previous = yield* readLatest(plan.out);
-  const computed = yield* compute(work, yield* store.scratch(plan.out)).pipe(
-    Effect.provide(runnerFor(plan, work)),
-  );
   const draft = yield* store.draft(plan.out);
-  const written = yield* writeTables(draft, computed);
+  const { computed, written } = yield* computeTables(plan, work, draft);
   const digests = new Map(computed.inputs.map(({ path, sha256 }) => [path, sha256]));
   const counts = {
-    rows: written.corpus.rows,
-    failures: written.corpus.rows.failures,
-    faults: countWords(written, "failures", "stage")["run"] ?? 0,
+    rows: written.rows,
+    failures: written.rows.failures,
+    faults: countOf(written.counts, "failures.stage", "run"),
     labels: labelsOf(written),
     conflicts: conflictsOf(computed),
     changedSeeds: changedSeeds(work.seeds, computed.inputs),
   };
   if (previous !== null && previous.manifest.content_sha256 === written.content) {
-    rememberBuild(work, digests, previous.version, readAt);
+    rememberBuild(work, digests, previous.version, readAt, written.kept);
     const same: BuildResult = {
       version: previous.version,
       changed: false,
@@ -69,7 +54,7 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload) {
     return same;
   }
   const release = yield* publish(draft, computed, written, previous, { fetched_at: plan.fetchedAt });
-  rememberBuild(work, digests, release.version, readAt);
+  rememberBuild(work, digests, release.version, readAt, written.kept);
   const gone = yield* retire(plan.out, release.version, keep);
   if (gone.length > 0) yield* progress.note(`Deleted by ${RETENTION}: ${gone.join(", ")}`);
   const result: BuildResult = {
@@ -83,4 +68,4 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload) {
 
 /** Computes the seeds and publishes a version where its content is new. Nothing is left behind when it fails. */
 export const buildVersion = (plan: BuildPlan, work: Workload, json: boolean) =>
-  run(plan, work).pipe(Effect.provide(servicesFor(plan, work, json)));
+  run(plan, work).pipe(Effect.provide(servicesFor(json)));

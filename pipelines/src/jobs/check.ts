@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
-import { compute } from "../chunks/compute.ts";
+import { computeTables } from "./computeTables.ts";
 import { DatasetNotWritten, DatasetStore } from "../store/datasetStore.ts";
 import { diffSummary } from "./diff.ts";
 import { DatasetStale } from "../findings.ts";
 import { resolveBuild, type BuildPlan, type BuildTyped } from "../plan.ts";
 import { readLatest, shortName } from "../store/published.ts";
-import { compareWith, writeTables } from "../store/release.ts";
-import { runnerFor, servicesFor } from "../services.ts";
+import { compareWith } from "../store/release.ts";
+import { servicesFor } from "../services.ts";
 import { print, printJson } from "../terminal.ts";
 import { gather, type Workload } from "../chunks/workload.ts";
 
@@ -42,18 +42,14 @@ const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, wor
   const fetchedAt = plan.fetchedAt ?? (typeof told === "string" ? told : null);
   const store = yield* DatasetStore;
   const folder = yield* temporaryFolder;
-  const computed = yield* compute(
-    { ...work, plan: { ...plan, fetchedAt } },
-    yield* store.scratch(folder),
-  ).pipe(Effect.provide(runnerFor(plan, work)));
   const draft = yield* store.draft(folder);
-  const written = yield* writeTables(draft, computed);
+  const { written } = yield* computeTables({ ...plan, fetchedAt }, work, draft);
   if (previous.manifest.content_sha256 === written.content) {
     if (typed.json) yield* printJson({ fresh: true, version: previous.version });
     else yield* print(`Fresh: ${shortName(previous)} is what ${work.seeds.length} files give\n`);
     return;
   }
-  const { step, diff } = yield* compareWith(previous, written);
+  const { step, diff } = yield* compareWith(previous, draft, written);
   if (typed.json) yield* printJson({ fresh: false, version: previous.version, step, diff });
   else yield* print(diffSummary(diff));
   return yield* new DatasetStale({
@@ -65,5 +61,5 @@ const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, wor
 export const check = Effect.fn("check")(function* (typed: BuildTyped) {
   const plan = yield* resolveBuild(typed);
   const work = yield* gather(plan);
-  yield* run(typed, plan, work).pipe(Effect.provide(servicesFor(plan, work, typed.json)));
+  yield* run(typed, plan, work).pipe(Effect.provide(servicesFor(typed.json)));
 });

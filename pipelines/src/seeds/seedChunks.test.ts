@@ -4,17 +4,18 @@ import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { afterAll, expect, it } from "vitest";
+import type { Source } from "@columnist/model";
 import { seedChunks } from "./seedChunks.ts";
 import { Seeds } from "./seeds.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "columnist-seeds-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const chunksIn = (path: string) =>
+const chunksIn = (path: string, isWanted?: (source: Source) => boolean) =>
   Effect.runPromise(
     Seeds.pipe(
       Effect.flatMap(({ list }) => list(path)),
-      Effect.flatMap((seeds) => Stream.runCollect(seedChunks(seeds, "2026-01-31"))),
+      Effect.flatMap((seeds) => Stream.runCollect(seedChunks(seeds, "2026-01-31", isWanted))),
       Effect.provide(Seeds.layer),
     ),
   );
@@ -41,20 +42,19 @@ it("reads every file once, sorted by code units, with its digest", async () => {
   for (const { fetchedAt } of chunks.flatMap(({ sources }) => sources)) expect(fetchedAt).toBe("2026-01-31");
 });
 
-it("makes chunks of 256 KB to 1 MB", async () => {
+it("makes chunks of half a megabyte", async () => {
   const chunks = await chunksIn(write("many", many));
   expect(chunks.length).toBeGreaterThan(3);
   for (const { bytes } of chunks.slice(0, -1)) {
-    expect(bytes).toBeGreaterThanOrEqual(256 * 1024);
-    expect(bytes).toBeLessThan(1024 * 1024 + 12_000);
+    expect(bytes).toBeGreaterThanOrEqual(512 * 1024);
+    expect(bytes).toBeLessThan(512 * 1024 + 12_000);
   }
 });
 
-it("keeps nearly all chunks where one file is added", async () => {
-  const before = await chunksIn(write("many", many));
-  const after = await chunksIn(write("more", { ...many, "0100-new.txt": "New. ".repeat(3000) }));
-  const names = (chunks: typeof before) =>
-    new Set(chunks.map(({ sources }) => sources.map(({ path }) => path).join(" ")));
-  const kept = [...names(after)].filter((chunk) => names(before).has(chunk));
-  expect(kept.length).toBeGreaterThanOrEqual(before.length - 3);
+it("leaves out the records that are not wanted, and still tells of their files", async () => {
+  const path = write("wanted", { "a.txt": "a", "b.txt": "bb", "c.txt": "ccc" });
+  const chunks = await chunksIn(path, ({ path: name }) => name === "b.txt");
+  expect(chunks.flatMap(({ sources }) => sources.map((source) => source.path))).toEqual(["b.txt"]);
+  expect(chunks.flatMap(({ files }) => files.map((file) => file.path))).toEqual(["a.txt", "b.txt", "c.txt"]);
+  expect(chunks.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(6);
 });

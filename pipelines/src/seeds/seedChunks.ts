@@ -1,4 +1,4 @@
-/** Records packed into chunks of 256 KB to 1 MB: the grain of everything that runs, is cached or can be interrupted. */
+/** Records packed into chunks of half a megabyte: the grain of what runs and can be interrupted. */
 import * as Stream from "effect/Stream";
 import type { FailureRow, Source } from "@columnist/model";
 import { readSeed, type InputFile } from "./seedRecords.ts";
@@ -11,24 +11,12 @@ export interface SeedChunk {
   readonly failures: ReadonlyArray<FailureRow>;
   /** Files whose reading ended in this chunk. */
   readonly files: ReadonlyArray<InputFile>;
-  /** Bytes of the sources. */
+  /** Bytes that were read for it, of records that were left out too. */
   readonly bytes: number;
 }
 
-const SMALLEST = 256 * 1024;
-const LARGEST = 1024 * 1024;
+const FULL = 512 * 1024;
 const MOST_RECORDS = 4096;
-// Between the two sizes a chunk ends after a record whose name hashes to 0 of this many: an edit or a new file then moves
-// the borders near it only, and the cache keeps the other chunks.
-const ENDS_CHUNK = 8;
-
-/** FNV-1a over UTF-16 units: cheap and stable, good enough to pick borders. */
-const nameHash = (source: Source): number => {
-  let hash = 0x811c9dc5;
-  const name = source.record === null ? source.path : `${source.path}\u0000${source.record}`;
-  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
-};
 
 /** Two records of one file with one id would be one article with two contents. */
 const repeated = ({ path, record }: Source): FailureRow => ({
@@ -42,17 +30,20 @@ const repeated = ({ path, record }: Source): FailureRow => ({
 async function* chunksOf(
   seeds: ReadonlyArray<SeedFile>,
   fetchedAt: string | null,
+  isWanted: (source: Source) => boolean,
 ): AsyncGenerator<SeedChunk> {
   let sources: Array<Source> = [];
   let failures: Array<FailureRow> = [];
   let files: Array<InputFile> = [];
   let bytes = 0;
+  let wanted = 0;
   const take = (): SeedChunk => {
     const chunk = { sources, failures, files, bytes };
     sources = [];
     failures = [];
     files = [];
     bytes = 0;
+    wanted = 0;
     return chunk;
   };
   for (const seed of seeds) {
@@ -66,10 +57,12 @@ async function* chunksOf(
           }
           records.add(source.record);
         }
-        sources.push({ ...source, fetchedAt: source.fetchedAt ?? fetchedAt });
         bytes += source.bytes.length;
-        const isFull = bytes >= LARGEST || sources.length >= MOST_RECORDS;
-        if (isFull || (bytes >= SMALLEST && nameHash(source) % ENDS_CHUNK === 0)) yield take();
+        const found = { ...source, fetchedAt: source.fetchedAt ?? fetchedAt };
+        if (!isWanted(found)) continue;
+        sources.push(found);
+        wanted += source.bytes.length;
+        if (wanted >= FULL || sources.length >= MOST_RECORDS) yield take();
       }
       failures.push(...reading.failures);
       if (reading.file !== null) files.push(reading.file);
@@ -80,12 +73,14 @@ async function* chunksOf(
 
 /**
  * The chunks of some seeds, in the order of the seeds. A file that cannot be read is a row of failures; one that changes
- * after some of its records were given fails the stream, since what was given is of no one content.
+ * after some of its records were given fails the stream, since what was given is of no one content. `isWanted` is asked
+ * of each record once; the others are left out.
  */
 export const seedChunks = (
   seeds: ReadonlyArray<SeedFile>,
   fetchedAt: string | null,
+  isWanted: (source: Source) => boolean = () => true,
 ): Stream.Stream<SeedChunk, SeedChanged> =>
-  Stream.fromAsyncIterable(chunksOf(seeds, fetchedAt), (error) => error).pipe(
+  Stream.fromAsyncIterable(chunksOf(seeds, fetchedAt, isWanted), (error) => error).pipe(
     Stream.catch((error) => (error instanceof SeedChanged ? Stream.fail(error) : Stream.die(error))),
   );

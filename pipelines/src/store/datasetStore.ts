@@ -49,6 +49,13 @@ export interface WrittenFile {
   readonly sha256: string;
 }
 
+/** A file that is being written. */
+export interface OpenFile {
+  readonly append: (pieces: ReadonlyArray<Uint8Array>) => Effect.Effect<void, DatasetNotWritten>;
+  /** Syncs and closes it. */
+  readonly close: Effect.Effect<WrittenFile, DatasetNotWritten>;
+}
+
 /** A version that is being written. */
 export interface Draft {
   /** Absolute path of its temporary folder. */
@@ -58,6 +65,8 @@ export interface Draft {
     name: string,
     pieces: Iterable<Uint8Array | string>,
   ) => Effect.Effect<WrittenFile, DatasetNotWritten>;
+  /** Opens a file to write it piece by piece; it is closed with the draft's scope at the latest. */
+  readonly open: (name: string) => Effect.Effect<OpenFile, DatasetNotWritten, Scope.Scope>;
   /** Makes the draft the version `version`, and `latest.json` hold `latest`. */
   readonly publish: (
     version: string,
@@ -122,22 +131,42 @@ const replace = (path: string): void => {
   syncFolder(dirname(path));
 };
 
-const writePieces = (path: string, pieces: Iterable<Uint8Array | string>): Omit<WrittenFile, "name"> => {
+/** Writes to a new file and hashes what it writes. */
+const openPieces = (path: string) => {
   makeFolder(dirname(path));
   const handle = openSync(path, "w");
+  const hash = createHash("sha256");
+  let bytes = 0;
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(handle);
+    isOpen = false;
+  };
+  return {
+    append: (pieces: Iterable<Uint8Array | string>): void => {
+      for (const piece of pieces) {
+        const data = typeof piece === "string" ? Buffer.from(piece, "utf8") : piece;
+        hash.update(data);
+        for (let at = 0; at < data.length;) at += writeSync(handle, data, at, data.length - at);
+        bytes += data.length;
+      }
+    },
+    finish: (): Omit<WrittenFile, "name"> => {
+      fsyncSync(handle);
+      close();
+      return { bytes, sha256: hash.digest("hex") };
+    },
+    close,
+  };
+};
+
+const writePieces = (path: string, pieces: Iterable<Uint8Array | string>): Omit<WrittenFile, "name"> => {
+  const file = openPieces(path);
   try {
-    const hash = createHash("sha256");
-    let bytes = 0;
-    for (const piece of pieces) {
-      const data = typeof piece === "string" ? Buffer.from(piece, "utf8") : piece;
-      hash.update(data);
-      for (let at = 0; at < data.length;) at += writeSync(handle, data, at, data.length - at);
-      bytes += data.length;
-    }
-    fsyncSync(handle);
-    return { bytes, sha256: hash.digest("hex") };
+    file.append(pieces);
+    return file.finish();
   } finally {
-    closeSync(handle);
+    file.close();
   }
 };
 
@@ -231,6 +260,18 @@ export class DatasetStore extends Context.Service<
               writing(join(folder, name), () => writePieces(join(path, name), pieces)),
               (written) => ({ name, ...written }),
             ),
+          open: Effect.fnUntraced(function* (name) {
+            const shown = join(folder, name);
+            const file = yield* Effect.acquireRelease(
+              writing(shown, () => openPieces(join(path, name))),
+              ({ close }) => Effect.sync(close),
+            );
+            const opened: OpenFile = {
+              append: (pieces) => writing(shown, () => file.append(pieces)),
+              close: writing(shown, () => ({ name, ...file.finish() })),
+            };
+            return opened;
+          }),
           publish: publish(folder, path),
           replace: (target) =>
             writing(target, () => {

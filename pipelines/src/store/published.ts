@@ -68,7 +68,7 @@ export const findVersion = Effect.fnUntraced(function* (name: string, out: strin
 
 /** Tables of a version, from its Arrow files. `options`: those of readArrow. */
 export const readTables = Effect.fnUntraced(function* <T extends TableName>(
-  { folder }: Published,
+  { folder }: Pick<Published, "folder">,
   names: ReadonlyArray<T>,
   options: Parameters<typeof readArrow>[2] = {},
 ) {

@@ -6,19 +6,16 @@ import {
   changelog,
   changelogSection,
   compareContracts,
-  contentSha256,
   currentContract,
   descriptionFiles,
   diffTables,
-  joinTables,
   latestFile,
   Manifest,
   manifestFile,
   nextVersion,
   stepOf,
+  summaryOf,
   sumsFile,
-  tableFiles,
-  type Corpus,
   type DatasetDiff,
   type ManifestFile,
   type VersionStep,
@@ -29,43 +26,15 @@ import {
   type BoolColumn,
   type Float32Column,
   type Table,
-  type TableName,
   type TextColumn,
 } from "@columnist/model";
+import { renderReport } from "@columnist/review";
 import { STAGE_VERSIONS } from "columnist";
 import type { Computed } from "../chunks/compute.ts";
+import type { WrittenTables } from "../parts/writeParts.ts";
 import type { Draft } from "./datasetStore.ts";
 import { Progress } from "../progress.ts";
 import { contractOf, readTables, type Published } from "./published.ts";
-import { reportPage } from "./report.ts";
-
-/** Tables that were written to a draft. */
-export interface WrittenTables {
-  readonly corpus: Corpus;
-  readonly files: ReadonlyArray<ManifestFile>;
-  /** Equal for two builds of the same content. */
-  readonly content: string;
-}
-
-/** Writes the table files of what was computed. */
-export const writeTables = Effect.fn("writeTables")(function* (draft: Draft, { corpus }: Computed) {
-  const progress = yield* Progress;
-  const files: Array<ManifestFile> = [];
-  const toWrite = tableFiles(corpus);
-  yield* progress.begin("Writing tables", toWrite.length);
-  for (const { path, pieces } of toWrite) {
-    yield* Effect.yieldNow;
-    const { bytes, sha256 } = yield* draft.write(path, pieces());
-    files.push({ path, bytes, sha256 });
-    yield* progress.advance(1);
-  }
-  yield* progress.end;
-  const written: WrittenTables = { corpus, files, content: contentSha256(files) };
-  return written;
-});
-
-/** The whole of a table of a corpus. */
-const wholeTable = (corpus: Corpus, name: TableName): Table => joinTables(name, [...corpus.batches(name)]);
 
 /** What the report compares itself with. */
 const countsOf = ({ columns, rows }: Table) => {
@@ -91,13 +60,14 @@ export interface Comparison {
 }
 
 /** What changed from a published version to tables that were written, and how big a step that is. */
-export const compareWith = Effect.fn("compareWith")(function* (previous: Published, written: WrittenTables) {
+export const compareWith = Effect.fn("compareWith")(function* (
+  previous: Published,
+  draft: Draft,
+  written: WrittenTables,
+) {
   const contract = compareContracts(contractOf(previous), currentContract());
   const before = yield* readTables(previous, ["documents", "sentences"], { otherContracts: true });
-  const after = {
-    documents: wholeTable(written.corpus, "documents"),
-    sentences: wholeTable(written.corpus, "sentences"),
-  };
+  const after = yield* readTables(draft, ["documents", "sentences"]);
   const diff = diffTables(before, after, contract.incomparable);
   const step = stepOf({
     contract,
@@ -137,7 +107,7 @@ export const publish = Effect.fn("publish")(function* (
 ) {
   const progress = yield* Progress;
   yield* progress.begin("Describing the version", null);
-  const comparison = previous === null ? null : yield* compareWith(previous, written);
+  const comparison = previous === null ? null : yield* compareWith(previous, draft, written);
   const version = nextVersion(previous?.version ?? null, comparison?.step.bump ?? "major");
   const files: Array<ManifestFile> = [...written.files];
   const write = Effect.fnUntraced(function* (path: string, text: string) {
@@ -147,11 +117,11 @@ export const publish = Effect.fn("publish")(function* (
     return file;
   });
 
-  const { corpus } = written;
   const section = changelogSection(version, comparison?.step ?? null, comparison?.diff ?? null);
   const descriptions = descriptionFiles({
     version,
-    corpus,
+    rows: written.rows,
+    summary: summaryOf(written.counts, written.rows),
     license: null,
     changelog: changelog(section, previous === null ? null : readText(previous.folder, "CHANGELOG.md")),
     tables: written.files,
@@ -160,7 +130,7 @@ export const publish = Effect.fn("publish")(function* (
 
   const facts =
     previous === null || comparison === null ? null : { version: previous.version, ...comparison.previous };
-  yield* write("report.html", reportPage(corpus, { version, previous: facts }));
+  yield* write("report.html", renderReport(written.tally, { version, previous: facts }));
 
   const manifest = manifestFile({
     version,
@@ -170,7 +140,7 @@ export const publish = Effect.fn("publish")(function* (
     stages: { ...STAGE_VERSIONS },
     configuration,
     inputs: inputs.flatMap(({ path, bytes, sha256 }) => (sha256 === null ? [] : [{ path, bytes, sha256 }])),
-    rows: corpus.rows,
+    rows: written.rows,
     takedowns: takenDown.size,
     corrections: {
       applied: outcomes.filter(({ conflict }) => conflict === null).length,

@@ -9,18 +9,21 @@ import {
   Message,
   RecordBatch,
   RecordBatchFileWriter,
+  RecordBatchStreamWriter,
   Struct,
+  Utf8,
   Vector,
   type Data,
   type DataType,
+  type Dictionary as DictionaryType,
   type Field,
   type Schema,
 } from "apache-arrow";
 import {
   columnsOf,
+  joinBytes,
   tableFrom,
   type Column,
-  type ColumnSpec,
   type EvidenceColumn,
   type Table,
   type TableName,
@@ -28,7 +31,7 @@ import {
   type Valid,
 } from "@columnist/model";
 import { checkBatch } from "../check.ts";
-import { closedDictionary, openDictionary, WordTable, type Dictionary } from "../dictionary.ts";
+import { closedDictionary, openColumns, openDictionary, WordTable, type Dictionary } from "../dictionary.ts";
 import { arrowSchema } from "./arrowSchema.ts";
 
 /** One bit a row, least significant first; the length is padded to whole bytes. */
@@ -56,14 +59,11 @@ const int64Of = (values: Float64Array): BigInt64Array => {
   return new BigInt64Array(halves.buffer);
 };
 
-/** Walks the batches of a table; with `only`, those columns are enough. */
-export type Batches = (only?: ReadonlyArray<string>) => Iterable<Table>;
+/** Numbers of a file's words, as a batch needs them: by column name. */
+export type Numbering = ReadonlyMap<string, Pick<Dictionary, "indicesOf">>;
 
-/** A dictionary as the one vector that every batch shares. */
-interface SharedDictionary {
-  readonly dictionary: Dictionary;
-  readonly vector: Vector;
-}
+/** The words of a file's dictionary columns, whole, by column name. */
+export type Words = ReadonlyMap<string, Pick<Dictionary, "bytes" | "offsets">>;
 
 const utf8Data = (type: DataType, column: TextColumn): Data =>
   makeData({
@@ -73,6 +73,8 @@ const utf8Data = (type: DataType, column: TextColumn): Data =>
     data: column.bytes,
     ...validity(column.valid),
   } as never) as Data;
+
+const NO_WORDS = new Vector([makeData({ type: new Utf8() })]);
 
 const evidenceData = (type: DataType, column: EvidenceColumn): Data => {
   const struct = (type.children[0] as Field<Struct>).type;
@@ -96,22 +98,23 @@ const evidenceData = (type: DataType, column: EvidenceColumn): Data => {
   } as never) as Data;
 };
 
+// The words are written once a file, before the first batch: a batch holds their numbers alone.
 const columnData = (
   type: DataType,
   column: Column,
-  shared: SharedDictionary | undefined,
+  numbering: Pick<Dictionary, "indicesOf"> | undefined,
   isInt8: boolean,
 ): Data => {
   switch (column.storage) {
     case "utf8":
       return utf8Data(type, column);
     case "dictionary": {
-      const indices = shared!.dictionary.indicesOf(column);
+      const indices = numbering!.indicesOf(column);
       return makeData({
         type: type as never,
         length: indices.length,
         data: isInt8 ? Int8Array.from(indices) : indices,
-        dictionary: shared!.vector,
+        dictionary: NO_WORDS,
         ...validity(column.valid),
       } as never) as Data;
     }
@@ -142,39 +145,14 @@ const columnData = (
   }
 };
 
-const share = (dictionary: Dictionary, type: DataType): SharedDictionary => {
-  const words: TextColumn = {
-    storage: "utf8",
-    valid: null,
-    offsets: dictionary.offsets,
-    bytes: dictionary.bytes,
-  };
-  return { dictionary, vector: new Vector([utf8Data(type, words)]) };
-};
+/** One record batch as an IPC message, wherever in a file it will stand. */
+export interface ArrowBlock {
+  readonly bytes: Uint8Array;
+  /** Of `bytes`, how many are the message's head. */
+  readonly headBytes: number;
+}
 
-const shareDictionaries = (
-  specs: ReadonlyArray<ColumnSpec>,
-  schema: Schema,
-  batches: Batches,
-): ReadonlyMap<string, SharedDictionary> => {
-  const open = new Map<string, WordTable>();
-  for (const { storage, values, name } of specs)
-    if (storage === "dictionary" && values === null) open.set(name, new WordTable());
-  for (const batch of open.size === 0 ? [] : batches([...open.keys()]))
-    for (const [name, words] of open) words.addAll(batch.columns[name] as TextColumn);
-  const shared = new Map<string, SharedDictionary>();
-  for (const [index, { storage, values, name }] of specs.entries()) {
-    if (storage !== "dictionary") continue;
-    const words = values === null ? openDictionary(open.get(name)!) : closedDictionary(values);
-    shared.set(
-      name,
-      share(words, (schema.fields[index]!.type as unknown as { dictionary: DataType }).dictionary),
-    );
-  }
-  return shared;
-};
-
-/** Collects what the writer gives out, so that pieces can be handed on between two batches. */
+/** Collects what the writer gives out, so that pieces can be handed on. */
 class Pieces extends AsyncByteQueue {
   readonly #pieces: Array<Uint8Array> = [];
   override write(piece: Uint8Array): void {
@@ -185,18 +163,132 @@ class Pieces extends AsyncByteQueue {
   }
 }
 
+/* oxlint-disable no-underscore-dangle -- the writer's own names for what a subclass may replace or use */
+
+/** Writes record batches alone: no schema, no dictionaries. */
+class BatchWriter extends RecordBatchStreamWriter {
+  protected override _writeSchema(): this {
+    return this;
+  }
+  protected override _writeDictionaries(): this {
+    return this;
+  }
+  /** Bytes of the head of the last message. */
+  get headBytes(): number {
+    return this._recordBatchBlocks.at(-1)!.metaDataLength;
+  }
+}
+
 /**
- * apache-arrow 21.2 leaves out the schema message that the IPC format wants between the magic and the first batch, so a
- * reader that streams a file from byte 8 (nanoarrow) cannot read it.
+ * Takes dictionaries whole and batches as blocks. apache-arrow 21.2 leaves out the schema message that the IPC format
+ * wants between the magic and the first batch, so a reader that streams a file from byte 8 (nanoarrow) cannot read it.
  */
-/* oxlint-disable no-underscore-dangle -- the writer's own names for what a subclass may replace */
 class FileWriter extends RecordBatchFileWriter {
   protected override _writeSchema(schema: Schema): this {
     super._writeSchema(schema);
     return this._writeMessage(Message.from(schema));
   }
+  dictionary(words: Data, id: number): void {
+    this._writeDictionaryBatch(words, id);
+  }
+  append({ bytes, headBytes }: ArrowBlock): void {
+    const block = { metaDataLength: headBytes, bodyLength: bytes.length - headBytes, offset: this._position };
+    this._recordBatchBlocks.push(block);
+    this._write(bytes);
+  }
 }
 /* oxlint-enable no-underscore-dangle */
+
+/**
+ * A batch as a block of its table's file.
+ *
+ * @param numbering of every dictionary column
+ * @throws BatchFault for a batch that breaks the contract, RangeError for a word that has no number
+ */
+export const arrowBlock = (name: TableName, batch: Table, numbering: Numbering): ArrowBlock => {
+  checkBatch(name, batch);
+  const schema = arrowSchema(name);
+  const children = columnsOf(name).map((spec, index) =>
+    columnData(
+      schema.fields[index]!.type,
+      batch.columns[spec.name]!,
+      numbering.get(spec.name),
+      spec.values !== null,
+    ),
+  );
+  const data = makeData({ type: new Struct(schema.fields), length: batch.rows, nullCount: 0, children });
+  const sink = new Pieces();
+  const writer = new BatchWriter().reset(sink, schema);
+  writer.write(new RecordBatch(schema, data));
+  return { bytes: joinBytes(sink.take()), headBytes: writer.headBytes };
+};
+
+/** An Arrow IPC file as its pieces are made: `start`, then `add` for each block in order, then `end`. */
+export interface ArrowFile {
+  readonly start: () => ReadonlyArray<Uint8Array>;
+  readonly add: (block: ArrowBlock) => ReadonlyArray<Uint8Array>;
+  readonly end: () => ReadonlyArray<Uint8Array>;
+}
+
+/** The file of a table; `words` of every dictionary column. */
+export const arrowFile = (name: TableName, words: Words): ArrowFile => {
+  const schema = arrowSchema(name);
+  const sink = new Pieces();
+  const writer = new FileWriter();
+  let blocks = 0;
+  const add = (block: ArrowBlock): ReadonlyArray<Uint8Array> => {
+    blocks++;
+    writer.append(block);
+    return sink.take();
+  };
+  return {
+    start: () => {
+      writer.reset(sink, schema);
+      for (const [index, { name: column, storage }] of columnsOf(name).entries()) {
+        if (storage !== "dictionary") continue;
+        const { bytes, offsets } = words.get(column)!;
+        const type = schema.fields[index]!.type as DictionaryType;
+        writer.dictionary(
+          utf8Data(type.dictionary, { storage: "utf8", valid: null, offsets, bytes }),
+          type.id,
+        );
+      }
+      return sink.take();
+    },
+    add,
+    end: () => {
+      // A file with dictionary columns and no batch holds no dictionary that pyarrow would take.
+      const empty =
+        blocks > 0
+          ? []
+          : add(
+              arrowBlock(
+                name,
+                tableFrom(name, []),
+                dictionariesOf(name, () => new WordTable()),
+              ),
+            );
+      writer.finish();
+      return [...empty, ...sink.take()];
+    },
+  };
+};
+
+/** Dictionaries of a table: closed sets by the contract, the others over the words that `met` gives. */
+export const dictionariesOf = (
+  name: TableName,
+  met: (column: string) => WordTable,
+): ReadonlyMap<string, Dictionary> =>
+  new Map(
+    columnsOf(name).flatMap(({ name: column, storage, values }) =>
+      storage === "dictionary"
+        ? [[column, values === null ? openDictionary(met(column)) : closedDictionary(values)] as const]
+        : [],
+    ),
+  );
+
+/** Walks the batches of a table; with `only`, those columns are enough. */
+export type Batches = (only?: ReadonlyArray<string>) => Iterable<Table>;
 
 /**
  * A table as the bytes of an Arrow IPC file, in pieces. `batches` is called twice: once for the words of the
@@ -204,30 +296,13 @@ class FileWriter extends RecordBatchFileWriter {
  * Throws a BatchFault for a batch that breaks the contract.
  */
 export function* writeArrow(name: TableName, batches: Batches): Generator<Uint8Array, void, undefined> {
-  const specs = columnsOf(name);
-  const schema = arrowSchema(name);
-  const shared = shareDictionaries(specs, schema, batches);
-  const sink = new Pieces();
-  const writer = new FileWriter().reset(sink, schema);
-  let written = 0;
-  const write = function* (batch: Table): Generator<Uint8Array, void, undefined> {
-    checkBatch(name, batch);
-    const children = specs.map((spec, index) =>
-      columnData(
-        schema.fields[index]!.type,
-        batch.columns[spec.name]!,
-        shared.get(spec.name),
-        spec.values !== null,
-      ),
-    );
-    const data = makeData({ type: new Struct(schema.fields), length: batch.rows, nullCount: 0, children });
-    writer.write(new RecordBatch(schema, data));
-    written++;
-    yield* sink.take();
-  };
-  for (const batch of batches()) yield* write(batch);
-  // A file with dictionary columns and no batch holds no dictionary, which pyarrow refuses.
-  if (written === 0) yield* write(tableFrom(name, []));
-  writer.finish();
-  yield* sink.take();
+  const open = openColumns(name);
+  const met = new Map(open.map((column) => [column, new WordTable()]));
+  for (const batch of open.length === 0 ? [] : batches(open))
+    for (const [column, words] of met) words.addAll(batch.columns[column] as TextColumn);
+  const dictionaries = dictionariesOf(name, (column) => met.get(column)!);
+  const file = arrowFile(name, dictionaries);
+  yield* file.start();
+  for (const batch of batches()) yield* file.add(arrowBlock(name, batch, dictionaries));
+  yield* file.end();
 }

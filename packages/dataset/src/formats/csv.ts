@@ -99,6 +99,15 @@ const batchBytes = (specs: ReadonlyArray<ColumnSpec>, batch: Table): Uint8Array 
 const headerOf = (specs: ReadonlyArray<ColumnSpec>): Uint8Array =>
   encoder.encode(stringify([specs.map((spec) => spec.name)], OPTIONS));
 
+/** The first line of a table's CSV file. */
+export const csvHead = (name: TableName): Uint8Array => headerOf(columnsOf(name));
+
+/** A batch as lines of its table's CSV file. Throws a BatchFault for a batch that breaks the contract. */
+export const csvLines = (name: TableName, batch: Table): Uint8Array => {
+  checkBatch(name, batch);
+  return batchBytes(columnsOf(name), batch);
+};
+
 /** Some columns of a table as the bytes of a CSV file (see writeCsv). */
 export function* writeCsvColumns(
   name: TableName,

@@ -1,0 +1,78 @@
+import { TABLE_NAMES, textReader, type TableName, type TextColumn } from "@columnist/model";
+import { expect, test } from "vitest";
+import { assemble, stretchesIn, type Chunk } from "./corpus.ts";
+import { encodePart, wordColumns, type PartInput, type Placement } from "./encodePart.ts";
+import { exampleArticle, exampleChunk, exampleChunks } from "./example.ts";
+import { tableFiles } from "./files.ts";
+import { joinBytes } from "@columnist/model";
+import { partFiles, type DatasetWords } from "./partFiles.ts";
+import { cutParts } from "./parts.ts";
+import { joinRanges } from "./ranges.ts";
+
+const record = <A>(of: (name: TableName) => A): Record<TableName, A> =>
+  Object.fromEntries(TABLE_NAMES.map((name) => [name, of(name)])) as Record<TableName, A>;
+
+/** The parts of some chunks, gathered plainly. */
+const partsOf = (chunks: ReadonlyArray<Chunk>): { words: DatasetWords; parts: ReadonlyArray<PartInput> } => {
+  const corpus = assemble(chunks);
+  const stretches = record((name) => chunks.flatMap(({ tables }) => stretchesIn(tables, name)));
+  const ids = [...corpus.clusters.keys()].sort();
+  const clusters = [...new Set([...corpus.clusters.values()].map(({ cluster }) => cluster))].sort();
+  const docs = record((name) => [...new Set(stretches[name].map(({ key }) => key))].sort());
+  const words = record((name) =>
+    Object.fromEntries(
+      wordColumns(name).map((column) => {
+        const met = new Set<string>();
+        for (const batch of corpus.batches(name)) {
+          const wordAt = textReader(batch.columns[column] as TextColumn);
+          for (let row = 0; row < batch.rows; row++) if (wordAt(row) !== null) met.add(wordAt(row)!);
+        }
+        return [column, [...met].sort()];
+      }),
+    ),
+  );
+  const before = record(() => 0);
+  const parts = [...cutParts(ids), []].map((part): PartInput => {
+    const isFailures = part.length === 0;
+    const members = new Set(part);
+    const placements = part.map((docId): Placement => {
+      const found = corpus.clusters.get(docId)!;
+      return { docId, ...found, clusterNumber: clusters.indexOf(found.cluster) };
+    });
+    const tables = record((name) =>
+      joinRanges(
+        name,
+        stretches[name]
+          .filter(({ key }) => (name === "failures" ? isFailures : members.has(key)))
+          .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
+      ),
+    );
+    const docsBefore = { ...before };
+    for (const name of TABLE_NAMES) before[name] += docs[name].filter((doc) => members.has(doc)).length;
+    return { tables, placements, words, docsBefore };
+  });
+  return { words: { docs, clusters, words }, parts };
+};
+
+test.each([
+  ["of many parts", exampleChunks(700)],
+  ["of one part", exampleChunks(3)],
+  [
+    "with copies",
+    [
+      ...exampleChunks(300),
+      exampleChunk([exampleArticle(9000, exampleArticle(3).document.text.split("\n\n"))]),
+    ],
+  ],
+  ["of nothing", [exampleChunk([])]],
+])("parts give the bytes of the whole: a dataset %s", (_, chunks) => {
+  const { words, parts } = partsOf(chunks);
+  const encoded = parts.map((part) => encodePart(part).encoded);
+  const whole = tableFiles(assemble(chunks)).map(({ path, pieces }) => [path, joinBytes([...pieces()])]);
+  const joined = partFiles(words).map(({ path, start, add, end }) => [
+    path,
+    joinBytes([...start(), ...encoded.flatMap((part) => [...add(part)]), ...end()]),
+  ]);
+  expect(joined).toEqual(whole);
+  if (chunks.length > 50) expect(parts.length).toBeGreaterThan(3);
+});

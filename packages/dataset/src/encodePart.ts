@@ -1,0 +1,122 @@
+/** One part of a dataset as bytes: its stretch of every table's CSV and Arrow file. A worker's job; pure. */
+import {
+  joinBytes,
+  TABLE_NAMES,
+  type Table,
+  type TableName,
+  type Tables,
+  type TextColumn,
+} from "@columnist/model";
+import { cutBatches, fitsBatch, placeRows, stretchesIn } from "./corpus.ts";
+import { closedDictionary, openColumns, openDictionary, WordTable, type Dictionary } from "./dictionary.ts";
+import type { Cluster } from "./duplicates.ts";
+import { arrowBlock, dictionariesOf, type ArrowBlock, type Numbering } from "./formats/arrow.ts";
+import { csvLines } from "./formats/csv.ts";
+
+/** What only the whole dataset knows of an article of a part. */
+export interface Placement extends Cluster {
+  readonly docId: string;
+  /** Number of `cluster` among the clusters of the dataset, in code units. */
+  readonly clusterNumber: number;
+}
+
+/** The words of a table's open dictionary columns but for ids of articles: all words of the dataset, sorted. */
+export type PartWords = Readonly<Record<string, ReadonlyArray<string>>>;
+
+/** What a part is made from. */
+export interface PartInput {
+  /** Rows of the part's articles, sorted by doc_id; the columns that only the whole dataset knows hold anything. */
+  readonly tables: Tables;
+  /** The part's articles, sorted by docId. */
+  readonly placements: ReadonlyArray<Placement>;
+  readonly words: Readonly<Record<TableName, PartWords>>;
+  /** How many articles before this part have rows in each table: the number of the part's first word of doc_id. */
+  readonly docsBefore: Readonly<Record<TableName, number>>;
+}
+
+/** A table's stretch of its files. */
+export interface EncodedTable {
+  readonly rows: number;
+  readonly csv: Uint8Array;
+  readonly blocks: ReadonlyArray<ArrowBlock>;
+}
+
+export interface EncodedPart {
+  readonly encoded: Readonly<Record<TableName, EncodedTable>>;
+  /** The part's rows, every column filled in. */
+  readonly tables: Tables;
+}
+
+/** Dictionary columns whose words are ids of articles: too many to give to every part. */
+const ID_COLUMNS: ReadonlySet<string> = new Set(["doc_id", "dup_cluster"]);
+
+/** Dictionary columns of a table whose words must be gathered over the dataset. */
+export const wordColumns = (name: TableName): ReadonlyArray<string> =>
+  openColumns(name).filter((column) => !ID_COLUMNS.has(column));
+
+/** Numbers words as the dataset does, where the part knows its own words and their numbers alone. */
+const renumbered = (local: Dictionary, numberOf: (word: string, index: number) => number) => {
+  const numbers = Int32Array.from(local.words, numberOf);
+  return {
+    indicesOf: (column: TextColumn): Int32Array => {
+      const indices = local.indicesOf(column);
+      for (let i = 0; i < indices.length; i++) indices[i] = numbers[indices[i]!] ?? 0;
+      return indices;
+    },
+  };
+};
+
+const numberingOf = (name: TableName, table: Table, input: PartInput): Numbering => {
+  const { placements, words, docsBefore } = input;
+  const met = (column: string): WordTable => {
+    const found = new WordTable();
+    found.addAll(table.columns[column] as TextColumn);
+    return found;
+  };
+  const numbering = new Map<string, Pick<Dictionary, "indicesOf">>(
+    dictionariesOf(name, () => new WordTable()),
+  );
+  for (const column of openColumns(name)) {
+    if (column === "doc_id") {
+      const before = docsBefore[name];
+      numbering.set(
+        column,
+        renumbered(openDictionary(met(column)), (_, index) => before + index),
+      );
+    } else if (column === "dup_cluster") {
+      const numbers = new Map(placements.map(({ cluster, clusterNumber }) => [cluster, clusterNumber]));
+      numbering.set(
+        column,
+        renumbered(openDictionary(met(column)), (word) => numbers.get(word)!),
+      );
+    } else numbering.set(column, closedDictionary(words[name][column] ?? []));
+  }
+  return numbering;
+};
+
+/** Most parts are a batch as they are; only a large one is cut. */
+const batchesOf = (name: TableName, tables: Tables): Iterable<Table> => {
+  const table = tables[name];
+  if (table.rows === 0) return [];
+  return fitsBatch(table) ? [table] : cutBatches(name, stretchesIn(tables, name), []);
+};
+
+/** Makes a part. Same input, same bytes, whatever stands around it. */
+export const encodePart = (input: PartInput): EncodedPart => {
+  const clusters = new Map(input.placements.map((placement) => [placement.docId, placement]));
+  const placed = Object.fromEntries(
+    TABLE_NAMES.map((name) => [name, placeRows(name, input.tables[name], clusters)]),
+  ) as unknown as Tables;
+  const encoded = TABLE_NAMES.map((name) => {
+    const table = placed[name];
+    const numbering = numberingOf(name, table, input);
+    const csv: Array<Uint8Array> = [];
+    const blocks: Array<ArrowBlock> = [];
+    for (const batch of batchesOf(name, placed)) {
+      csv.push(csvLines(name, batch));
+      blocks.push(arrowBlock(name, batch, numbering));
+    }
+    return [name, { rows: table.rows, csv: joinBytes(csv), blocks }] as const;
+  });
+  return { encoded: Object.fromEntries(encoded) as unknown as EncodedPart["encoded"], tables: placed };
+};

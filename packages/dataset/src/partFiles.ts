@@ -1,0 +1,55 @@
+/** The table files of a dataset, put together part by part. */
+import { TABLE_NAMES, type TableName } from "@columnist/model";
+import { closedDictionary, WordTable } from "./dictionary.ts";
+import type { EncodedPart, PartWords } from "./encodePart.ts";
+import { arrowFile, dictionariesOf, type Words } from "./formats/arrow.ts";
+import { csvHead } from "./formats/csv.ts";
+
+/** Words of every dictionary column of the dataset. Lists are sorted in code units. */
+export interface DatasetWords {
+  /** Articles that have rows in each table. */
+  readonly docs: Readonly<Record<TableName, ReadonlyArray<string>>>;
+  /** doc_ids that stand for a cluster. */
+  readonly clusters: ReadonlyArray<string>;
+  readonly words: Readonly<Record<TableName, PartWords>>;
+}
+
+/** A file whose bytes come in order: `start`, `add` for each part, `end`. */
+export interface PartFile {
+  readonly path: string;
+  readonly start: () => ReadonlyArray<Uint8Array>;
+  readonly add: (part: EncodedPart["encoded"]) => ReadonlyArray<Uint8Array>;
+  readonly end: () => ReadonlyArray<Uint8Array>;
+}
+
+const wordsOf = (name: TableName, { docs, clusters, words }: DatasetWords): Words => {
+  const closed = dictionariesOf(name, () => new WordTable());
+  return new Map(
+    [...closed].map(([column, dictionary]) => {
+      if (column === "doc_id") return [column, closedDictionary(docs[name])];
+      if (column === "dup_cluster") return [column, closedDictionary(clusters)];
+      const open = words[name][column];
+      return [column, open === undefined ? dictionary : closedDictionary(open)];
+    }),
+  );
+};
+
+/** Every table file, Arrow and CSV: the bytes of `tableFiles`, made from parts that may have been encoded anywhere. */
+export const partFiles = (words: DatasetWords): ReadonlyArray<PartFile> =>
+  TABLE_NAMES.flatMap((name) => {
+    const arrow = arrowFile(name, wordsOf(name, words));
+    return [
+      {
+        path: `${name}.arrow`,
+        start: arrow.start,
+        add: (part: EncodedPart["encoded"]) => part[name].blocks.flatMap((block) => [...arrow.add(block)]),
+        end: arrow.end,
+      },
+      {
+        path: `${name}.csv`,
+        start: () => [csvHead(name)],
+        add: (part: EncodedPart["encoded"]) => [part[name].csv],
+        end: () => [],
+      },
+    ];
+  });

@@ -1,0 +1,22 @@
+/** What a build keeps in memory of every article while its rows lie on disk. */
+import type { Clusterable } from "@columnist/dataset";
+import { TABLE_NAMES, type TableName } from "@columnist/model";
+
+export interface ArticleFacts extends Clusterable {
+  /** Hash of the article's bytes, of what else its rows depend on and of the code; null where rows must not be kept. */
+  readonly inputKey: string | null;
+  /** SHA-256 of the record's bytes, in hex. */
+  readonly rawSha256: string;
+  /** The tables in which the article has rows: bit `i` for `TABLE_NAMES[i]`. */
+  readonly tables: number;
+}
+
+/** The bit of a table in `ArticleFacts.tables`. */
+export const tableBit = (name: TableName): number => 1 << TABLE_NAMES.indexOf(name);
+
+/** One value a table. */
+export const byTable = <A>(of: (name: TableName) => A): Record<TableName, A> =>
+  Object.fromEntries(TABLE_NAMES.map((name) => [name, of(name)])) as Record<TableName, A>;
+
+export const byDocId = (a: { readonly docId: string }, b: { readonly docId: string }): number =>
+  a.docId < b.docId ? -1 : a.docId > b.docId ? 1 : 0;

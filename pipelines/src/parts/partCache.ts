@@ -1,0 +1,230 @@
+/**
+ * Parts of datasets kept between builds, a file each, named by what they were made from. A file is written beside and
+ * renamed, so two builds at once do no harm; each section carries its digest, so a damaged one is found when it is read.
+ */
+import { createHash } from "node:crypto";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { wordColumns, WordTable, type EncodedPart, type PartWords } from "@columnist/dataset";
+import { TABLE_NAMES, type TableName, type Tables, type TextColumn } from "@columnist/model";
+import { byTable, type ArticleFacts } from "./articles.ts";
+import type { MadePart } from "./makePart.ts";
+
+/** Where a part is kept, and what it was made from. */
+export interface Keep {
+  readonly folder: string;
+  readonly key: string;
+  readonly articles: ReadonlyArray<ArticleFacts>;
+}
+
+/** A stretch of a kept part's file. */
+interface Section {
+  readonly at: number;
+  readonly length: number;
+  readonly sha256: string;
+}
+
+/** What is known of a kept part without reading its rows. */
+export interface KeptPart extends Pick<MadePart, "rows" | "counts" | "tally"> {
+  readonly key: string;
+  readonly articles: ReadonlyArray<ArticleFacts>;
+  /** Words of its rows, sorted, as `wordColumns` has them. */
+  readonly words: Readonly<Record<TableName, PartWords>>;
+  readonly columns: Section;
+  readonly files: Section;
+  /** Lengths of what `files` holds, table by table. */
+  readonly layout: Readonly<
+    Record<
+      TableName,
+      {
+        readonly csv: number;
+        readonly blocks: ReadonlyArray<{ readonly length: number; readonly headBytes: number }>;
+      }
+    >
+  >;
+}
+
+/** A kept part cannot be read as it was written: build without what is kept. */
+export class KeptPartDamaged extends Error {
+  override readonly name = "KeptPartDamaged";
+}
+
+const LARGEST_CACHE = 4 * 1024 ** 3;
+
+const sha256 = (pieces: ReadonlyArray<Uint8Array>): string => {
+  const hash = createHash("sha256");
+  for (const piece of pieces) hash.update(piece);
+  return hash.digest("hex");
+};
+
+const lengthOf = (pieces: ReadonlyArray<Uint8Array>): number =>
+  pieces.reduce((sum, piece) => sum + piece.length, 0);
+
+const pathOf = (folder: string, key: string): string => join(folder, key.slice(0, 2), key.slice(2));
+
+/** Words of some tables' dictionary columns, sorted. */
+const wordsIn = (tables: Tables): KeptPart["words"] =>
+  byTable((name) =>
+    Object.fromEntries(
+      wordColumns(name).map((column) => {
+        const words = new WordTable();
+        words.addAll(tables[name].columns[column] as TextColumn);
+        return [column, sortedWords(words)];
+      }),
+    ),
+  );
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** The words of a table of words, sorted in code units. */
+export const sortedWords = ({ words }: WordTable): ReadonlyArray<string> =>
+  words.map((word) => decoder.decode(word)).sort();
+
+const writeAll = (handle: number, pieces: ReadonlyArray<Uint8Array>): void => {
+  for (const piece of pieces)
+    for (let at = 0; at < piece.length;) at += writeSync(handle, piece, at, piece.length - at);
+};
+
+/** Writes a part. `tables`: its rows, every column filled in. What cannot be written is not kept. */
+export const keepPart = ({ folder, key, articles }: Keep, made: MadePart, tables: Tables): void => {
+  const columns = [serialize(tables)];
+  const files = TABLE_NAMES.flatMap((name) => [
+    made.encoded[name].csv,
+    ...made.encoded[name].blocks.map(({ bytes }) => bytes),
+  ]);
+  const columnBytes = lengthOf(columns);
+  const part: KeptPart = {
+    key,
+    articles,
+    rows: made.rows,
+    counts: made.counts,
+    tally: made.tally,
+    words: wordsIn(tables),
+    columns: { at: 0, length: columnBytes, sha256: sha256(columns) },
+    files: { at: columnBytes, length: lengthOf(files), sha256: sha256(files) },
+    layout: byTable((name) => ({
+      csv: made.encoded[name].csv.length,
+      blocks: made.encoded[name].blocks.map(({ bytes, headBytes }) => ({ length: bytes.length, headBytes })),
+    })),
+  };
+  const header = serialize(part);
+  const head = Buffer.alloc(HEAD);
+  head.writeUInt32LE(header.length, 0);
+  head.write(sha256([header]), 4, "latin1");
+  const path = pathOf(folder, key);
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const handle = openSync(beside, "w");
+    try {
+      writeAll(handle, [head, header, ...columns, ...files]);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(beside, path);
+  } catch {
+    // What cannot be kept costs time later, and nothing else.
+    rmSync(beside, { force: true });
+  }
+};
+
+// Length of the header, then its digest in hex.
+const HEAD = 4 + 64;
+
+const readAt = (handle: number, at: number, length: number): Buffer => {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  for (let read = 0; read < length;) {
+    const got = readSync(handle, bytes, read, length - read, at + read);
+    if (got === 0) throw new KeptPartDamaged("it is cut short");
+    read += got;
+  }
+  return bytes;
+};
+
+const reading = <A>(path: string, read: (handle: number) => A): A => {
+  const handle = openSync(path, "r");
+  try {
+    return read(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** What is kept under a key; null where there is nothing that can be used. */
+export const keptPart = (folder: string, key: string): KeptPart | null => {
+  const path = pathOf(folder, key);
+  try {
+    return reading(path, (handle) => {
+      const head = readAt(handle, 0, HEAD);
+      const header = readAt(handle, HEAD, head.readUInt32LE(0));
+      if (sha256([header]) !== head.toString("latin1", 4)) return null;
+      const now = new Date();
+      utimesSync(path, now, now);
+      return deserialize(header) as KeptPart;
+    });
+  } catch {
+    return null;
+  }
+};
+
+/** A section's bytes. Throws KeptPartDamaged. */
+const section = (folder: string, key: string, { at, length, sha256: digest }: Section): Buffer => {
+  try {
+    const bytes = reading(pathOf(folder, key), (handle) =>
+      readAt(handle, HEAD + readAt(handle, 0, 4).readUInt32LE(0) + at, length),
+    );
+    if (sha256([bytes]) === digest) return bytes;
+  } catch {
+    // Gone, or cut short: as damaged as one with another digest.
+  }
+  throw new KeptPartDamaged(`the kept part ${key} is damaged`);
+};
+
+/** A kept part's rows. Throws KeptPartDamaged. */
+export const keptTables = (folder: string, part: KeptPart): Tables =>
+  deserialize(section(folder, part.key, part.columns)) as Tables;
+
+/** A kept part's bytes. Throws KeptPartDamaged. */
+export const keptFiles = (folder: string, part: KeptPart): EncodedPart["encoded"] => {
+  const bytes = section(folder, part.key, part.files);
+  let at = 0;
+  const take = (length: number): Uint8Array => bytes.subarray(at, (at += length));
+  return byTable((name) => ({
+    rows: part.rows[name],
+    csv: take(part.layout[name].csv),
+    blocks: part.layout[name].blocks.map(({ length, headBytes }) => ({ bytes: take(length), headBytes })),
+  }));
+};
+
+/** Removes the parts that were used longest ago until the rest fits. */
+export const pruneParts = (folder: string): void => {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => {
+        const { mtimeMs, size } = statSync(path);
+        return { path, mtimeMs, size };
+      })
+      .sort((a, b) => b.mtimeMs - a.mtimeMs);
+    let total = 0;
+    for (const { path, size } of entries) {
+      total += size;
+      if (total > LARGEST_CACHE) rmSync(path, { force: true });
+    }
+  } catch {
+    // Another build prunes it too.
+  }
+};
