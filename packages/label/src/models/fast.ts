@@ -41,6 +41,15 @@ const roomFor = (tokens: number) => ({
   weights: new Float64Array(tokens),
 });
 
+const { fround } = Math;
+
+/** Rows of `width` numbers as rows of `wide`, zeros behind. */
+const padded = (rows: Float32Array, width: number, wide: number): Float64Array => {
+  const out = new Float64Array((rows.length / width) * wide);
+  for (let i = 0; i < rows.length; i++) out[Math.floor(i / width) * wide + (i % width)] = rows[i]!;
+  return out;
+};
+
 /** A token whose n-grams weigh less than this is not looked at as evidence. */
 const SHOWN_SCORE = 0.1;
 
@@ -60,6 +69,8 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
   const weights = openWeights(file);
   const { hidden: H, gramBits } = shape;
   const K = shape.heads.length;
+  // Rows of weights of the heads are eight wide.
+  const P = (K + 7) & -8;
   const D = DENSE_NAMES.length;
   const keys = weights.int32("keys");
   const vectors = weights.int8("vectors");
@@ -69,9 +80,9 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
   const [gramScale = 0, wordScale = 0] = weights.float32("scales");
   // Sums are double anyway: widened once, not at each use.
   const denseHidden = Float64Array.from(weights.float32("denseHidden"));
-  const denseOut = Float64Array.from(weights.float32("denseOut"));
+  const denseOut = padded(weights.float32("denseOut"), K, P);
   const hiddenBias = Float64Array.from(weights.float32("hiddenBias"));
-  const out = Float64Array.from(weights.float32("out"));
+  const out = padded(weights.float32("out"), K, P);
   const mix = weights.float32("mix");
   const bias = weights.float32("bias");
 
@@ -138,10 +149,45 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
   };
 
   const h = new Float64Array(H);
+  /** Which features or hidden units are on, and how much. */
   const features = new Int32Array(D);
-  const values = new Float64Array(D);
-  /** Writes the hidden layer of row `i` of `dense`, beside the sum of the vectors; adds its straight part to `logits`. */
-  const addDense = (dense: Float32Array, i: number, scale: number, logits: Float32Array): void => {
+  const values = new Float64Array(Math.max(D, H));
+  const heads = new Float32Array(P);
+  /** Adds `count` rows of P weights, each by its value, to the heads, which are rounded at each step: eight side by side. */
+  const addHeads = (weights: Float64Array, rows: Int32Array, count: number): void => {
+    for (let k = 0; k < K; k += 8) {
+      let a = heads[k]!;
+      let b = heads[k + 1]!;
+      let c = heads[k + 2]!;
+      let d = heads[k + 3]!;
+      let e = heads[k + 4]!;
+      let f = heads[k + 5]!;
+      let g = heads[k + 6]!;
+      let o = heads[k + 7]!;
+      for (let n = 0; n < count; n++) {
+        const at = rows[n]! * P + k;
+        const x = values[n]!;
+        a = fround(a + weights[at]! * x);
+        b = fround(b + weights[at + 1]! * x);
+        c = fround(c + weights[at + 2]! * x);
+        d = fround(d + weights[at + 3]! * x);
+        e = fround(e + weights[at + 4]! * x);
+        f = fround(f + weights[at + 5]! * x);
+        g = fround(g + weights[at + 6]! * x);
+        o = fround(o + weights[at + 7]! * x);
+      }
+      heads[k] = a;
+      heads[k + 1] = b;
+      heads[k + 2] = c;
+      heads[k + 3] = d;
+      heads[k + 4] = e;
+      heads[k + 5] = f;
+      heads[k + 6] = g;
+      heads[k + 7] = o;
+    }
+  };
+  /** Writes the hidden layer of row `i` of `dense`, beside the sum of the vectors; adds its straight part to `heads`. */
+  const addDense = (dense: Float32Array, i: number, scale: number): void => {
     let n = 0;
     for (let d = 0; d < D; d++) {
       const x = dense[i * D + d]!;
@@ -167,9 +213,7 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
       h[j + 2] = c;
       h[j + 3] = d;
     }
-    const at = i * K;
-    for (let f = 0; f < n; f++)
-      for (let k = 0; k < K; k++) logits[at + k]! += denseOut[features[f]! * K + k]! * values[f]!;
+    addHeads(denseOut, features, n);
   };
 
   const last = K - 1;
@@ -240,9 +284,8 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
         sum += value;
       }
       sumVectors(known, knownCount);
-      const at = i * K;
-      for (let k = 0; k < K; k++) logits[at + k] = bias[k]! + mix[k]! * sum * scale;
-      addDense(dense, i, scale, logits);
+      for (let k = 0; k < K; k++) heads[k] = bias[k]! + mix[k]! * sum * scale;
+      addDense(dense, i, scale);
       let active = 0;
       for (let j = 0; j < H; j++) {
         // Half of the units are on, and no branch could guess which.
@@ -251,10 +294,11 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
       }
       for (let u = 0; u < active; u++) {
         const j = on[u]!;
-        const value = h[j]!;
-        for (let k = 0; k < K; k++) logits[at + k]! += out[j * K + k]! * value;
-        pull[u] = out[j * K + last]! * vectorScale[j]! * scale;
+        values[u] = h[j]!;
+        pull[u] = out[j * P + last]! * vectorScale[j]! * scale;
       }
+      addHeads(out, on, active);
+      for (let k = 0; k < K; k++) logits[i * K + k] = heads[k]!;
       // Vectors are read again only for words that may be shown as evidence.
       let shown = 0;
       for (let t = from; t < to; t++) {

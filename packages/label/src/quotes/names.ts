@@ -129,8 +129,11 @@ const nameEnd = (tokens: Tokens, bits: Int32Array, i: number): number => {
   return at;
 };
 
-const isAdverb = (tokens: Tokens, i: number): boolean =>
-  tokens.ends[i]! - tokens.starts[i]! > 5 && tokens.text.startsWith("ly", tokens.ends[i]! - 2);
+/** A word of more than five letters in -ly. */
+const isAdverb = ({ text, starts, ends }: Tokens, i: number): boolean => {
+  const end = ends[i]!;
+  return end - starts[i]! > 5 && text.charCodeAt(end - 1) === 121 && text.charCodeAt(end - 2) === 108;
+};
 
 const startsSentence = (tokens: Tokens, i: number): boolean => {
   if (i === 0) return true;
@@ -138,18 +141,16 @@ const startsSentence = (tokens: Tokens, i: number): boolean => {
   return before === STOP || before >= 7;
 };
 
+const NAMED = CAPITAL | UPPER;
+
 /** Hashes of words that have a capital inside a sentence somewhere in the text: a capital that means something. */
 const capitalsInside = (tokens: Tokens): ReadonlySet<number> => {
+  const { kinds, shapes, hashes, count } = tokens;
   const seen = new Set<number>();
-  for (let i = 0; i < tokens.count; i++)
-    if (
-      tokens.kinds[i] === WORD &&
-      (tokens.shapes[i]! & CAPITAL) !== 0 &&
-      (tokens.shapes[i]! & UPPER) === 0 &&
-      !startsSentence(tokens, i) &&
-      tokens.kinds[i - 1] !== MARK
-    )
-      seen.add(tokens.hashes[i]!);
+  for (let i = 1; i < count; i++) {
+    if (kinds[i] !== WORD || (shapes[i]! & NAMED) !== CAPITAL) continue;
+    if (!startsSentence(tokens, i) && kinds[i - 1] !== MARK) seen.add(hashes[i]!);
+  }
   return seen;
 };
 

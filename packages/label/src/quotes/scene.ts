@@ -40,10 +40,10 @@ export const readScene = (text: string, spans: Spans, blocks: ReadonlyArray<Text
     if (mark.parent < 0) markOf.fill(i, mark.first, mark.last);
   }
   const mentionFrom = new Int32Array(tokens.count + 1);
-  for (let at = 0, m = 0; at <= tokens.count; at++) {
-    while (m < mentions.length && mentions[m]!.first < at) m++;
-    mentionFrom[at] = m;
-  }
+  let at = 0;
+  for (let m = 0; m < mentions.length; m++)
+    for (const { first } = mentions[m]!; at <= first; at++) mentionFrom[at] = m;
+  mentionFrom.fill(mentions.length, at);
   return {
     tokens,
     bits,

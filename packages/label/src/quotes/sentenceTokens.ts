@@ -15,30 +15,24 @@ export interface SentenceTokens {
 /** Lays sentences over tokens; a token belongs to the sentence that holds its first unit. Linear. */
 export const readSentenceTokens = (tokens: Tokens, sentences: Spans): SentenceTokens => {
   const n = sentences.starts.length;
+  const { count, starts, kinds } = tokens;
   const first = new Int32Array(n);
   const last = new Int32Array(n);
-  const ofToken = new Int32Array(tokens.count).fill(-1);
-  const paragraph = new Int32Array(tokens.count);
+  const ofToken = new Int32Array(count).fill(-1);
+  const paragraph = new Int32Array(count);
   let at = 0;
-  let block = 0;
   for (let s = 0; s < n; s++) {
     const start = sentences.starts[s]!;
     const end = sentences.ends[s]!;
-    while (at < tokens.count && tokens.starts[at]! < start) {
-      if (tokens.kinds[at] === BREAK) block++;
-      paragraph[at++] = block;
-    }
+    while (at < count && starts[at]! < start) at++;
     first[s] = at;
-    while (at < tokens.count && tokens.starts[at]! < end) {
-      ofToken[at] = s;
-      if (tokens.kinds[at] === BREAK) block++;
-      paragraph[at++] = block;
-    }
+    while (at < count && starts[at]! < end) ofToken[at++] = s;
     last[s] = at;
   }
-  while (at < tokens.count) {
-    if (tokens.kinds[at] === BREAK) block++;
-    paragraph[at++] = block;
+  let block = 0;
+  for (let i = 0; i < count; i++) {
+    if (kinds[i] === BREAK) block++;
+    paragraph[i] = block;
   }
   return { first, last, ofToken, paragraph };
 };
