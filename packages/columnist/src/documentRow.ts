@@ -1,4 +1,4 @@
-import { docId, sha256Hex, type DocumentRow, type LabeledArticle, type Source } from "@columnist/model";
+import { docId, type DocumentRow, type LabeledArticle, type Sha256, type Source } from "@columnist/model";
 import { joined, orNull } from "./cells.ts";
 
 /** Versions of the stages that made the rows. */
@@ -8,8 +8,6 @@ export interface StageVersions {
   readonly segment: string;
   readonly label: string;
 }
-
-const encoder = new TextEncoder();
 
 /** ISO 8601 to milliseconds since 1970; a time without a zone counts as UTC, so that no machine's zone gets in. */
 export const isoToMilliseconds = (iso: string | null | undefined): number | null => {
@@ -24,8 +22,9 @@ export const documentRow = (
   source: Source,
   article: LabeledArticle,
   versions: StageVersions,
+  sha256: Sha256,
 ): DocumentRow => {
-  const doc = docId(source.path, source.record);
+  const doc = docId(source.path, source.record, sha256);
   const { text, metadata, fields } = article;
   return {
     doc_id: doc,
@@ -52,12 +51,12 @@ export const documentRow = (
     comment_count: fields.commentCount,
     paywalled: fields.paywalled,
     truncated: fields.truncated,
-    raw_sha256: sha256Hex(source.bytes),
+    raw_sha256: sha256(source.bytes),
     raw_bytes: source.bytes.length,
     raw_encoding: article.encoding,
     media_type: article.mediaType,
     text,
-    text_sha256: sha256Hex(encoder.encode(text)),
+    text_sha256: sha256(text),
     n_sentences: article.sentences.starts.length,
     dup_cluster: doc,
     canonical: true,

@@ -1,5 +1,5 @@
 export { cleanChunk, failureRow, labelChunk, parseChunk, segmentChunk, type Chunk } from "./chunk.ts";
 export { cleanArticle, labelArticle, processArticle, segmentArticle } from "./processArticle.ts";
-export { processChunk, STAGE_VERSIONS, tablesOf, type ChunkResult } from "./processChunk.ts";
+export { processChunk, STAGE_VERSIONS, tablesOf, type ChunkResult, type RowOptions } from "./processChunk.ts";
 export type { StageVersions } from "./documentRow.ts";
 export { articleRows, type ArticleRows } from "./rows.ts";

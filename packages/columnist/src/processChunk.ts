@@ -1,11 +1,13 @@
 import { VERSION as clean } from "@columnist/clean";
 import { VERSION as label } from "@columnist/label";
 import {
+  sha256Hex,
   TABLE_NAMES,
   tableFrom,
   type FailureRow,
   type LabeledArticle,
   type RowOf,
+  type Sha256,
   type Source,
   type TableName,
   type Tables,
@@ -14,7 +16,7 @@ import { VERSION as parse } from "@columnist/parse";
 import { VERSION as segment } from "@columnist/segment";
 import { cleanChunk, labelChunk, parseChunk, segmentChunk, type Chunk } from "./chunk.ts";
 import type { StageVersions } from "./documentRow.ts";
-import { articleRows } from "./rows.ts";
+import { articleRows, type ArticleRows } from "./rows.ts";
 
 /** The versions that the stages in this build state. */
 export const STAGE_VERSIONS: StageVersions = { parse, clean, segment, label };
@@ -28,8 +30,19 @@ export interface ChunkResult {
   readonly signatureLength: number;
 }
 
+/** What a platform may give to the making of rows; none of it changes a byte. */
+export interface RowOptions {
+  /** The platform's own SHA-256. */
+  readonly sha256?: Sha256;
+  /** Sees the rows of each article before they become columns, and throws where they are wrong. */
+  readonly witness?: (source: Source, rows: ArticleRows) => void;
+}
+
 /** Rows of a labeled chunk as columns. */
-export const tablesOf = (chunk: Chunk<LabeledArticle>): ChunkResult => {
+export const tablesOf = (
+  chunk: Chunk<LabeledArticle>,
+  { sha256 = sha256Hex, witness }: RowOptions = {},
+): ChunkResult => {
   const rows: { [T in TableName]: Array<RowOf<T>> } = {
     sentences: [],
     quotes: [],
@@ -40,7 +53,8 @@ export const tablesOf = (chunk: Chunk<LabeledArticle>): ChunkResult => {
     offset_map: [],
   };
   for (const { source, value } of chunk.items) {
-    const made = articleRows(source, value, STAGE_VERSIONS);
+    const made = articleRows(source, value, STAGE_VERSIONS, sha256);
+    witness?.(source, made);
     for (const name of Object.keys(made) as Array<keyof typeof made>)
       for (const row of made[name]) (rows[name] as Array<unknown>).push(row);
   }
@@ -62,5 +76,5 @@ export const tablesOf = (chunk: Chunk<LabeledArticle>): ChunkResult => {
  * @returns columns of every table; refused sources are rows of `failures`; same sources, same bytes
  * @throws Error naming the path where a stage itself throws: a bug, not bad input
  */
-export const processChunk = (sources: ReadonlyArray<Source>): ChunkResult =>
-  tablesOf(labelChunk(segmentChunk(cleanChunk(parseChunk(sources)))));
+export const processChunk = (sources: ReadonlyArray<Source>, options: RowOptions = {}): ChunkResult =>
+  tablesOf(labelChunk(segmentChunk(cleanChunk(parseChunk(sources)))), options);

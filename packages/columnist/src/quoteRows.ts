@@ -1,4 +1,10 @@
-import { quoteId, type LabeledArticle, type OffsetCursor, type QuoteRow } from "@columnist/model";
+import {
+  quoteId,
+  type LabeledArticle,
+  type OffsetCursor,
+  type QuoteRow,
+  type Sha256,
+} from "@columnist/model";
 import { orNull } from "./cells.ts";
 import { occurrences } from "./occurrences.ts";
 
@@ -6,11 +12,12 @@ import { occurrences } from "./occurrences.ts";
 export const quoteIdsOf = (
   doc: string,
   article: Pick<LabeledArticle, "text" | "quotes">,
+  sha256: Sha256,
 ): ReadonlyArray<string> => {
   const nth = occurrences();
   return article.quotes.map(({ pieces }) => {
     const first = article.text.slice(pieces[0]!.start, pieces[0]!.end);
-    return quoteId(doc, first, nth(first));
+    return quoteId(doc, first, nth(first), sha256);
   });
 };
 

@@ -2,6 +2,7 @@ import {
   byteCursor,
   codePointCursor,
   docId,
+  sha256Hex,
   type DocumentRow,
   type DroppedRow,
   type LabeledArticle,
@@ -9,6 +10,7 @@ import {
   type QuoteRow,
   type QuoteSentenceRow,
   type SentenceRow,
+  type Sha256,
   type Source,
 } from "@columnist/model";
 import { documentRow, type StageVersions } from "./documentRow.ts";
@@ -36,13 +38,14 @@ export const articleRows = (
   source: Source,
   article: LabeledArticle,
   versions: StageVersions,
+  sha256: Sha256 = sha256Hex,
 ): ArticleRows => {
-  const doc = docId(source.path, source.record);
+  const doc = docId(source.path, source.record, sha256);
   const point = codePointCursor(article.text);
   const byte = byteCursor(article);
 
-  const quoteIds = quoteIdsOf(doc, article);
-  const sentences = sentenceRows(doc, article, versions.label, point, byte);
+  const quoteIds = quoteIdsOf(doc, article, sha256);
+  const sentences = sentenceRows(doc, article, versions.label, point, byte, sha256);
   const quoteSentences = sentences.flatMap(({ sent_id, sent_index }) =>
     [...new Set(article.labels[sent_index]!.quotes)].map((quote) => ({
       quote_id: quoteIds[quote]!,
@@ -80,7 +83,7 @@ export const articleRows = (
     sentences,
     quotes: quoteRows(doc, article, quoteIds, point),
     quote_sentences: quoteSentences,
-    documents: [documentRow(source, article, versions)],
+    documents: [documentRow(source, article, versions, sha256)],
     dropped,
     offset_map: offsetMap,
   };

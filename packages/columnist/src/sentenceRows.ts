@@ -1,4 +1,10 @@
-import { sentId, type LabeledArticle, type OffsetCursor, type SentenceRow } from "@columnist/model";
+import {
+  sentId,
+  type LabeledArticle,
+  type OffsetCursor,
+  type SentenceRow,
+  type Sha256,
+} from "@columnist/model";
 import { joined, orNull } from "./cells.ts";
 import { occurrences } from "./occurrences.ts";
 import { rawRanges } from "./rawRange.ts";
@@ -13,6 +19,7 @@ export const sentenceRows = (
   labelerVersion: string,
   point: OffsetCursor,
   byte: OffsetCursor,
+  sha256: Sha256,
 ): ReadonlyArray<SentenceRow> => {
   const { text, sentences: spans } = article;
   const toRaw = rawRanges(article);
@@ -27,7 +34,7 @@ export const sentenceRows = (
     const sentence = text.slice(start, end);
     const raw = toRaw({ start, end });
     sentences.push({
-      sent_id: sentId(doc, sentence, nth(sentence)),
+      sent_id: sentId(doc, sentence, nth(sentence), sha256),
       doc_id: doc,
       sent_index: i,
       para_index: block,

@@ -76,7 +76,15 @@ export {
   type Bump,
   type VersionStep,
 } from "./version.ts";
-export { verifySame, verifySums, verifyTables, type RawOf, type Violation } from "./verify.ts";
+export {
+  verifyRows,
+  verifySame,
+  verifySums,
+  verifyTables,
+  type RawOf,
+  type VerifiedRows,
+  type Violation,
+} from "./verify.ts";
 export { EXPORTS, exportFormat } from "./exports.ts";
 export type { ExportFormat, ExportSource } from "./exportFormat.ts";
 export {

@@ -9,14 +9,12 @@ const UP_TO: ReadonlyArray<readonly [Split, number]> = [
   ["test", 1],
 ];
 
-const encoder = new TextEncoder();
-
 /**
  * The split of a cluster of duplicates, from its hash alone: articles added later move no other cluster, and copies of one
  * article never stand on two sides. A cluster moves only when an earlier published copy becomes its canonical article.
  */
 export const splitOf = (cluster: string): Split => {
-  const hash = Number.parseInt(sha256Hex(encoder.encode(`split\u0000${cluster}`)).slice(0, 8), 16);
+  const hash = Number.parseInt(sha256Hex(`split\u0000${cluster}`).slice(0, 8), 16);
   const share = hash / 2 ** 32;
   return UP_TO.find(([, bound]) => share < bound)![0];
 };

@@ -2,8 +2,15 @@
 import { checkBatch } from "./check.ts";
 import {
   rowsFrom,
+  sha256Hex,
   TABLE_NAMES,
   type DocumentRow,
+  type DroppedRow,
+  type OffsetRunRow,
+  type QuoteRow,
+  type QuoteSentenceRow,
+  type SentenceRow,
+  type Sha256,
   type Table,
   type TableName,
   type Tables,
@@ -70,6 +77,56 @@ export const verifyTables = (tables: Tables, rawOf: RawOf = () => null): Readonl
   }
   return found.list();
 };
+
+/** The rows of one article. */
+export interface VerifiedRows {
+  readonly documents: ReadonlyArray<DocumentRow>;
+  readonly sentences: ReadonlyArray<SentenceRow>;
+  readonly quotes: ReadonlyArray<QuoteRow>;
+  readonly quote_sentences: ReadonlyArray<QuoteSentenceRow>;
+  readonly dropped: ReadonlyArray<DroppedRow>;
+  readonly offset_map: ReadonlyArray<OffsetRunRow>;
+}
+
+/** Each row's key once, each reference to a key that is there. */
+const verifyLinks = ({ sentences, quotes, quote_sentences }: VerifiedRows, found: Violations): void => {
+  const ids = new Set(sentences.map((row) => row.sent_id));
+  if (ids.size !== sentences.length) found.add("verify.key.primary", "sentences", "a sent_id twice");
+  const quoteIds = new Set(quotes.map((row) => row.quote_id));
+  const pieces = new Set(quotes.map((row) => `${row.quote_id} ${row.piece_index}`));
+  if (pieces.size !== quotes.length) found.add("verify.key.primary", "quotes", "a piece twice");
+  const links = new Set(quote_sentences.map((row) => `${row.quote_id} ${row.sent_id}`));
+  if (links.size !== quote_sentences.length)
+    found.add("verify.key.primary", "quote_sentences", "a link twice");
+  for (const { quote_id, sent_id } of quote_sentences)
+    if (!quoteIds.has(quote_id) || !ids.has(sent_id))
+      found.add("verify.key.foreign", "quote_sentences", `${quote_id}, ${sent_id} lead nowhere`);
+  for (const { parent_quote_id, quote_id } of quotes)
+    if (parent_quote_id !== null && !quoteIds.has(parent_quote_id))
+      found.add("verify.key.foreign", "quotes", `${quote_id}: its parent leads nowhere`);
+};
+
+/**
+ * Checks the rows of one article against each other and against the bytes that they came from, as `verifyTables` does, but
+ * before they are columns. What only the whole dataset knows (clusters, splits) is not looked at.
+ */
+export const verifyRows = (
+  rows: VerifiedRows,
+  raw: Uint8Array,
+  sha256: Sha256 = sha256Hex,
+): ReadonlyArray<Violation> => {
+  const found = new Violations();
+  const { sentences, quotes, offset_map: runs, dropped: drops } = rows;
+  for (const document of rows.documents) {
+    verifyArticle(document, sentences, quotes, found, sha256);
+    verifyTiling(document, runs, drops, found);
+    verifyRaw(document, raw, { sentences, runs, drops }, found);
+  }
+  verifyLinks(rows, found);
+  return found.list().filter(({ code }) => !OF_THE_WHOLE.has(code));
+};
+
+const OF_THE_WHOLE: ReadonlySet<string> = new Set(["verify.cluster", "verify.split"]);
 
 /** Checks that the Arrow and the CSV reading of a table agree cell for cell. */
 export const verifySame = (name: TableName, arrow: Table, csv: Table): ReadonlyArray<Violation> => {

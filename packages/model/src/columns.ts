@@ -213,21 +213,32 @@ const FITS: { readonly [S in Storage]: (value: unknown) => boolean } = {
 };
 
 // A typed array wraps 2 ** 31 to its negative and makes NaN of text without a word, so cells are looked at before.
-const cellsOf = (table: TableName, spec: ColumnSpec, rows: ReadonlyArray<unknown>): Array<unknown> => {
+const checkCells = (table: TableName, spec: ColumnSpec, cells: ReadonlyArray<unknown>): void => {
   const { name, nullable, values } = spec;
   const fits = FITS[spec.storage];
-  const cells: Array<unknown> = [];
   // A term is looked up once for each run of equal ones.
   let known: unknown;
-  for (let i = 0; i < rows.length; i++) {
-    const value = (rows[i] as Record<string, unknown>)[name] ?? null;
-    cells.push(value);
+  for (let i = 0; i < cells.length; i++) {
+    const value = cells[i];
     if (value === null ? nullable : value === known) continue;
     if (value !== null && fits(value) && (values === null || values.includes(value as string))) {
       if (values !== null) known = value;
       continue;
     }
     throw new RangeError(`${table}.${name}, row ${i}: ${JSON.stringify(value)} is no ${spec.storage}`);
+  }
+};
+
+/** The cells of each column; row by row, since a row's cells lie together in memory. */
+const cellsOf = (
+  specs: ReadonlyArray<ColumnSpec>,
+  rows: ReadonlyArray<unknown>,
+): ReadonlyArray<ReadonlyArray<unknown>> => {
+  const names = specs.map(({ name }) => name);
+  const cells = names.map(() => Array.from<unknown>({ length: rows.length }).fill(null));
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as Record<string, unknown>;
+    for (let column = 0; column < names.length; column++) cells[column]![i] = row[names[column]!] ?? null;
   }
   return cells;
 };
@@ -237,12 +248,19 @@ const cellsOf = (table: TableName, spec: ColumnSpec, rows: ReadonlyArray<unknown
  * Throws a RangeError that names table, column and row where a cell breaks the contract: a null that is not allowed,
  * "" as text, a number that is no int32, a term outside its set. Rows are made by this program, so that is a bug of ours.
  */
-export const tableFrom = <T extends TableName>(name: T, rows: ReadonlyArray<RowOf<T>>): Table => ({
-  rows: rows.length,
-  columns: Object.fromEntries(
-    columnsOf(name).map((spec) => [spec.name, columnFrom(spec.storage, cellsOf(name, spec, rows))]),
-  ),
-});
+export const tableFrom = <T extends TableName>(name: T, rows: ReadonlyArray<RowOf<T>>): Table => {
+  const specs = columnsOf(name);
+  const cells = cellsOf(specs, rows);
+  return {
+    rows: rows.length,
+    columns: Object.fromEntries(
+      specs.map((spec, column) => {
+        checkCells(name, spec, cells[column]!);
+        return [spec.name, columnFrom(spec.storage, cells[column]!)];
+      }),
+    ),
+  };
+};
 
 /** Every buffer of some tables, once: the transfer list of a worker's message. */
 export const buffersOf = (tables: Iterable<Table>): ReadonlyArray<ArrayBuffer> => {

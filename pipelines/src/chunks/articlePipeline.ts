@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect";
 import { cleanChunk, labelChunk, parseChunk, segmentChunk, tablesOf, type ChunkResult } from "columnist";
 import type { Source } from "@columnist/model";
 import { stage } from "./stage.ts";
-import { verifyChunk } from "./verifyChunk.ts";
+import { ROW_OPTIONS } from "./rowOptions.ts";
 
 export const parse = stage("parse", parseChunk);
 export const clean = stage("clean", cleanChunk);
@@ -15,7 +15,6 @@ export const articlePipeline = (sources: ReadonlyArray<Source>): Effect.Effect<C
     Effect.flatMap(clean),
     Effect.flatMap(segment),
     Effect.flatMap(label),
-    Effect.map(tablesOf),
-    Effect.tap((result) => Effect.sync(() => verifyChunk(sources, result))),
+    Effect.map((chunk) => tablesOf(chunk, ROW_OPTIONS)),
     Effect.withSpan("articles", { attributes: { records: sources.length } }),
   );

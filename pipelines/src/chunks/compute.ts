@@ -15,6 +15,7 @@ import type { InputFile } from "../seeds/seedRecords.ts";
 import { notWritten, type DatasetNotWritten } from "../store/datasetStore.ts";
 import { ChunkRunner } from "./chunkRunner.ts";
 import { codeHash, STAGE_CODE } from "./codeHash.ts";
+import { nativeSha256 } from "./rowOptions.ts";
 import { openSpill, type Spilled } from "./spill.ts";
 import { totalBytes, type Workload } from "./workload.ts";
 
@@ -68,7 +69,7 @@ export const compute = Effect.fn("compute")(function* (work: Workload, scratch: 
 
   /** Whether a record has to be computed; if not, its article is noted as kept. */
   const isNew = (source: Source): boolean => {
-    const doc = docId(source.path, source.record);
+    const doc = docId(source.path, source.record, nativeSha256);
     if (corrected.has(doc)) return true;
     const key = inputKey(source, code);
     const found = known.get(doc);

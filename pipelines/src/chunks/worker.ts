@@ -8,14 +8,13 @@ import { buffersOf } from "@columnist/model";
 import { buffersOfPart, makePart, type PartJob } from "../parts/makePart.ts";
 import type { Answer, Job } from "./chunkRunner.ts";
 import { unpackSources, type PackedSources } from "../seeds/packedSources.ts";
-import { verifyChunk } from "./verifyChunk.ts";
+import { ROW_OPTIONS } from "./rowOptions.ts";
 
 const send = (answer: Answer, move: Array<ArrayBuffer> = []): void => parentPort!.postMessage(answer, move);
 
 const computeChunk = (packed: PackedSources): void => {
   const sources = unpackSources(packed);
-  const result = processChunk(sources);
-  verifyChunk(sources, result);
+  const result = processChunk(sources, ROW_OPTIONS);
   const buffers = new Set(buffersOf(Object.values(result.tables)));
   buffers.add(result.signatures.buffer as ArrayBuffer);
   send({ ok: true, result }, [...buffers]);

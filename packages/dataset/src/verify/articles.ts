@@ -6,14 +6,13 @@ import {
   type DocumentRow,
   type QuoteRow,
   type SentenceRow,
+  type Sha256,
 } from "@columnist/model";
 import { splitOf } from "../split.ts";
 import type { Violations } from "./violation.ts";
 
 /** Float32 sums of three probabilities of four or more decimals stay within this of 1. */
 const SUM_TOLERANCE = 1e-3;
-
-const encoder = new TextEncoder();
 
 /** Slices a text by code points, as Python does. */
 export type PointSlice = (start: number, end: number) => string;
@@ -26,11 +25,11 @@ export const pointSlicer = (text: string): PointSlice => {
     : (start, end) => points.slice(start, end).join("");
 };
 
-const verifyDocument = (row: DocumentRow, sentences: number, found: Violations): void => {
+const verifyDocument = (row: DocumentRow, sentences: number, found: Violations, sha256: Sha256): void => {
   const at = `${row.doc_id} (${row.source_path})`;
-  if (row.doc_id !== docId(row.source_path, row.source_record))
+  if (row.doc_id !== docId(row.source_path, row.source_record, sha256))
     found.add("verify.id", "documents", `${at}: doc_id does not follow from path and record`);
-  if (row.text_sha256 !== sha256Hex(encoder.encode(row.text)))
+  if (row.text_sha256 !== sha256(row.text))
     found.add("verify.digest", "documents", `${at}: text_sha256 is not that of text`);
   if (row.n_sentences !== sentences)
     found.add("verify.count", "documents", `${at}: n_sentences ${row.n_sentences}, rows ${sentences}`);
@@ -52,6 +51,7 @@ const verifySentences = (
   sentences: ReadonlyArray<SentenceRow>,
   slice: PointSlice,
   found: Violations,
+  sha256: Sha256,
 ): void => {
   const seen = new Map<string, number>();
   let last = 0;
@@ -66,7 +66,7 @@ const verifySentences = (
     if (row.char_start < last)
       fault("verify.order", `starts at ${row.char_start}, inside the sentence before`);
     last = row.char_end;
-    if (row.sent_id !== sentId(document.doc_id, row.text, nth))
+    if (row.sent_id !== sentId(document.doc_id, row.text, nth, sha256))
       fault("verify.id", "sent_id does not follow from article, text and occurrence");
     const sum = row.p_opinion + row.p_claim + row.p_quote;
     if (Math.abs(sum - 1) > SUM_TOLERANCE) fault("verify.sum", `probabilities sum to ${sum}`);
@@ -101,9 +101,10 @@ export const verifyArticle = (
   sentences: ReadonlyArray<SentenceRow>,
   quotes: ReadonlyArray<QuoteRow>,
   found: Violations,
+  sha256: Sha256 = sha256Hex,
 ): void => {
   const slice = pointSlicer(document.text);
-  verifyDocument(document, sentences.length, found);
-  verifySentences(document, sentences, slice, found);
+  verifyDocument(document, sentences.length, found, sha256);
+  verifySentences(document, sentences, slice, found, sha256);
   verifyQuotes(quotes, slice, found);
 };
