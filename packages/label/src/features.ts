@@ -2,7 +2,6 @@ import { joinHash } from "./hash.ts";
 import { LEXICONS } from "./lexicons.ts";
 import { RULES } from "./rules.ts";
 import { firstWord, type SentenceView, type Vote } from "./sentenceView.ts";
-import { hashWord } from "./hash.ts";
 import { CAPITAL, LOWER, NUMBER, PUNCTUATION, UPPER, YEAR } from "./tokens.ts";
 
 const SHAPES = [
@@ -55,22 +54,21 @@ const SHAPE_AT = LEXICON_COUNT;
 const QUOTE_AT = SHAPE_AT + SHAPES.length;
 const RULE_AT = QUOTE_AT + QUOTES.length;
 
-const MARKS = new Map<number, number>(
-  (
-    [
-      ["?", 6],
-      ["!", 7],
-      [":", 8],
-      [";", 9],
-      [",", 10],
-      ["\u2013", 11],
-      ["-", 11],
-      ["(", 12],
-      ["\u2026", 13],
-      ['"', 14],
-    ] as const
-  ).map(([mark, slot]) => [hashWord(mark), slot]),
-);
+/** Slot of a mark by its folded unit, 0 for a mark that is not counted. */
+const MARKS = new Uint8Array(0x10000);
+for (const [mark, slot] of [
+  ["?", 6],
+  ["!", 7],
+  [":", 8],
+  [";", 9],
+  [",", 10],
+  ["\u2013", 11],
+  ["-", 11],
+  ["(", 12],
+  ["\u2026", 13],
+  ['"', 14],
+] as const)
+  MARKS[mark.charCodeAt(0)] = slot;
 
 /**
  * Fills the dense features of one sentence into `out` at `at` (DENSE_NAMES.length numbers, most of them 0).
@@ -102,8 +100,8 @@ export const fillDense = (
     else if (kind === NUMBER) out[shape + 4]! += 0.5;
     else if (kind === YEAR) out[shape + 5]! += 0.5;
     else if (kind === PUNCTUATION) {
-      const slot = MARKS.get(tokens.hash[t]!);
-      if (slot !== undefined) out[shape + slot]! += slot === 10 ? 0.2 : 0.5;
+      const slot = MARKS[tokens.codes[tokens.start[t]!]!]!;
+      if (slot !== 0) out[shape + slot]! += slot === 10 ? 0.2 : 0.5;
     }
   }
   for (let k = 2; k < 15; k++) if (out[shape + k]! > 1.5) out[shape + k] = 1.5;

@@ -104,6 +104,7 @@ export const voteAt = (
 export const isAuthors = (sentence: SentenceView): boolean =>
   sentence.quotes.label !== "quote" && sentence.quotes.rule !== "R1";
 
+/** Forms of a past tense without -ed; all begin with w, h or d. */
 const PAST_FORMS = new Set(["was", "were", "had", "did", "didn't", "wasn't", "weren't"].map(hashWord));
 const NO_PAST = new Set(["indeed", "hundred", "exceed", "proceed", "succeed", "embed"].map(hashWord));
 
@@ -112,9 +113,13 @@ export const findPast = (sentence: SentenceView, at: number = sentence.from): nu
   const { hash, shape, start, end, codes } = sentence.tokens;
   for (let t = at; t < sentence.to; t++) {
     if (shape[t] !== LOWER) continue;
+    const begin = start[t]!;
     const stop = end[t]!;
-    const isRegular = stop - start[t]! > 4 && codes[stop - 1] === 100 && codes[stop - 2] === 101;
-    if ((isRegular && !NO_PAST.has(hash[t]!)) || (stop - start[t]! < 8 && PAST_FORMS.has(hash[t]!))) return t;
+    const isRegular = stop - begin > 4 && codes[stop - 1] === 100 && codes[stop - 2] === 101;
+    if (isRegular && !NO_PAST.has(hash[t]!)) return t;
+    const initial = codes[begin];
+    if (initial !== 119 && initial !== 104 && initial !== 100) continue;
+    if (stop - begin < 8 && PAST_FORMS.has(hash[t]!)) return t;
   }
   return -1;
 };

@@ -24,6 +24,12 @@ const blocksOf = (input: Pick<SegmentedArticle, "blocks" | "sentences">): Int32A
   return found;
 };
 
+const votesOn = (view: SentenceView): ReadonlyArray<Vote | null> => {
+  const votes: Array<Vote | null> = [];
+  for (let r = 0; r < RULES.length; r++) votes.push(RULES[r]!.vote(view));
+  return votes;
+};
+
 /** Cuts sentences into tokens and lets every rule vote on each. Linear in the text. */
 export const readSentences = (
   input: Pick<SegmentedArticle, "text" | "blocks" | "sentences">,
@@ -57,5 +63,5 @@ export const readSentences = (
       next: views[i + 1] ?? null,
     };
   }
-  return { tokens, views, votes: views.map((view) => RULES.map((rule) => rule.vote(view))), block };
+  return { tokens, views, votes: views.map(votesOn), block };
 };

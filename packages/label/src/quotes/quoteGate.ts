@@ -72,21 +72,23 @@ const layTokens = (scene: Scene, drafts: ReadonlyArray<Draft>): Uint8Array => {
   return laid;
 };
 
+const NO_DRAFTS: ReadonlyArray<number> = [];
+
 /** Quotes of each sentence, ascending. */
 const layDrafts = (scene: Scene, drafts: ReadonlyArray<Draft>): ReadonlyArray<ReadonlyArray<number>> => {
-  const out: Array<Array<number>> = Array.from(scene.sentences.first, () => []);
+  const out: Array<Array<number> | undefined> = Array.from({ length: scene.sentences.first.length });
   drafts.forEach((draft, id) => {
     for (const [first, last] of draft.pieces) {
       let from = scene.sentences.ofToken[first]!;
       for (let i = first; from < 0 && i < last; i++) from = scene.sentences.ofToken[i]!;
       if (from < 0) continue;
       for (let s = from; s < out.length && scene.sentences.first[s]! < last; s++) {
-        const list = out[s]!;
+        const list = (out[s] ??= []);
         if (list.at(-1) !== id) list.push(id);
       }
     }
   });
-  return out;
+  return out.map((list) => list ?? NO_DRAFTS);
 };
 
 /** `, which is …`, `, and that is …` in the author's own words after the marks: a verdict in its own clause. */

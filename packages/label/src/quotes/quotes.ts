@@ -7,7 +7,7 @@ import { gateSentences } from "./quoteGate.ts";
 import { isClause, kindFeatures, kindOfOther, quotesNobody, shapeOf, type MarkShape } from "./quoteKinds.ts";
 import { shippedModels, type QuoteModels } from "./quoteModels.ts";
 import { CLITIC, COLON, COMMA, STOP } from "./quoteTokens.ts";
-import { Resolver } from "./resolve.ts";
+import { Resolver, type Resolved } from "./resolve.ts";
 import { readScene, type Scene } from "./scene.ts";
 import { layCover, pickSpeaker, settingOf, speakerMethod, type MarkSetting } from "./speakers.ts";
 
@@ -35,7 +35,8 @@ class QuoteReader {
   readonly drafts: Array<Draft> = [];
   readonly scene: Scene;
   private readonly models: QuoteModels;
-  private readonly resolver: Resolver;
+  /** Built for the first speaker: many a text has none. */
+  private resolver: Resolver | null = null;
   /** Draft of each stretch of marks. */
   private readonly draftOf: Int32Array;
   private readonly reports: ReadonlyArray<Indirect>;
@@ -51,11 +52,15 @@ class QuoteReader {
   constructor(scene: Scene, models: QuoteModels) {
     this.scene = scene;
     this.models = models;
-    this.resolver = new Resolver(scene);
     this.draftOf = new Int32Array(scene.marks.length).fill(-1);
     this.reports = readIndirect(scene, models);
     this.cover = layCover(scene, this.reports);
     this.draftOfReport = new Int32Array(this.reports.length).fill(-1);
+  }
+
+  private resolve(mention: number, previous: number): Resolved {
+    this.resolver ??= new Resolver(this.scene);
+    return this.resolver.resolve(mention, previous);
   }
 
   private add(draft: Draft): number {
@@ -154,7 +159,7 @@ class QuoteReader {
       this.lastMark = i;
       return;
     }
-    const name = found.speaker < 0 ? null : this.resolver.resolve(found.speaker, this.previous);
+    const name = found.speaker < 0 ? null : this.resolve(found.speaker, this.previous);
     const direct = mark.family === "block" || isClause(scene, mark, setting, shape);
     const id = this.add({
       pieces: [[mark.first, mark.last]],
@@ -235,7 +240,7 @@ class QuoteReader {
   }
 
   private indirect(found: Indirect): number {
-    const name = found.source < 0 ? null : this.resolver.resolve(found.source, -1);
+    const name = found.source < 0 ? null : this.resolve(found.source, -1);
     return this.add({
       pieces: [...found.pieces],
       kind: "indirect",
