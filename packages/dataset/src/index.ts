@@ -54,7 +54,10 @@ export {
 export { partFiles, type DatasetWords, type PartFile } from "./partFiles.ts";
 export { cutParts } from "./parts.ts";
 export { joinRanges, joinTables, sliceTable } from "./ranges.ts";
-export { readArrow } from "./readArrow.ts";
+export { headLength, MESSAGES_START, PREFIX, readHead } from "./arrowMessages.ts";
+export { alignedTables } from "./alignedTables.ts";
+export { readArrow, readBatches } from "./readArrow.ts";
+export { withoutUnchanged } from "./unchanged.ts";
 export { readCsv } from "./readCsv.ts";
 export { schemaFile, type SchemaFile } from "./schemaFile.ts";
 export { splitOf, type Split } from "./split.ts";

@@ -39,6 +39,11 @@ export const Manifest = z.object({
     .meta({ description: "Every seed file read, by path relative to the seeds folder" }),
   inputs_sha256: digest.meta({ description: "SHA-256 over the paths and digests of the inputs" }),
   rows: z.record(z.string(), count).meta({ description: "Rows of each table" }),
+  labels: z
+    .record(z.string(), count)
+    .meta({ description: "Sentences of each label: what the next version's report compares itself with" }),
+  abstained: count.meta({ description: "Sentences that abstain" }),
+  confidence: z.number().meta({ description: "Sum of the sentences' confidence" }),
   takedowns: count.meta({ description: "Articles left out because a tombstone names them" }),
   corrections: z
     .object({ applied: count, conflicts: count })
@@ -89,6 +94,9 @@ export const manifestOf = (
   inputs: facts.inputs.toSorted(byPath),
   inputs_sha256: digestOf(facts.inputs),
   rows: facts.rows,
+  labels: facts.labels,
+  abstained: facts.abstained,
+  confidence: facts.confidence,
   takedowns: facts.takedowns,
   corrections: facts.corrections,
   files: facts.files.toSorted(byPath),

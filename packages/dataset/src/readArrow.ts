@@ -36,8 +36,15 @@ const textOf = (data: Data, storage: "utf8" | "dictionary"): TextColumn => {
   return { storage, valid: validOf(data), offsets, bytes };
 };
 
+// The batches of a file share their dictionaries.
+const wordsOf = new WeakMap<Data, TextColumn>();
+
 const spreadDictionary = (data: Data): TextColumn => {
-  const words = (data.dictionary as Vector).data.map((chunk) => textOf(chunk, "utf8"));
+  const words = (data.dictionary as Vector).data.map((chunk) => {
+    const known = wordsOf.get(chunk) ?? textOf(chunk, "utf8");
+    wordsOf.set(chunk, known);
+    return known;
+  });
   const indices = data.values as Int32Array;
   const valid = validOf(data);
   const [table] = words;
@@ -200,16 +207,34 @@ export const readArrow = (
   bytes: Uint8Array,
   { otherContracts = false }: { readonly otherContracts?: boolean } = {},
 ): Result<Table> => {
-  try {
-    const reader = RecordBatchReader.from(bytes);
-    const tables: Array<Table> = [];
-    for (const batch of reader) {
-      const fault = otherContracts ? null : faultIn(name, batch);
-      if (fault !== null) return refuse("dataset.column.missing", `${name}.arrow ${fault}`, ADVICE);
-      if (batch.numRows > 0) tables.push(tableOf(name, batch));
-    }
-    return accept(tables.length === 0 ? tableFrom(name, []) : joinTables(name, tables));
-  } catch (cause) {
-    return refuse("dataset.arrow.broken", `${name}.arrow: ${(cause as Error).message}`, ADVICE);
+  const tables: Array<Table> = [];
+  for (const read of readBatches(name, bytes, { otherContracts })) {
+    if (!read.ok) return read;
+    tables.push(read.value);
   }
+  return accept(tables.length === 0 ? tableFrom(name, []) : joinTables(name, tables));
 };
+
+/**
+ * The batches of an Arrow file, as `readArrow` has them, one at a time; the first refusal is the last value given.
+ *
+ * @param bytes of a file, or its messages in pieces (without the magic before them), read as they are asked for
+ */
+export function* readBatches(
+  name: TableName,
+  bytes: Uint8Array | Iterable<Uint8Array>,
+  { otherContracts = false }: { readonly otherContracts?: boolean } = {},
+): Generator<Result<Table>, void, undefined> {
+  try {
+    for (const batch of RecordBatchReader.from(bytes)) {
+      const fault = otherContracts ? null : faultIn(name, batch);
+      if (fault !== null) {
+        yield refuse("dataset.column.missing", `${name}.arrow ${fault}`, ADVICE);
+        return;
+      }
+      if (batch.numRows > 0) yield accept(tableOf(name, batch));
+    }
+  } catch (cause) {
+    yield refuse("dataset.arrow.broken", `${name}.arrow: ${(cause as Error).message}`, ADVICE);
+  }
+}

@@ -11,7 +11,8 @@ import {
   type DatasetDiff,
   type SentenceChange,
 } from "@columnist/dataset";
-import { contractOf, findVersion, readTables, shortName } from "../store/published.ts";
+import { changedRows } from "../store/changedRows.ts";
+import { contractOf, findVersion, shortName } from "../store/published.ts";
 import { paint, print, printJson, shown, type Style } from "../terminal.ts";
 
 interface Typed {
@@ -82,9 +83,10 @@ export const diffSummary = (diff: DatasetDiff): string => {
 export const diff = Effect.fn("diff")(function* ({ a, b, out, as, json }: Typed) {
   const older = yield* findVersion(a, out);
   const newer = yield* findVersion(b, out);
+  const { before, after } = yield* changedRows(older, newer);
   const changes = diffTables(
-    yield* readTables(older, ["documents", "sentences"], { otherContracts: true }),
-    yield* readTables(newer, ["documents", "sentences"], { otherContracts: true }),
+    before,
+    after,
     compareContracts(contractOf(older), currentContract()).incomparable,
   );
   if (json || as === "json") yield* printJson({ from: older.version, to: newer.version, ...changes });

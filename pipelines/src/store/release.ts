@@ -20,43 +20,18 @@ import {
   type ManifestFile,
   type VersionStep,
 } from "@columnist/dataset";
-import {
-  LABELS,
-  textReader,
-  type BoolColumn,
-  type Float32Column,
-  type Table,
-  type TextColumn,
-} from "@columnist/model";
 import { renderReport } from "@columnist/review";
 import { STAGE_VERSIONS } from "columnist";
 import type { Computed } from "../chunks/compute.ts";
 import type { WrittenTables } from "../parts/writeParts.ts";
 import type { Draft } from "./datasetStore.ts";
 import { Progress } from "../progress.ts";
-import { contractOf, readTables, type Published } from "./published.ts";
-
-/** What the report compares itself with. */
-const countsOf = ({ columns, rows }: Table) => {
-  const labels = { opinion: 0, claim: 0, quote: 0 };
-  const wordAt = textReader(columns["label"] as TextColumn);
-  for (let row = 0; row < rows; row++) {
-    const label = LABELS.find((known) => known === wordAt(row));
-    if (label !== undefined) labels[label]++;
-  }
-  const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
-  return {
-    labels,
-    abstained: sum((columns["abstain"] as BoolColumn).values),
-    confidence: sum((columns["confidence"] as Float32Column).values),
-  };
-};
+import { changedRows } from "./changedRows.ts";
+import { contractOf, type Published } from "./published.ts";
 
 export interface Comparison {
   readonly step: VersionStep;
   readonly diff: DatasetDiff;
-  /** What the version before counts. */
-  readonly previous: ReturnType<typeof countsOf> & { readonly articles: number };
 }
 
 /** What changed from a published version to tables that were written, and how big a step that is. */
@@ -66,19 +41,14 @@ export const compareWith = Effect.fn("compareWith")(function* (
   written: WrittenTables,
 ) {
   const contract = compareContracts(contractOf(previous), currentContract());
-  const before = yield* readTables(previous, ["documents", "sentences"], { otherContracts: true });
-  const after = yield* readTables(draft, ["documents", "sentences"]);
+  const { before, after } = yield* changedRows(previous, draft);
   const diff = diffTables(before, after, contract.incomparable);
   const step = stepOf({
     contract,
     diff,
     sameContent: previous.manifest.content_sha256 === written.content,
   });
-  const comparison: Comparison = {
-    step,
-    diff,
-    previous: { articles: before.documents.rows, ...countsOf(before.sentences) },
-  };
+  const comparison: Comparison = { step, diff };
   return comparison;
 });
 
@@ -89,6 +59,15 @@ const readText = (folder: string, name: string): string | null => {
     return null;
   }
 };
+
+/** What the report compares itself with. */
+const countsOf = ({ version, rows, labels, abstained, confidence }: Manifest) => ({
+  version,
+  articles: rows["documents"] ?? 0,
+  labels: { opinion: 0, claim: 0, quote: 0, ...labels },
+  abstained,
+  confidence,
+});
 
 export interface Release {
   readonly version: string;
@@ -128,8 +107,7 @@ export const publish = Effect.fn("publish")(function* (
   });
   for (const { path, text } of descriptions) yield* write(path, text);
 
-  const facts =
-    previous === null || comparison === null ? null : { version: previous.version, ...comparison.previous };
+  const facts = previous === null ? null : countsOf(previous.manifest);
   yield* write("report.html", renderReport(written.tally, { version, previous: facts }));
 
   const manifest = manifestFile({
@@ -141,6 +119,9 @@ export const publish = Effect.fn("publish")(function* (
     configuration,
     inputs: inputs.flatMap(({ path, bytes, sha256 }) => (sha256 === null ? [] : [{ path, bytes, sha256 }])),
     rows: written.rows,
+    labels: written.tally.labels,
+    abstained: written.tally.abstained,
+    confidence: written.tally.confidence,
     takedowns: takenDown.size,
     corrections: {
       applied: outcomes.filter(({ conflict }) => conflict === null).length,

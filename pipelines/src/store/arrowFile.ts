@@ -1,0 +1,70 @@
+/** Arrow files of a version, read batch by batch. */
+import { createHash } from "node:crypto";
+import { closeSync, openSync, readSync } from "node:fs";
+import { headLength, MESSAGES_START, PREFIX, readHead } from "@columnist/dataset";
+
+/** A record batch's place in its file. */
+export interface Block {
+  readonly at: number;
+  readonly length: number;
+  readonly sha256: string;
+}
+
+/** An Arrow file that is open. */
+export interface ArrowFile {
+  /** Schema and dictionaries. */
+  readonly head: Uint8Array;
+  readonly blocks: ReadonlyArray<Block>;
+  /** The messages of some blocks, with what stands before them: a stream of their own. */
+  readonly messages: (blocks: ReadonlyArray<Block>) => Generator<Uint8Array>;
+  readonly close: () => void;
+}
+
+const END = Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0);
+
+const readAt = (handle: number, at: number, length: number): Uint8Array => {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  let read = 0;
+  while (read < length) {
+    const got = readSync(handle, bytes, read, length - read, at + read);
+    if (got === 0) break;
+    read += got;
+  }
+  return bytes.subarray(0, read);
+};
+
+/** Opens an Arrow file and looks at each of its messages. Throws what the file system throws, and for what is no Arrow file. */
+export const openArrow = (path: string): ArrowFile => {
+  const handle = openSync(path, "r");
+  try {
+    const heads: Array<Uint8Array> = [];
+    const blocks: Array<Block> = [];
+    for (let at = MESSAGES_START; ;) {
+      const length = headLength(readAt(handle, at, PREFIX));
+      if (length === null) throw new Error("it is no Arrow file, or cut short");
+      if (length === 0) break;
+      const { isBatch, bodyBytes } = readHead(readAt(handle, at + PREFIX, length));
+      const whole = PREFIX + length + bodyBytes;
+      const bytes = readAt(handle, at, whole);
+      if (bytes.length < whole) throw new Error("it is cut short");
+      if (isBatch)
+        blocks.push({ at, length: whole, sha256: createHash("sha256").update(bytes).digest("hex") });
+      else heads.push(bytes);
+      at += whole;
+    }
+    const head = Buffer.concat(heads);
+    return {
+      head,
+      blocks,
+      *messages(wanted) {
+        yield head;
+        for (const { at, length } of wanted) yield readAt(handle, at, length);
+        yield END;
+      },
+      close: () => closeSync(handle),
+    };
+  } catch (error) {
+    closeSync(handle);
+    throw error;
+  }
+};
