@@ -21,13 +21,21 @@ export const WORD_LIMIT = 61;
 
 const TOKEN = /[\p{L}][\p{L}'-]*(?:&[\p{L}]+)?|\d+|[©@#/|]/gu;
 
+// White space that is no single space already: in most texts there is none.
+const GAP = /\s\s+|[^\S ]/g;
+const WIDE_GAP =
+  /(?! )[\s\u2000-\u200f\u2028-\u202f\u2060\ufeff]+| [\s\u2000-\u200f\u2028-\u202f\u2060\ufeff]+/g;
+
+/** Trimmed, all white space single spaces. */
+export const singleSpaced = (text: string): string => text.replace(GAP, " ").trim();
+
 /** Lower case with one kind of apostrophe, quotation mark and space. */
 export const fold = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/[“”„]/g, '"')
-    .replace(/[\s\u00a0\u2000-\u200f\u2028-\u202f\u2060\ufeff]+/g, " ")
+    .replace(WIDE_GAP, " ")
     .trim();
 
 const STOP = /[.!?…。！？][\s"'’”»)\]]{0,5}$/u;
@@ -47,5 +55,5 @@ export const foldedLine = (line: Line): Line => {
   if (line.key !== "" || line.text.length > UNIT_LIMIT) return line;
   // Marks of a list or of a button say nothing about the words.
   const key = fold(line.text).replace(/^[+•*▪■◆·●–—-]\s+(?=\p{L})/u, "");
-  return { ...line, text: line.text.replace(/\s+/g, " ").trim(), key, tokens: key.match(TOKEN) ?? [] };
+  return { ...line, text: singleSpaced(line.text), key, tokens: key.match(TOKEN) ?? [] };
 };

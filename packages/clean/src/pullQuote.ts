@@ -1,11 +1,10 @@
 import type { Line } from "./line.ts";
 
+/** What parts words, but for a single space, which stays as it is. */
+const APART = /[^\p{L}\p{N} ][^\p{L}\p{N}]*| [^\p{L}\p{N}]+/gu;
+
 /** Letters and digits of a text, lower case, words apart by one space: how a repeated line is found. */
-const squeeze = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+const squeeze = (text: string): string => text.toLowerCase().replace(APART, " ").trim();
 
 /** Units of body looked through for all candidates together: keeps the search linear on hostile input. */
 const BUDGET = 50_000_000;

@@ -31,37 +31,39 @@ const mix = (value: number): number => {
 export const signatureOf = (text: string): Uint32Array => {
   const minima = new Uint32Array(SIGNATURE_SIZE).fill(EMPTY);
   let word = 0;
-  let size = 0;
   let first = 0;
   let second = 0;
   let seen = 0;
-  const add = (shingle: number): void => {
-    const hash = mix(shingle) >>> 0;
-    const bin = hash >>> 25;
-    const value = (hash << 7) >>> 0;
-    if (value < minima[bin]!) minima[bin] = value;
-  };
   const { length } = text;
-  for (let i = 0; i <= length; i++) {
-    let code = i < length ? text.charCodeAt(i) : 0x20;
-    if (code < 0x80) code = FOLDED[code]!;
-    else if ((code >= 0x2000 && code < 0x2070) || code === 0xa0 || code === 0xab || code === 0xbb) code = 0;
-    if (code !== 0) {
-      word = Math.imul(word ^ code, 0x01000193);
-      size++;
-      continue;
+  for (let i = 0; i < length; i++) {
+    const start = i;
+    for (; i < length; i++) {
+      const code = text.charCodeAt(i);
+      const folded = code < 0x80 ? FOLDED[code]! : parts(code) ? 0 : code;
+      if (folded === 0) break;
+      word = Math.imul(word ^ folded, 0x01000193);
     }
-    if (size === 0) continue;
+    if (i === start) continue;
     seen++;
-    if (seen >= SHINGLE) add(Math.imul(first, 31) ^ Math.imul(second, 0x9e3779b1) ^ word);
+    if (seen >= SHINGLE) add(minima, Math.imul(first, 31) ^ Math.imul(second, 0x9e3779b1) ^ word);
     first = Math.imul(second, 0x01000193);
     second = word;
     word = 0x811c9dc5;
-    size = 0;
   }
-  if (seen > 0 && seen < SHINGLE) add(Math.imul(first, 31) ^ second);
+  if (seen > 0 && seen < SHINGLE) add(minima, Math.imul(first, 31) ^ second);
   if (seen > 0) fillEmpty(minima);
   return minima;
+};
+
+/** Whether a unit above ASCII parts words: marks, spaces, guillemets. */
+const parts = (code: number): boolean =>
+  (code >= 0x2000 && code < 0x2070) || code === 0xa0 || code === 0xab || code === 0xbb;
+
+const add = (minima: Uint32Array, shingle: number): void => {
+  const hash = mix(shingle) >>> 0;
+  const bin = hash >>> 25;
+  const value = (hash << 7) >>> 0;
+  if (value < minima[bin]!) minima[bin] = value;
 };
 
 /** Gives an empty bin the value of the next full one, changed by the distance, so that equal texts stay equal. */

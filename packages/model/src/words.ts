@@ -5,16 +5,16 @@ export const countWords = (text: string, limit: number): number => {
   let half = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    const isGap = code <= 0x20 || code === 0xa0;
-    // Scripts without spaces: two characters make about a word.
-    if (code >= 0x0e00 && (code < 0x0e80 || (code >= 0x3040 && code < 0xa000))) {
+    if (code <= 0x20 || code === 0xa0) inWord = false;
+    else if (code >= 0x0e00 && (code < 0x0e80 || (code >= 0x3040 && code < 0xa000))) {
+      // Scripts without spaces: two characters make about a word.
       half++;
       if (half % 2 === 1 && ++words >= limit) return words;
       inWord = true;
-      continue;
+    } else if (!inWord) {
+      if (++words >= limit) return words;
+      inWord = true;
     }
-    if (!isGap && !inWord && ++words >= limit) return words;
-    inWord = !isGap;
   }
   return words;
 };
