@@ -1,6 +1,7 @@
 /** Which services a computation over some seeds gets. */
 import * as Layer from "effect/Layer";
 import { ChunkRunner } from "./chunks/chunkRunner.ts";
+import { StageLimit } from "./chunks/stage.ts";
 import { DatasetStore } from "./store/datasetStore.ts";
 import type { BuildPlan } from "./plan.ts";
 import { Progress } from "./progress.ts";
@@ -15,7 +16,7 @@ export const isSmall = (work: Workload): boolean => totalBytes(work) < WORTH_WOR
 /** Where chunks are computed and parts are made. Provide it to those alone: idle workers hold memory. */
 export const runnerFor = (plan: BuildPlan, work: Workload) =>
   isSmall(work)
-    ? ChunkRunner.inline
+    ? Layer.merge(ChunkRunner.inline, Layer.succeed(StageLimit, plan.articleLimit))
     : ChunkRunner.workers({ jobs: plan.jobs, articleLimit: plan.articleLimit });
 
 export const servicesFor = (json: boolean) => Layer.mergeAll(DatasetStore.layer, Progress.layerFor(json));

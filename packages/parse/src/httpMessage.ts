@@ -10,8 +10,11 @@ export interface HttpMessage {
   readonly body: Uint8Array;
 }
 
-/** A page inflates to no more: what follows is left out, so a bomb costs no more than a large page. */
-export const MAX_INFLATED = 32 * 1024 * 1024;
+/** A page inflates to no more: what follows is left out. */
+const MAX_INFLATED = 32 * 1024 * 1024;
+/** Pages pack 3 to 30 times. One that inflates to more than this many times its size is a bomb, and kept to so much. */
+const MOST_INFLATED = 200;
+const KEPT_OF_BOMB = 1024 * 1024;
 
 /** Where the blank line that ends headers stands, and the byte behind it; null where there is none. */
 export const headEnd = (
@@ -78,6 +81,8 @@ const inflate = (bytes: Uint8Array, coding: string): Uint8Array => {
     for (let at = 0; at < bytes.length; at += FEED) {
       stream.push(bytes.subarray(at, at + FEED), at + FEED >= bytes.length);
       if (length >= MAX_INFLATED) break;
+      if (length > KEPT_OF_BOMB && length > Math.min(bytes.length, at + FEED) * MOST_INFLATED)
+        return joinBytes(pieces, length).subarray(0, KEPT_OF_BOMB);
     }
   } catch {
     // A broken stream gives what came out before the break.

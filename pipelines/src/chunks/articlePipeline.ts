@@ -1,8 +1,9 @@
 import * as Effect from "effect/Effect";
 import { cleanChunk, labelChunk, parseChunk, segmentChunk, tablesOf, type ChunkResult } from "columnist";
 import type { Source } from "@columnist/model";
-import { stage } from "./stage.ts";
+import { stage, StageLimit } from "./stage.ts";
 import { ROW_OPTIONS } from "./rowOptions.ts";
+import { withinTime } from "./withinTime.ts";
 
 export const parse = stage("parse", parseChunk);
 export const clean = stage("clean", cleanChunk);
@@ -15,6 +16,8 @@ export const articlePipeline = (sources: ReadonlyArray<Source>): Effect.Effect<C
     Effect.flatMap(clean),
     Effect.flatMap(segment),
     Effect.flatMap(label),
-    Effect.map((chunk) => tablesOf(chunk, ROW_OPTIONS)),
+    Effect.flatMap((chunk) =>
+      Effect.map(StageLimit, (limit) => withinTime(limit, () => tablesOf(chunk, ROW_OPTIONS))),
+    ),
     Effect.withSpan("articles", { attributes: { records: sources.length } }),
   );

@@ -12,6 +12,7 @@ import { tablesOf, type ChunkResult } from "columnist";
 import { buffersOf, type FailureRow, type Source } from "@columnist/model";
 import { makePart, type MadePart, type PartJob } from "../parts/makePart.ts";
 import { packSources, type PackedSources } from "../seeds/packedSources.ts";
+import { TookTooLong } from "./withinTime.ts";
 
 /** A worker could not be started, or ended while it worked. */
 export class WorkerDied extends Schema.TaggedError<WorkerDied>()("WorkerDied", {
@@ -124,7 +125,11 @@ const hire = (script: URL): Hand => {
   worker.on("error", (error: Error) =>
     died(started ? "crashed" : "did not start", (error as NodeJS.ErrnoException).code ?? error.message),
   );
-  worker.on("exit", (code) => died("crashed", `exit code ${code}`));
+  worker.on("messageerror", (error: Error) => {
+    died("crashed", `an answer that cannot be read: ${error.message}`);
+    void worker.terminate();
+  });
+  worker.on("exit", (code) => died(started ? "crashed" : "did not start", `exit code ${code}`));
   return {
     isDead: () => death !== null,
     ask: (asked) =>
@@ -175,7 +180,12 @@ export class ChunkRunner extends Context.Service<
         run: isolating((sources) =>
           articlePipeline(sources).pipe(
             Effect.catchDefect((defect) =>
-              Effect.fail(new WorkerDied({ reason: "threw", detail: messageOf(defect) })),
+              Effect.fail(
+                new WorkerDied({
+                  reason: defect instanceof TookTooLong ? "took too long" : "threw",
+                  detail: messageOf(defect),
+                }),
+              ),
             ),
           ),
         ),

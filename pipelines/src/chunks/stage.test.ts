@@ -1,7 +1,8 @@
 import { expect, it } from "@effect/vitest";
 import * as Effect from "effect/Effect";
 import * as Fiber from "effect/Fiber";
-import { stage, StageCounts } from "./stage.ts";
+import { stage, StageCounts, StageLimit } from "./stage.ts";
+import { TookTooLong } from "./withinTime.ts";
 
 interface Chunk {
   readonly items: ReadonlyArray<number>;
@@ -34,6 +35,36 @@ it.effect("makes a throw a defect, which names what the function threw", () =>
     );
     expect(message).toBe("label failed on a.txt");
   }),
+);
+
+const HANGS: Readonly<Record<string, () => unknown>> = {
+  "a loop without an end": () => {
+    for (;;);
+  },
+  "a regular expression that tries everything": () => /^(?:a+)+$/.test(`${"a".repeat(60)}!`),
+  "a loop that catches what it can": () => {
+    for (;;)
+      try {
+        throw new Error("caught");
+      } catch {
+        continue;
+      }
+  },
+};
+
+it.effect.each(Object.keys(HANGS))("ends %s, and goes on with the next chunk", (name) =>
+  Effect.gen(function* () {
+    const hung = stage("hung", (chunk: Chunk): Chunk => {
+      if (chunk.failures.length > 0) HANGS[name]!();
+      return chunk;
+    });
+    const defect = yield* hung({ items: [], failures: [""] }).pipe(
+      Effect.as(null),
+      Effect.catchDefect((found) => Effect.succeed(found)),
+    );
+    expect(defect).toBeInstanceOf(TookTooLong);
+    expect(yield* hung({ items: [4], failures: [] })).toEqual({ items: [4], failures: [] });
+  }).pipe(Effect.provideService(StageLimit, 50)),
 );
 
 it.effect("sees an interruption between chunks", () =>
