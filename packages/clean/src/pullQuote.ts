@@ -3,8 +3,14 @@ import type { Line } from "./line.ts";
 /** What parts words, but for a single space, which stays as it is. */
 const APART = /[^\p{L}\p{N} ][^\p{L}\p{N}]*| [^\p{L}\p{N}]+/gu;
 
-/** Letters and digits of a text, lower case, words apart by one space: how a repeated line is found. */
-const squeeze = (text: string): string => text.toLowerCase().replace(APART, " ").trim();
+/** Letters and digits of a text in lower case, words apart by one space and one at each end: how a repeated line is found. */
+const squeeze = (lower: string): string => ` ${lower.replace(APART, " ").trim()} `;
+
+const longestWord = (squeezed: string): string => {
+  let longest = "";
+  for (const word of squeezed.split(" ")) if (word.length > longest.length) longest = word;
+  return longest;
+};
 
 /** Units of body looked through for all candidates together: keeps the search linear on hostile input. */
 const BUDGET = 50_000_000;
@@ -55,10 +61,16 @@ export const repeatedLines = (
     }
   };
   if (apart.length > 0) {
-    const squeezed = body.map((at) =>
-      lines[at]!.text.length > 100_000 ? "" : ` ${squeeze(lines[at]!.text)} `,
-    );
-    for (const i of apart) repeats(i, ` ${squeeze(lines[i]!.text)} `, (nth) => squeezed[nth]!);
+    // A line that lacks the longest word of another need not be squeezed: nearly all of them.
+    const lower = body.map((at) => (lines[at]!.text.length > 100_000 ? "" : lines[at]!.text.toLowerCase()));
+    const squeezed: Array<string | undefined> = [];
+    for (const i of apart) {
+      const needle = squeeze(lines[i]!.text.toLowerCase());
+      const word = longestWord(needle);
+      repeats(i, needle, (nth) =>
+        lower[nth]!.includes(word) ? (squeezed[nth] ??= squeeze(lower[nth]!)) : "",
+      );
+    }
   }
   for (const i of plain) {
     const { text } = lines[i]!;
