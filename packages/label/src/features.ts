@@ -71,7 +71,7 @@ for (const [mark, slot] of [
   MARKS[mark.charCodeAt(0)] = slot;
 
 /**
- * Fills the dense features of one sentence into `out` at `at` (DENSE_NAMES.length numbers, most of them 0).
+ * Fills the dense features of one sentence into `out` at `at`, where DENSE_NAMES.length zeros stand: most stay 0.
  * Counts are capped, so that a long sentence does not drown the rest.
  * @param votes one entry a rule of RULES
  */
@@ -81,7 +81,6 @@ export const fillDense = (
   out: Float32Array,
   at: number,
 ): void => {
-  out.fill(0, at, at + DENSE_NAMES.length);
   const { tokens, from, to, quotes } = sentence;
   const words = to - from;
   const shape = at + SHAPE_AT;

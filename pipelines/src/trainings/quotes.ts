@@ -27,8 +27,6 @@ import { goldArticles, type GoldArticle, type GoldQuote } from "./polnear.ts";
 
 const WEIGHTS_PATH = "packages/label/src/quotes/quoteWeights.ts";
 
-const rowOf = (features: Features): Int32Array => features.buckets.slice(0, features.count);
-
 /** Examples of one article for each ranker. */
 const addMarkExamples = (
   article: GoldArticle,
@@ -48,12 +46,12 @@ const addMarkExamples = (
     );
     const setting = settingOf(scene, mark, reports, cover);
     kindFeatures(features, scene, mark, setting, shapeOf(scene, mark));
-    kinds.push({ rows: [new Int32Array(0), rowOf(features)], right: [gold === undefined ? 0 : 1] });
+    kinds.push({ rows: [new Int32Array(0), features.take()], right: [gold === undefined ? 0 : 1] });
     if (gold === undefined) continue;
     const spans = gold.speaker === undefined ? [] : [gold.speaker, ...(gold.speaker_more ?? [])];
     const candidates = speakerCandidates(scene, mark, setting.source, previous);
     speakerFeatures(features, scene, mark, setting, -1, 0, previous);
-    const rows = [rowOf(features)];
+    const rows = [features.take()];
     const right: Array<number> = [];
     let before = 0;
     let after = 0;
@@ -71,7 +69,7 @@ const addMarkExamples = (
       const from = tokens.starts[m.first]!;
       const to = tokens.ends[m.last - 1]!;
       if (spans.some((span) => span[0] < to && span[1] > from)) right.push(rows.length);
-      rows.push(rowOf(features));
+      rows.push(features.take());
     }
     const first = right[0];
     if (first !== undefined) previous = candidates[first - 1]!;

@@ -26,8 +26,6 @@ import {
 import type { GoldArticle, GoldQuote, GoldSpan } from "./polnear.ts";
 import type { RankExample } from "./rankFit.ts";
 
-const rowOf = (features: Features): Int32Array => features.buckets.slice(0, features.count);
-
 /** Index of the first token that ends after a UTF-16 offset. */
 const tokenAt = (scene: Scene, offset: number): number => {
   let low = 0;
@@ -101,7 +99,7 @@ const addRight = (scene: Scene, at: ReportSetting, piece: GoldQuote, out: Array<
   if (index < 0) return;
   const rows = starts.map((candidate) => {
     startFeatures(features, scene, at, candidate);
-    return rowOf(features);
+    return features.take();
   });
   out.push({ rows, right: [index] });
   const end = tokenAt(scene, piece.end - 1) + 1;
@@ -110,7 +108,7 @@ const addRight = (scene: Scene, at: ReportSetting, piece: GoldQuote, out: Array<
   endCandidates(scene, at, start, (candidate, seen) => {
     endFeatures(features, scene, at, start, candidate, seen);
     if (candidate === end || (right < 0 && candidate === at.last && end >= candidate)) right = ends.length;
-    ends.push(rowOf(features));
+    ends.push(features.take());
   });
   if (right >= 0) out.push({ rows: ends, right: [right] });
 };
@@ -123,7 +121,7 @@ const addLeft = (scene: Scene, at: ReportSetting, piece: GoldQuote, out: Array<R
   if (index < 0) return;
   const rows = ends.map((candidate) => {
     leftEndFeatures(features, scene, at, candidate);
-    return rowOf(features);
+    return features.take();
   });
   out.push({ rows, right: [index] });
   const start = tokenAt(scene, piece.start);
@@ -134,7 +132,7 @@ const addLeft = (scene: Scene, at: ReportSetting, piece: GoldQuote, out: Array<R
   if (right < 0) return;
   const startRows = starts.map((candidate) => {
     leftStartFeatures(features, scene, at, candidate, end);
-    return rowOf(features);
+    return features.take();
   });
   out.push({ rows: startRows, right: [right] });
 };
@@ -148,7 +146,7 @@ const addSource = (
 ): void => {
   const features = new Features();
   sourceFeatures(features, scene, at, -1, 0, side);
-  const rows = [rowOf(features)];
+  const rows = [features.take()];
   const right = spans.length === 0 ? [0] : [];
   let before = 0;
   let after = 0;
@@ -158,7 +156,7 @@ const addSource = (
     const from = scene.tokens.starts[m.first]!;
     const to = scene.tokens.ends[m.last - 1]!;
     if (spans.some((span) => span[0] < to && span[1] > from)) right.push(rows.length);
-    rows.push(rowOf(features));
+    rows.push(features.take());
   }
   if (right.length > 0) out.push({ rows, right });
 };
@@ -178,7 +176,7 @@ export const addReportExamples = (article: GoldArticle, scene: Scene, out: Repor
     else if (right !== undefined) side = RIGHT;
     else if (left !== undefined) side = LEFT;
     sideFeatures(features, scene, at);
-    const shared = rowOf(features);
+    const shared = features.take();
     const rows = Array.from({ length: CLASSES }, (_, i) => shared.map((bucket) => classBucket(bucket, i)));
     out.sides.push({ rows: [new Int32Array(0), ...rows], right: [side] });
     if (right !== undefined) addRight(scene, at, right, out.extents);

@@ -44,8 +44,8 @@ const roomFor = (tokens: number) => ({
 const { fround } = Math;
 
 /** Rows of `width` numbers as rows of `wide`, zeros behind. */
-const padded = (rows: Float32Array, width: number, wide: number): Float64Array => {
-  const out = new Float64Array((rows.length / width) * wide);
+const padded = (rows: Float32Array, width: number, wide: number): Float32Array => {
+  const out = new Float32Array((rows.length / width) * wide);
   for (let i = 0; i < rows.length; i++) out[Math.floor(i / width) * wide + (i % width)] = rows[i]!;
   return out;
 };
@@ -74,14 +74,13 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
   const D = DENSE_NAMES.length;
   const keys = weights.int32("keys");
   const vectors = weights.int8("vectors");
-  const vectorScale = Float64Array.from(weights.float32("vectorScale"));
+  const vectorScale = weights.float32("vectorScale");
   const wordScore = weights.int16("wordScore");
   const grams = weights.int8("grams");
   const [gramScale = 0, wordScale = 0] = weights.float32("scales");
-  // Sums are double anyway: widened once, not at each use.
-  const denseHidden = Float64Array.from(weights.float32("denseHidden"));
+  const denseHidden = weights.float32("denseHidden");
   const denseOut = padded(weights.float32("denseOut"), K, P);
-  const hiddenBias = Float64Array.from(weights.float32("hiddenBias"));
+  const hiddenBias = weights.float32("hiddenBias");
   const out = padded(weights.float32("out"), K, P);
   const mix = weights.float32("mix");
   const bias = weights.float32("bias");
@@ -154,7 +153,7 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
   const values = new Float64Array(Math.max(D, H));
   const heads = new Float32Array(P);
   /** Adds `count` rows of P weights, each by its value, to the heads, which are rounded at each step: eight side by side. */
-  const addHeads = (weights: Float64Array, rows: Int32Array, count: number): void => {
+  const addHeads = (weights: Float32Array, rows: Int32Array, count: number): void => {
     for (let k = 0; k < K; k += 8) {
       let a = heads[k]!;
       let b = heads[k + 1]!;

@@ -81,6 +81,7 @@ export const readIndirect = (scene: Scene, scores: ReportScores): ReadonlyArray<
     // The likeliest side, and how likely it is beside the others and nothing at all.
     const sides = new Best();
     let sum = 1;
+    scores.side.clear();
     sideFeatures(scores.side, scene, at);
     for (let i = 0; i < CLASSES; i++) {
       const odds = scores.side.odds(i);
@@ -153,14 +154,14 @@ const rightPiece = (scene: Scene, at: ReportSetting, scorer: Scorer): Piece | nu
   if (at.thatAfter === 1 && scene.markOf[at.cue + 1] === -1) start.offer(at.cue + 1, 0);
   else
     for (const candidate of startCandidates(scene, at)) {
-      startFeatures(scorer, scene, at, candidate);
-      start.offer(candidate, scorer.odds());
+      const sum = startFeatures(scorer, scene, at, candidate);
+      start.offer(candidate, scorer.odds(sum));
     }
   if (start.pick < 0) return null;
   const end = new Best();
   endCandidates(scene, at, start.pick, (candidate, seen) => {
-    endFeatures(scorer, scene, at, start.pick, candidate, seen);
-    end.offer(candidate, scorer.odds());
+    const sum = endFeatures(scorer, scene, at, start.pick, candidate, seen);
+    end.offer(candidate, scorer.odds(sum));
   });
   if (end.pick <= start.pick) return null;
   return { tokens: [start.pick, end.pick], probability: start.probability * end.probability };
@@ -169,29 +170,28 @@ const rightPiece = (scene: Scene, at: ReportSetting, scorer: Scorer): Piece | nu
 const leftPiece = (scene: Scene, at: ReportSetting, scorer: Scorer): Piece | null => {
   const end = new Best();
   for (const candidate of leftEndCandidates(scene, at)) {
-    leftEndFeatures(scorer, scene, at, candidate);
-    end.offer(candidate, scorer.odds());
+    const sum = leftEndFeatures(scorer, scene, at, candidate);
+    end.offer(candidate, scorer.odds(sum));
   }
   if (end.pick < 0) return null;
   const start = new Best();
   for (const candidate of leftStartCandidates(scene, at, end.pick)) {
-    leftStartFeatures(scorer, scene, at, candidate, end.pick);
-    start.offer(candidate, scorer.odds());
+    const sum = leftStartFeatures(scorer, scene, at, candidate, end.pick);
+    start.offer(candidate, scorer.odds(sum));
   }
   if (end.pick <= start.pick) return null;
   return { tokens: [start.pick, end.pick], probability: start.probability * end.probability };
 };
 
 const pickSource = (scene: Scene, at: ReportSetting, side: number, scorer: Scorer): number => {
-  sourceFeatures(scorer, scene, at, -1, 0, side);
   let best = -1;
-  let top = scorer.odds();
+  let top = scorer.odds(sourceFeatures(scorer, scene, at, -1, 0, side));
   let before = 0;
   let after = 0;
   for (const candidate of sourceCandidates(scene, at)) {
     const rank = scene.mentions[candidate]!.first < at.cue ? before++ : after++;
-    sourceFeatures(scorer, scene, at, candidate, rank, side);
-    const odds = scorer.odds();
+    const sum = sourceFeatures(scorer, scene, at, candidate, rank, side);
+    const odds = scorer.odds(sum);
     if (odds > top) {
       top = odds;
       best = candidate;

@@ -69,8 +69,8 @@ export const kindFeatures = (
   mark: Marked,
   setting: MarkSetting,
   shape: MarkShape,
-): void => {
-  out.clear();
+): number => {
+  let sum = 0;
   const { tokens, sentences } = scene;
   const { kinds, hashes, count, starts, ends, text } = tokens;
   const before = mark.first - 1;
@@ -88,36 +88,37 @@ export const kindFeatures = (
   const form = (shape.startsCapital ? 1 : 0) + (shape.verbal ? 2 : 0) + titled * 4;
   const s = sentences.ofToken[mark.first]!;
   const block = sentences.paragraph[mark.first]!;
-  out.add(single(40, 0));
-  out.add(pair(41, length, form));
-  out.add(pair(42, setting.head, length));
-  out.add(pair(43, setting.tail, setting.inside));
-  out.add(pair(44, wordBefore, titled));
-  out.add(pair(45, wordAfter, titled));
-  out.add(triple(46, setting.head, setting.tail, titled));
-  out.add(pair(47, headLemma, Math.min(headGap, 4)));
-  out.add(pair(48, tailLemma, Math.min(tailGap, 4)));
-  out.add(triple(49, cues, headGap, tailGap));
-  out.add(triple(50, headGap, length, titled));
-  out.add(triple(51, setting.inside, titled, shape.words > 4 ? 1 : 0));
-  out.add(triple(52, setting.sentenceStart ? 1 : 0, setting.sentenceEnd ? 1 : 0, titled));
-  out.add(triple(53, form, setting.head, cues));
-  out.add(triple(54, headBits, titled, length));
-  out.add(pair(55, before > 0 && kinds[before - 1] === WORD ? hashes[before - 1]! : 0, setting.head));
-  out.add(triple(56, block < 2 ? block : 2, s < 3 ? s : 3, titled));
-  out.add(pair(57, mark.closed ? 1 : 0, shape.sentences > 1 ? 1 : 0));
+  sum += out.add(single(40, 0));
+  sum += out.add(pair(41, length, form));
+  sum += out.add(pair(42, setting.head, length));
+  sum += out.add(pair(43, setting.tail, setting.inside));
+  sum += out.add(pair(44, wordBefore, titled));
+  sum += out.add(pair(45, wordAfter, titled));
+  sum += out.add(triple(46, setting.head, setting.tail, titled));
+  sum += out.add(pair(47, headLemma, Math.min(headGap, 4)));
+  sum += out.add(pair(48, tailLemma, Math.min(tailGap, 4)));
+  sum += out.add(triple(49, cues, headGap, tailGap));
+  sum += out.add(triple(50, headGap, length, titled));
+  sum += out.add(triple(51, setting.inside, titled, shape.words > 4 ? 1 : 0));
+  sum += out.add(triple(52, setting.sentenceStart ? 1 : 0, setting.sentenceEnd ? 1 : 0, titled));
+  sum += out.add(triple(53, form, setting.head, cues));
+  sum += out.add(triple(54, headBits, titled, length));
+  sum += out.add(pair(55, before > 0 && kinds[before - 1] === WORD ? hashes[before - 1]! : 0, setting.head));
+  sum += out.add(triple(56, block < 2 ? block : 2, s < 3 ? s : 3, titled));
+  sum += out.add(pair(57, mark.closed ? 1 : 0, shape.sentences > 1 ? 1 : 0));
   const covered = setting.covered ? 1 : 0;
-  out.add(pair(61, covered, length));
-  out.add(triple(62, covered, titled, setting.head));
-  out.add(triple(63, covered, cues, setting.source < 0 ? 0 : 1));
-  out.add(pair(64, covered, wordBefore));
-  out.add(pair(58, mark.family === "double" ? 1 : mark.family === "single" ? 2 : 3, cues));
+  sum += out.add(pair(61, covered, length));
+  sum += out.add(triple(62, covered, titled, setting.head));
+  sum += out.add(triple(63, covered, cues, setting.source < 0 ? 0 : 1));
+  sum += out.add(pair(64, covered, wordBefore));
+  sum += out.add(pair(58, mark.family === "double" ? 1 : mark.family === "single" ? 2 : 3, cues));
   if (shape.words === 1) {
     let head = mark.first + 1;
     if (kinds[head] !== WORD) head = mark.first;
-    out.add(single(59, hashes[head]!));
-    out.add(pair(60, text.charCodeAt(starts[head]!), ends[head]! - starts[head]!));
+    sum += out.add(single(59, hashes[head]!));
+    sum += out.add(pair(60, text.charCodeAt(starts[head]!), ends[head]! - starts[head]!));
   }
+  return sum;
 };
 
 const near = (scene: Scene, mark: Marked, set: ReadonlySet<number>, reach: number): boolean => {

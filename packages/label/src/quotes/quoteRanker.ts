@@ -9,12 +9,10 @@ export interface QuoteWeights {
   readonly scale: number;
 }
 
-/** What takes the features of one candidate after the other: a scorer, or a list to train from. */
+/** What takes the features of a candidate one by one: a scorer, or a list to train from. */
 export interface FeatureSink {
-  /** Begins the next candidate. */
-  clear(): void;
-  /** Takes one feature as `single`, `pair` or `triple` hash it. */
-  add(bucket: number): void;
+  /** Takes one feature as `single`, `pair` or `triple` hash it; gives its weight, 0 where the sink keeps that. */
+  add(bucket: number): number;
 }
 
 const { imul } = Math;
@@ -40,15 +38,19 @@ export const triple = (template: number, a: number, b: number, c: number): numbe
 
 /** Features of one candidate at a time as a list. */
 export class Features implements FeatureSink {
-  readonly buckets = new Int32Array(256);
-  count = 0;
+  private readonly buckets = new Int32Array(256);
+  private count = 0;
 
-  clear(): void {
-    this.count = 0;
+  add(bucket: number): number {
+    this.buckets[this.count++ & 255] = bucket;
+    return 0;
   }
 
-  add(bucket: number): void {
-    this.buckets[this.count++ & 255] = bucket;
+  /** The features since the last time. */
+  take(): Int32Array {
+    const taken = this.buckets.slice(0, this.count);
+    this.count = 0;
+    return taken;
   }
 }
 
@@ -59,12 +61,11 @@ const tableOf = (weights: QuoteWeights): Int8Array => {
   return table;
 };
 
-/** The scorer of shipped weights. Decodes once; holds nothing between `clear` and the last `odds` of a candidate. */
+/** The scorer of shipped weights. Decodes once; the sum is the caller's, who keeps it where it is fast. */
 export class Scorer implements FeatureSink {
   private readonly table: Int8Array;
   private readonly mask: number;
   private readonly scale: number;
-  private sum = 0;
 
   constructor(weights: QuoteWeights) {
     this.table = tableOf(weights);
@@ -72,17 +73,13 @@ export class Scorer implements FeatureSink {
     this.scale = weights.scale;
   }
 
-  clear(): void {
-    this.sum = 0;
+  add(bucket: number): number {
+    return this.table[bucket & this.mask]!;
   }
 
-  add(bucket: number): void {
-    this.sum += this.table[bucket & this.mask]!;
-  }
-
-  /** Log-odds of the features since `clear`. */
-  odds(): number {
-    return this.sum * this.scale;
+  /** Log-odds of a sum of weights. */
+  odds(sum: number): number {
+    return sum * this.scale;
   }
 }
 
@@ -119,11 +116,12 @@ export class ClassScorer implements FeatureSink {
     this.odd = 0;
   }
 
-  add(bucket: number): void {
+  add(bucket: number): number {
     const four = this.rows[bucket & this.mask]! ^ SIGNS;
     this.count++;
     this.even = (this.even + (four & LANES)) | 0;
     this.odd = (this.odd + ((four >>> 8) & LANES)) | 0;
+    return 0;
   }
 
   /** Log-odds of class `at` of the features since `clear`. */

@@ -117,8 +117,8 @@ class QuoteReader {
     const { scene } = this;
     const setting = settingOf(scene, mark, this.reports, this.cover);
     const shape = shapeOf(scene, mark);
-    kindFeatures(this.models.kind, scene, mark, setting, shape);
-    const odds = this.models.kind.odds();
+    const { kind } = this.models;
+    const odds = kind.odds(kindFeatures(kind, scene, mark, setting, shape));
     const orphan =
       setting.sentenceStart && setting.sentenceEnd && shape.words > 2 && shape.lastInside === STOP;
     const phrase =

@@ -95,7 +95,6 @@ const few = (n: number): number => (n < 4 ? n : n < 7 ? 4 : n < 12 ? 5 : n < 20 
 
 /** Features of a cue's surroundings, from which the side of its content is told. */
 export const sideFeatures = (out: FeatureSink, scene: Scene, at: ReportSetting): void => {
-  out.clear();
   const { cue, lemma, act, first, last } = at;
   const word = tokenValue(scene, cue);
   const one = tokenClass(scene, cue + 1);
@@ -151,8 +150,8 @@ export const sideFeatures = (out: FeatureSink, scene: Scene, at: ReportSetting):
 };
 
 /** Features of token `at` as the first of the content that follows the cue. */
-export const startFeatures = (out: FeatureSink, scene: Scene, setting: ReportSetting, at: number): void => {
-  out.clear();
+export const startFeatures = (out: FeatureSink, scene: Scene, setting: ReportSetting, at: number): number => {
+  let sum = 0;
   const { cue, lemma, act } = setting;
   const gap = Math.min(12, at - cue);
   const here = tokenClass(scene, at);
@@ -161,18 +160,19 @@ export const startFeatures = (out: FeatureSink, scene: Scene, setting: ReportSet
   const beforeClass = tokenClass(scene, at - 1);
   const afterThat = setting.thatAfter < 9 ? Math.sign(at - cue - setting.thatAfter) + 2 : 0;
   const ended = at > 0 && mentionEndsAt(scene, at);
-  out.add(single(320, gap));
-  out.add(pair(321, gap, here));
-  out.add(pair(322, gap, word));
-  out.add(triple(324, lemma, here, gap));
-  out.add(pair(325, here, beforeClass));
-  out.add(pair(326, word, beforeClass));
-  out.add(pair(327, before, here));
-  out.add(triple(329, afterThat, here, act));
-  out.add(pair(330, lemma, word));
-  out.add(triple(331, act, here, beforeClass));
-  out.add(triple(332, ended ? 1 : 0, here, beforeClass));
-  out.add(triple(333, tokenClass(scene, at + 1), here, gap > 1 ? 1 : 0));
+  sum += out.add(single(320, gap));
+  sum += out.add(pair(321, gap, here));
+  sum += out.add(pair(322, gap, word));
+  sum += out.add(triple(324, lemma, here, gap));
+  sum += out.add(pair(325, here, beforeClass));
+  sum += out.add(pair(326, word, beforeClass));
+  sum += out.add(pair(327, before, here));
+  sum += out.add(triple(329, afterThat, here, act));
+  sum += out.add(pair(330, lemma, word));
+  sum += out.add(triple(331, act, here, beforeClass));
+  sum += out.add(triple(332, ended ? 1 : 0, here, beforeClass));
+  sum += out.add(triple(333, tokenClass(scene, at + 1), here, gap > 1 ? 1 : 0));
+  return sum;
 };
 
 const mentionEndsAt = (scene: Scene, at: number): boolean => {
@@ -188,8 +188,8 @@ export const endFeatures = (
   start: number,
   at: number,
   seen: Seen,
-): void => {
-  out.clear();
+): number => {
+  let sum = 0;
   const { last, lemma, act } = setting;
   const atEnd = at >= last ? 1 : 0;
   const next = tokenClass(scene, at);
@@ -197,22 +197,23 @@ export const endFeatures = (
   const tail = few(last - at);
   const length = few(at - start);
   const opening = tokenClass(scene, start);
-  out.add(pair(400, atEnd, length));
-  out.add(pair(401, next, tail));
-  out.add(pair(402, nextWord, atEnd));
-  out.add(pair(403, nextWord, tokenValue(scene, at + 1)));
-  out.add(triple(404, next, tokenClass(scene, at + 1), atEnd));
-  out.add(triple(406, act, next, length));
-  out.add(pair(407, tokenValue(scene, start), next));
-  out.add(triple(408, opening, next, seen.verb ? 1 : 0));
-  out.add(triple(410, seen.commas, next, atEnd));
-  out.add(triple(413, lemma, next, length < 4 ? 0 : 1));
-  out.add(pair(414, tokenValue(scene, at - 1), next));
-  out.add(pair(418, tokenValue(scene, at - 1), nextWord));
+  sum += out.add(pair(400, atEnd, length));
+  sum += out.add(pair(401, next, tail));
+  sum += out.add(pair(402, nextWord, atEnd));
+  sum += out.add(pair(403, nextWord, tokenValue(scene, at + 1)));
+  sum += out.add(triple(404, next, tokenClass(scene, at + 1), atEnd));
+  sum += out.add(triple(406, act, next, length));
+  sum += out.add(pair(407, tokenValue(scene, start), next));
+  sum += out.add(triple(408, opening, next, seen.verb ? 1 : 0));
+  sum += out.add(triple(410, seen.commas, next, atEnd));
+  sum += out.add(triple(413, lemma, next, length < 4 ? 0 : 1));
+  sum += out.add(pair(414, tokenValue(scene, at - 1), next));
+  sum += out.add(pair(418, tokenValue(scene, at - 1), nextWord));
   const tailCue = reportInTail(scene, at, last);
-  out.add(triple(419, tailCue, next, atEnd));
-  out.add(triple(421, opening, atEnd, lemma));
-  out.add(triple(424, next, tokenClass(scene, at + 1), tokenClass(scene, at - 1)));
+  sum += out.add(triple(419, tailCue, next, atEnd));
+  sum += out.add(triple(421, opening, atEnd, lemma));
+  sum += out.add(triple(424, next, tokenClass(scene, at + 1), tokenClass(scene, at - 1)));
+  return sum;
 };
 
 /** How soon another reporting expression follows, up to five tokens on; 9 for none. */
@@ -229,20 +230,26 @@ export interface Seen {
 }
 
 /** Features of token `at` as the end, exclusive, of content left of the cue. */
-export const leftEndFeatures = (out: FeatureSink, scene: Scene, setting: ReportSetting, at: number): void => {
-  out.clear();
+export const leftEndFeatures = (
+  out: FeatureSink,
+  scene: Scene,
+  setting: ReportSetting,
+  at: number,
+): number => {
+  let sum = 0;
   const gap = Math.min(12, setting.cue - at);
   const next = tokenClass(scene, at);
-  out.add(pair(500, gap, next));
-  out.add(pair(501, next, tokenClass(scene, at + 1)));
-  out.add(pair(502, setting.lemma, gap));
-  out.add(pair(503, setting.lemma, next));
-  out.add(pair(504, tokenValue(scene, at), tokenClass(scene, at + 1)));
-  out.add(pair(505, tokenClass(scene, at - 1), next));
-  out.add(triple(506, at === setting.cue ? 1 : 0, tokenClass(scene, setting.cue + 1), next));
-  out.add(pair(507, setting.commaBefore, gap));
-  out.add(triple(508, next, tokenClass(scene, at + 1), tokenClass(scene, at + 2)));
-  out.add(triple(509, scene.tokens.kinds[at] === COMMA ? 1 : 0, setting.act, gap));
+  sum += out.add(pair(500, gap, next));
+  sum += out.add(pair(501, next, tokenClass(scene, at + 1)));
+  sum += out.add(pair(502, setting.lemma, gap));
+  sum += out.add(pair(503, setting.lemma, next));
+  sum += out.add(pair(504, tokenValue(scene, at), tokenClass(scene, at + 1)));
+  sum += out.add(pair(505, tokenClass(scene, at - 1), next));
+  sum += out.add(triple(506, at === setting.cue ? 1 : 0, tokenClass(scene, setting.cue + 1), next));
+  sum += out.add(pair(507, setting.commaBefore, gap));
+  sum += out.add(triple(508, next, tokenClass(scene, at + 1), tokenClass(scene, at + 2)));
+  sum += out.add(triple(509, scene.tokens.kinds[at] === COMMA ? 1 : 0, setting.act, gap));
+  return sum;
 };
 
 /** Features of token `at` as the first of content left of the cue that ends at `end`, exclusive. */
@@ -252,19 +259,20 @@ export const leftStartFeatures = (
   setting: ReportSetting,
   at: number,
   end: number,
-): void => {
-  out.clear();
+): number => {
+  let sum = 0;
   const fromFirst = few(at - setting.first);
   const length = few(end - at);
   const here = tokenClass(scene, at);
   const before = at > setting.first ? tokenClass(scene, at - 1) : BREAK;
-  out.add(pair(520, fromFirst, length));
-  out.add(pair(521, before, here));
-  out.add(pair(522, tokenValue(scene, at), before));
-  out.add(pair(523, before === BREAK ? 0 : tokenValue(scene, at - 1), here));
-  out.add(triple(524, at === setting.first ? 1 : 0, here, length));
-  out.add(pair(525, setting.lemma, at === setting.first ? 1 : 0));
-  out.add(triple(526, setting.act, before, length));
-  out.add(triple(527, tokenClass(scene, at + 1), here, before));
-  out.add(pair(528, tokenClass(scene, end), before));
+  sum += out.add(pair(520, fromFirst, length));
+  sum += out.add(pair(521, before, here));
+  sum += out.add(pair(522, tokenValue(scene, at), before));
+  sum += out.add(pair(523, before === BREAK ? 0 : tokenValue(scene, at - 1), here));
+  sum += out.add(triple(524, at === setting.first ? 1 : 0, here, length));
+  sum += out.add(pair(525, setting.lemma, at === setting.first ? 1 : 0));
+  sum += out.add(triple(526, setting.act, before, length));
+  sum += out.add(triple(527, tokenClass(scene, at + 1), here, before));
+  sum += out.add(pair(528, tokenClass(scene, end), before));
+  return sum;
 };

@@ -49,17 +49,17 @@ export const sourceFeatures = (
   at: number,
   rank: number,
   side: number,
-): void => {
-  out.clear();
+): number => {
+  let sum = 0;
   const { cue, lemma, act } = setting;
   const before = tokenClass(scene, cue - 1);
   if (at < 0) {
-    out.add(pair(600, lemma, setting.passive ? 1 : 0));
-    out.add(triple(601, act, before, side));
-    out.add(pair(602, tokenValue(scene, cue - 1), side));
-    out.add(triple(603, setting.passive ? 1 : 0, tokenClass(scene, cue + 1), act));
-    out.add(pair(604, cue === setting.first ? 1 : 0, act));
-    return;
+    sum += out.add(pair(600, lemma, setting.passive ? 1 : 0));
+    sum += out.add(triple(601, act, before, side));
+    sum += out.add(pair(602, tokenValue(scene, cue - 1), side));
+    sum += out.add(triple(603, setting.passive ? 1 : 0, tokenClass(scene, cue + 1), act));
+    sum += out.add(pair(604, cue === setting.first ? 1 : 0, act));
+    return sum;
   }
   const { tokens } = scene;
   const m = scene.mentions[at]!;
@@ -81,23 +81,24 @@ export const sourceFeatures = (
   clauses = Math.min(3, clauses);
   const wordBefore = m.outer > setting.first ? tokenValue(scene, m.outer - 1) : 0;
   const link = wordBefore === BY ? 1 : wordBefore === TO ? 2 : wordBefore === OF ? 3 : 0;
-  out.add(triple(610, isBefore, rank, way));
-  out.add(triple(611, isBefore, few(gap), commas));
-  out.add(triple(612, type, isBefore, way));
-  out.add(triple(613, lemma, isBefore, way));
-  out.add(triple(614, act, isBefore, rank));
-  out.add(pair(615, wordBefore, isBefore));
-  out.add(triple(616, link, setting.passive ? 1 : 0, isBefore));
-  out.add(triple(617, commas, clauses, isBefore));
-  out.add(triple(618, tokenClass(scene, m.last), isBefore, way));
-  out.add(triple(619, before, rank, isBefore));
-  out.add(triple(620, m.outer === setting.first ? 1 : 0, isBefore, way));
-  out.add(triple(621, m.bits & (IS.person | IS.body | IS.firstPerson | IS.relative), type, way));
-  out.add(pair(622, tokens.hashes[m.head]!, way));
-  out.add(triple(623, side, isBefore, way));
-  out.add(triple(624, side, rank, commas));
-  out.add(triple(625, setting.passive ? 1 : 0, way, isBefore));
-  out.add(triple(626, tokenClass(scene, m.outer - 1), type, way));
-  out.add(triple(627, scene.bits[cue]! & (IS.gerund | IS.cueNoun), rank, isBefore));
-  out.add(triple(628, scene.bits[cue]! & (IS.gerund | IS.cueNoun), commas, type));
+  sum += out.add(triple(610, isBefore, rank, way));
+  sum += out.add(triple(611, isBefore, few(gap), commas));
+  sum += out.add(triple(612, type, isBefore, way));
+  sum += out.add(triple(613, lemma, isBefore, way));
+  sum += out.add(triple(614, act, isBefore, rank));
+  sum += out.add(pair(615, wordBefore, isBefore));
+  sum += out.add(triple(616, link, setting.passive ? 1 : 0, isBefore));
+  sum += out.add(triple(617, commas, clauses, isBefore));
+  sum += out.add(triple(618, tokenClass(scene, m.last), isBefore, way));
+  sum += out.add(triple(619, before, rank, isBefore));
+  sum += out.add(triple(620, m.outer === setting.first ? 1 : 0, isBefore, way));
+  sum += out.add(triple(621, m.bits & (IS.person | IS.body | IS.firstPerson | IS.relative), type, way));
+  sum += out.add(pair(622, tokens.hashes[m.head]!, way));
+  sum += out.add(triple(623, side, isBefore, way));
+  sum += out.add(triple(624, side, rank, commas));
+  sum += out.add(triple(625, setting.passive ? 1 : 0, way, isBefore));
+  sum += out.add(triple(626, tokenClass(scene, m.outer - 1), type, way));
+  sum += out.add(triple(627, scene.bits[cue]! & (IS.gerund | IS.cueNoun), rank, isBefore));
+  sum += out.add(triple(628, scene.bits[cue]! & (IS.gerund | IS.cueNoun), commas, type));
+  return sum;
 };

@@ -223,19 +223,19 @@ export const speakerFeatures = (
   at: number,
   rank: number,
   previous: number,
-): void => {
-  out.clear();
+): number => {
+  let sum = 0;
   const { tokens, sentences } = scene;
   const frame = setting.head * 64 + setting.tail;
   const cues = (setting.cueHead >= 0 ? 1 : 0) + (setting.cueTail >= 0 ? 2 : 0);
   if (at < 0) {
-    out.add(pair(1, setting.head, cues));
-    out.add(pair(2, setting.tail, cues));
-    out.add(single(3, frame));
-    out.add(triple(4, setting.inside, cues, previous >= 0 ? 1 : 0));
-    out.add(pair(6, setting.covered ? 1 : 0, setting.source < 0 ? 0 : 1));
-    out.add(triple(5, cues, setting.sentenceStart ? 1 : 0, setting.sentenceEnd ? 1 : 0));
-    return;
+    sum += out.add(pair(1, setting.head, cues));
+    sum += out.add(pair(2, setting.tail, cues));
+    sum += out.add(single(3, frame));
+    sum += out.add(triple(4, setting.inside, cues, previous >= 0 ? 1 : 0));
+    sum += out.add(pair(6, setting.covered ? 1 : 0, setting.source < 0 ? 0 : 1));
+    sum += out.add(triple(5, cues, setting.sentenceStart ? 1 : 0, setting.sentenceEnd ? 1 : 0));
+    return sum;
   }
   const m = scene.mentions[at]!;
   const before = m.first < mark.first;
@@ -266,35 +266,35 @@ export const speakerFeatures = (
   const kindAfter = m.last < tokens.count ? tokens.kinds[m.last]! : BREAK;
   const rankSide = Math.min(rank, 6);
   const isSource = setting.covered ? (setting.source === at ? 2 : 1) : 0;
-  out.add(pair(33, isSource, way));
-  out.add(triple(34, isSource, rankSide, before ? 1 : 0));
+  sum += out.add(pair(33, isSource, way));
+  sum += out.add(triple(34, isSource, rankSide, before ? 1 : 0));
   const isPrevious = previous === at ? 1 : 0;
-  out.add(pair(10, place, type));
-  out.add(pair(11, place, bucket(gap)));
-  out.add(triple(12, place, way, own));
-  out.add(triple(13, way * 16 + own, cueGap, before ? 1 : 0));
-  out.add(triple(14, lemma, way, before ? 1 : 0));
-  out.add(triple(15, frame, place, way));
-  out.add(triple(16, setting.tail, before ? 1 : 0, way * 4 + own));
-  out.add(triple(17, setting.head, before ? 1 : 0, way * 4 + own));
-  out.add(triple(18, setting.inside, place, way));
-  out.add(pair(19, wordBefore, kindBefore === WORD ? 1 : 0));
-  out.add(triple(20, kindBefore, kindAfter, place));
-  out.add(triple(21, rankSide, place, cues));
-  out.add(triple(22, isPrevious, place, cues));
-  out.add(triple(23, isPrevious, setting.sentenceStart ? 1 : 0, setting.sentenceEnd ? 1 : 0));
-  out.add(triple(24, cues, place, type));
-  out.add(triple(25, m.bits & (IS.person | IS.body | IS.title | IS.firstPerson), type, way));
-  out.add(triple(26, tokens.hashes[m.head]!, m.kind === NAME ? 0 : 1, way));
-  out.add(
+  sum += out.add(pair(10, place, type));
+  sum += out.add(pair(11, place, bucket(gap)));
+  sum += out.add(triple(12, place, way, own));
+  sum += out.add(triple(13, way * 16 + own, cueGap, before ? 1 : 0));
+  sum += out.add(triple(14, lemma, way, before ? 1 : 0));
+  sum += out.add(triple(15, frame, place, way));
+  sum += out.add(triple(16, setting.tail, before ? 1 : 0, way * 4 + own));
+  sum += out.add(triple(17, setting.head, before ? 1 : 0, way * 4 + own));
+  sum += out.add(triple(18, setting.inside, place, way));
+  sum += out.add(pair(19, wordBefore, kindBefore === WORD ? 1 : 0));
+  sum += out.add(triple(20, kindBefore, kindAfter, place));
+  sum += out.add(triple(21, rankSide, place, cues));
+  sum += out.add(triple(22, isPrevious, place, cues));
+  sum += out.add(triple(23, isPrevious, setting.sentenceStart ? 1 : 0, setting.sentenceEnd ? 1 : 0));
+  sum += out.add(triple(24, cues, place, type));
+  sum += out.add(triple(25, m.bits & (IS.person | IS.body | IS.title | IS.firstPerson), type, way));
+  sum += out.add(triple(26, tokens.hashes[m.head]!, m.kind === NAME ? 0 : 1, way));
+  sum += out.add(
     triple(27, sentenceOfMention >= 0 && sentences.first[sentenceOfMention] === m.outer ? 1 : 0, place, way),
   );
-  out.add(triple(28, type, way * 4 + own, place));
-  out.add(pair(29, kindAfter === WORD ? tokens.hashes[m.last]! : kindAfter, before ? 1 : 0));
-  out.add(pair(30, mark.closed ? 1 : 0, place));
-  out.add(triple(31, cues, way * 4 + own, rankSide));
+  sum += out.add(triple(28, type, way * 4 + own, place));
+  sum += out.add(pair(29, kindAfter === WORD ? tokens.hashes[m.last]! : kindAfter, before ? 1 : 0));
+  sum += out.add(pair(30, mark.closed ? 1 : 0, place));
+  sum += out.add(triple(31, cues, way * 4 + own, rankSide));
   if (nearest >= 0)
-    out.add(
+    sum += out.add(
       triple(
         32,
         Math.min(9, Math.abs(nearest - (before ? m.last : m.first))),
@@ -302,6 +302,7 @@ export const speakerFeatures = (
         before ? 1 : 0,
       ),
     );
+  return sum;
 };
 
 /** Who speaks a stretch. */
@@ -322,16 +323,14 @@ export const pickSpeaker = (
   previous: number,
 ): FoundSpeaker => {
   const candidates = speakerCandidates(scene, mark, setting.source, previous);
-  speakerFeatures(scorer, scene, mark, setting, -1, 0, previous);
   let best = -1;
-  let top = scorer.odds();
+  let top = scorer.odds(speakerFeatures(scorer, scene, mark, setting, -1, 0, previous));
   let sum = 1;
   let ranksBefore = 0;
   let ranksAfter = 0;
   for (const at of candidates) {
     const rank = scene.mentions[at]!.first < mark.first ? ranksBefore++ : ranksAfter++;
-    speakerFeatures(scorer, scene, mark, setting, at, rank, previous);
-    const odds = scorer.odds();
+    const odds = scorer.odds(speakerFeatures(scorer, scene, mark, setting, at, rank, previous));
     if (odds > top) {
       sum = sum * Math.exp(top - odds) + 1;
       top = odds;
