@@ -10,6 +10,7 @@ import { inspect } from "./commands/inspect.ts";
 import { label } from "./commands/label.ts";
 import { parse } from "./commands/parse.ts";
 import { segment } from "./commands/segment.ts";
+import { shard } from "./commands/shard.ts";
 import { status } from "./commands/status.ts";
 import { train } from "./commands/train.ts";
 import { verify } from "./commands/verify.ts";
@@ -24,6 +25,7 @@ export const COMMANDS = [
   explain,
   dropped,
   status,
+  shard,
   parse,
   segment,
   label,

@@ -17,6 +17,7 @@ import type { InputNotReadable } from "./seeds/inputFiles.ts";
 import type { FlagInvalid } from "./plan.ts";
 import type { SeedsNotReadable } from "./seeds/seeds.ts";
 import type { SeedChanged } from "./seeds/steadyFile.ts";
+import type { ShardNotUsable } from "./shards/shard.ts";
 
 /** Version of the program. That of a dataset is computed from its content. */
 const VERSION = "0.1.0";
@@ -53,6 +54,7 @@ type Known =
   | NothingFound
   | SeedChanged
   | SeedsNotReadable
+  | ShardNotUsable
   | VersionTaken
   | WorkerDied;
 
@@ -99,6 +101,7 @@ const LINES: {
     `The seed ${path} changed while it was read: build again when nothing writes to it; ${SAFE}`,
   SeedsNotReadable: ({ folder, reason }) =>
     `Cannot read seeds from ${folder}: ${reason}; ${SEEDS_ADVICE[reason]}`,
+  ShardNotUsable: ({ what, advice }) => `${what}; ${advice}`,
   VersionTaken: ({ folder, version }) =>
     `${folder}/${version} is there already and latest.json does not point to it: ` +
     `move it away, or point latest.json to it; versions are never overwritten`,

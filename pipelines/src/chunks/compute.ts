@@ -1,8 +1,7 @@
 /** Seeds to rows: articles that an earlier build knew as they are are taken from it, the others are computed. */
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
-import { applyCorrections, strayCorrections, takenDown, type Outcome } from "@columnist/dataset";
-import { tablesOf, type ChunkResult } from "columnist";
+import type { Outcome } from "@columnist/dataset";
 import { docId, type Source } from "@columnist/model";
 import { byDocId, type ArticleFacts } from "../parts/articles.ts";
 import { inputKey } from "../parts/inputKey.ts";
@@ -12,11 +11,11 @@ import { Progress } from "../progress.ts";
 import { amendmentsIn } from "../seeds/amendments.ts";
 import { seedChunks, type SeedChunk } from "../seeds/seedChunks.ts";
 import type { InputFile } from "../seeds/seedRecords.ts";
-import { notWritten, type DatasetNotWritten } from "../store/datasetStore.ts";
-import { ChunkRunner } from "./chunkRunner.ts";
+import { ChunkRunner, type WorkerDied } from "./chunkRunner.ts";
 import { codeHash, STAGE_CODE } from "./codeHash.ts";
+import { collect, type Batch } from "./collect.ts";
 import { nativeSha256 } from "./rowOptions.ts";
-import { openSpill, type Spilled } from "./spill.ts";
+import type { Spilled } from "./spill.ts";
 import { totalBytes, type Workload } from "./workload.ts";
 
 export interface Computed {
@@ -54,7 +53,8 @@ const knownIn = ({ parts }: KeptParts): ReadonlyMap<string, Known> =>
 /** Computes the seeds, as many chunks at once as the runner takes. `scratch`: a folder for temporary files. */
 export const compute = Effect.fn("compute")(function* (work: Workload, scratch: string, earlier: KeptParts) {
   const { seeds, plan } = work;
-  const { corrections, tombstones } = yield* amendmentsIn(work.amendments);
+  const amendments = yield* amendmentsIn(work.amendments);
+  const { corrections, tombstones } = amendments;
   const runner = yield* ChunkRunner;
   const progress = yield* Progress;
   const code = codeHash(Object.values(STAGE_CODE).flat());
@@ -86,44 +86,18 @@ export const compute = Effect.fn("compute")(function* (work: Workload, scratch: 
     return false;
   };
 
-  const inputs: Array<InputFile> = [];
-  const outcomes: Array<Outcome> = [];
-  const spill = yield* Effect.acquireRelease(
-    Effect.sync(() => openSpill(scratch, totalBytes(work), gone)),
-    ({ close }) => Effect.sync(close),
-  );
-  const spilling = <A>(run: () => A): Effect.Effect<A, DatasetNotWritten> =>
-    Effect.try({ try: run, catch: (error) => notWritten(scratch, error) });
-  const amend = (result: ChunkResult): ChunkResult => {
-    for (const doc of takenDown(result.tables.documents, tombstones)) gone.add(doc);
-    if (corrections.length === 0) return result;
-    const done = applyCorrections(result.tables, corrections);
-    outcomes.push(...done.outcomes);
-    return { ...result, tables: done.tables };
-  };
-  const one = (chunk: SeedChunk) =>
+  const one = (chunk: SeedChunk): Effect.Effect<Batch, WorkerDied> =>
     Effect.map(chunk.sources.length === 0 ? Effect.succeed([]) : runner.run(chunk.sources), (results) => ({
-      chunk,
+      ...chunk,
       results,
     }));
   yield* progress.begin(`Reading ${seeds.length} files`, totalBytes(work));
-  yield* seedChunks(seeds, plan.fetchedAt, isNew).pipe(
+  const batches = seedChunks(seeds, plan.fetchedAt, isNew).pipe(
     // One more than there are workers: the next chunk is read while they work.
     Stream.mapEffect(one, { concurrency: runner.jobs === 1 ? 1 : runner.jobs + 1 }),
-    Stream.runForEach(({ chunk, results }) => {
-      inputs.push(...chunk.files);
-      return Effect.andThen(
-        spilling(() => {
-          if (chunk.failures.length > 0) spill.add(tablesOf({ items: [], failures: chunk.failures }));
-          for (const result of results) spill.add(amend(result));
-        }),
-        progress.advance(chunk.bytes),
-      );
-    }),
   );
+  const { spilled, inputs, outcomes } = yield* collect(scratch, totalBytes(work), amendments, gone, batches);
   yield* progress.end;
-  outcomes.push(...strayCorrections(corrections, outcomes));
-  const spilled = yield* spilling(spill.finish);
   for (const article of spilled.articles)
     articles.push({ ...article, inputKey: keys.get(article.docId) ?? null });
   const computed: Computed = {

@@ -27,7 +27,13 @@ export interface BuildResult {
   readonly reason: string;
 }
 
-const say = Effect.fnUntraced(function* (plan: BuildPlan, files: number, result: BuildResult, json: boolean) {
+/** Says what a build did. `files`: how many seeds there are. */
+export const say = Effect.fnUntraced(function* (
+  plan: BuildPlan,
+  files: number,
+  result: BuildResult,
+  json: boolean,
+) {
   const folder = `${fromHere(plan.out)}/${result.version}`;
   if (json) {
     yield* printJson({ ...result, folder, files });

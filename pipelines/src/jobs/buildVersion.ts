@@ -12,7 +12,7 @@ import type { BuildPlan } from "../plan.ts";
 import { changedSeeds } from "../seeds/changedSeeds.ts";
 import { Progress } from "../progress.ts";
 import { servicesFor } from "../services.ts";
-import { DatasetStore } from "../store/datasetStore.ts";
+import { DatasetStore, type Draft } from "../store/datasetStore.ts";
 import { readLatest } from "../store/published.ts";
 import { publish } from "../store/release.ts";
 import { RETENTION, retentionOf, retire } from "../store/retention.ts";
@@ -23,7 +23,18 @@ const labelsOf = ({ counts }: WrittenTables): Record<string, number> =>
 const conflictsOf = ({ outcomes }: Computed): ReadonlyArray<string> =>
   outcomes.flatMap(({ conflict, detail }) => (conflict === null ? [] : [`${conflict}: ${detail}`]));
 
-const run = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload) {
+/**
+ * Publishes what `makeTables` writes to a draft, where its content is new. Nothing is left behind when it fails.
+ *
+ * @param makeTables writes the tables; runs while this process holds the folder
+ */
+export const publishTables = Effect.fnUntraced(function* <E, R>(
+  plan: BuildPlan,
+  work: Workload,
+  makeTables: (
+    draft: Draft,
+  ) => Effect.Effect<{ readonly computed: Computed; readonly written: WrittenTables }, E, R>,
+) {
   const store = yield* DatasetStore;
   const progress = yield* Progress;
   const readAt = Date.now();
@@ -33,7 +44,7 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload) {
   const keep = yield* retentionOf(plan.out);
   const previous = yield* readLatest(plan.out);
   const draft = yield* store.draft(plan.out);
-  const { computed, written } = yield* computeTables(plan, work, draft);
+  const { computed, written } = yield* makeTables(draft);
   const digests = new Map(computed.inputs.map(({ path, sha256 }) => [path, sha256]));
   const counts = {
     rows: written.rows,
@@ -66,6 +77,8 @@ const run = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload) {
   return result;
 }, Effect.scoped);
 
-/** Computes the seeds and publishes a version where its content is new. Nothing is left behind when it fails. */
+/** Computes the seeds and publishes a version where its content is new. */
 export const buildVersion = (plan: BuildPlan, work: Workload, json: boolean) =>
-  run(plan, work).pipe(Effect.provide(servicesFor(json)));
+  publishTables(plan, work, (draft) => computeTables(plan, work, draft)).pipe(
+    Effect.provide(servicesFor(json)),
+  );

@@ -102,7 +102,7 @@ const syncFolder = (folder: string): void => {
  * Makes a folder and those above it. (Node's own recursive form never returns where the system says that the parent is
  * missing although it is there, as /proc does.)
  */
-const makeFolder = (folder: string): void => {
+export const makeFolder = (folder: string): void => {
   if (existsSync(folder) && statSync(folder).isDirectory()) return;
   if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
   try {

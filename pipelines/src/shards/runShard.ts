@@ -1,0 +1,135 @@
+/** Computes shards: what a worker of a distributed engine calls. */
+import * as Effect from "effect/Effect";
+import * as Stream from "effect/Stream";
+import { TABLE_NAMES, type TableName } from "@columnist/model";
+import { ChunkRunner } from "../chunks/chunkRunner.ts";
+import { isFaulty } from "./faults.ts";
+import { byTable } from "../parts/articles.ts";
+import { seedChunks, type SeedChunk } from "../seeds/seedChunks.ts";
+import type { InputFile } from "../seeds/seedRecords.ts";
+import { digestNow } from "../seeds/steadyFile.ts";
+import { notWritten, type DatasetNotWritten } from "../store/datasetStore.ts";
+import { configHashOf, seedFileOf, shardName, ShardNotUsable, type ShardInput } from "./shard.ts";
+import { openShard, readSummary, shardPath, type ShardSummary } from "./shardFile.ts";
+
+export interface ShardJob {
+  readonly input: ShardInput;
+  /** Absolute path of the folder that the paths of `input` start from. */
+  readonly seeds: string;
+  /** Absolute path of the folder that gets the output. */
+  readonly outDir: string;
+  /** `configHashOf` where the shards were planned: code that differs here must not compute one. */
+  readonly configHash: string;
+}
+
+export interface ShardDone {
+  readonly shard: string;
+  /** Rows of each table. */
+  readonly rows: Readonly<Record<TableName, number>>;
+  /** Of the rows in the output. */
+  readonly sha256: string;
+  /** Whether the output was there already. */
+  readonly skipped: boolean;
+}
+
+const doneOf = ({ shard, rows, sha256 }: ShardSummary, skipped: boolean): ShardDone => ({
+  shard,
+  rows,
+  sha256,
+  skipped,
+});
+
+/** The output that is there and is what this job would give: whole, of the same code, settings and bytes. */
+const outputOf = ({ input, seeds, outDir, configHash }: ShardJob): ShardSummary | null => {
+  try {
+    const summary = readSummary(shardPath(outDir, shardName(input)));
+    if (summary.configHash !== configHash || summary.isFaulty) return null;
+    const read = new Map(summary.inputs.map(({ path, sha256 }) => [path, sha256]));
+    const isSame = input.files.every((file) => {
+      const sha256 = read.get(file.path) ?? null;
+      return file.problem !== null || (sha256 !== null && digestNow(seedFileOf(seeds, file).file) === sha256);
+    });
+    return isSame ? summary : null;
+  } catch {
+    return null;
+  }
+};
+
+/** The chunks of a shard. The shard with the first records of a file has what went wrong with the file itself. */
+const chunksOf = ({
+  input: { files, records, fetchedAt },
+  seeds,
+}: ShardJob): ReturnType<typeof seedChunks> => {
+  const listed = files.map((file) => seedFileOf(seeds, file));
+  if (records === null) return seedChunks(listed, fetchedAt);
+  let number = 0;
+  const isWanted = (): boolean => {
+    const at = number++;
+    return at >= records.from && (records.to === null || at < records.to);
+  };
+  return seedChunks(listed, fetchedAt, isWanted).pipe(
+    Stream.map((chunk): SeedChunk => (records.from === 0 ? chunk : { ...chunk, failures: [] })),
+  );
+};
+
+/**
+ * Computes a shard and writes its output, whole or not at all. Where the output is there and has the right digests,
+ * nothing is computed.
+ */
+export const runShard = Effect.fn("runShard")(function* (job: ShardJob) {
+  const { input, outDir, configHash } = job;
+  if (configHashOf(input) !== configHash)
+    return yield* new ShardNotUsable({
+      what: "The shard was planned with other code or settings than those here",
+      advice: "install the same version everywhere, or plan again",
+    });
+  const shard = shardName(input);
+  const there = outputOf(job);
+  if (there !== null) return doneOf(there, true);
+  const runner = yield* ChunkRunner;
+  const writing = <A>(run: () => A): Effect.Effect<A, DatasetNotWritten> =>
+    Effect.try({ try: run, catch: (error) => notWritten(shardPath(outDir, shard), error) });
+  const output = yield* Effect.acquireRelease(
+    writing(() => openShard(outDir, shard)),
+    ({ close }) => Effect.sync(close),
+  );
+  const rows: Record<TableName, number> = byTable(() => 0);
+  const inputs: Array<InputFile> = [];
+  const failures: Array<ShardSummary["failures"][number]> = [];
+  let faulty = false;
+  yield* chunksOf(job).pipe(
+    Stream.mapEffect(
+      (chunk) =>
+        Effect.map(
+          chunk.sources.length === 0 ? Effect.succeed([]) : runner.run(chunk.sources),
+          (results) => ({ chunk, results }),
+        ),
+      { concurrency: runner.jobs === 1 ? 1 : runner.jobs + 1 },
+    ),
+    Stream.runForEach(({ chunk, results }) =>
+      writing(() => {
+        inputs.push(...chunk.files);
+        failures.push(...chunk.failures);
+        rows.failures += chunk.failures.length;
+        for (const result of results) {
+          for (const name of TABLE_NAMES) rows[name] += result.tables[name].rows;
+          faulty ||= isFaulty(result);
+          output.add(result);
+        }
+      }),
+    ),
+  );
+  const summary = yield* writing(() =>
+    output.publish({ shard, configHash, input, inputs, failures, rows, isFaulty: faulty }),
+  );
+  return doneOf(summary, false);
+}, Effect.scoped);
+
+/** Computes shards over the pool, some at once; gives them in their order. */
+export const runAll = Effect.fn("runAll")(function* (
+  shards: ReadonlyArray<ShardJob>,
+  onDone: (done: ShardDone) => Effect.Effect<void> = () => Effect.void,
+) {
+  const { jobs } = yield* ChunkRunner;
+  return yield* Effect.forEach(shards, (job) => Effect.tap(runShard(job), onDone), { concurrency: jobs });
+});

@@ -1,0 +1,180 @@
+/**
+ * A shard's output: one file, `<name>.shard`. A line that says what it is; results of chunks, each with its length before
+ * it; and at the end what is known of them, with its length behind it. It is written beside and renamed, so it is whole
+ * or not there; the digest at its end tells one that was damaged later.
+ */
+import { createHash } from "node:crypto";
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readSync,
+  fstatSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import type { ChunkResult } from "columnist";
+import type { FailureRow, TableName } from "@columnist/model";
+import type { InputFile } from "../seeds/seedRecords.ts";
+import { makeFolder } from "../store/datasetStore.ts";
+import type { ShardInput } from "./shard.ts";
+
+const MAGIC = Buffer.from("columnist shard 1\n");
+export const SHARD = ".shard";
+const LENGTH = 4;
+
+/** What is known of a shard's output without reading its rows. */
+export interface ShardSummary {
+  readonly shard: string;
+  readonly configHash: string;
+  readonly input: ShardInput;
+  /** Digests of the files that it read, and their sizes. */
+  readonly inputs: ReadonlyArray<InputFile>;
+  /** Files that could not be read. */
+  readonly failures: ReadonlyArray<FailureRow>;
+  readonly rows: Readonly<Record<TableName, number>>;
+  /** Whether an article failed by a fault of the program or the machine, which may not come again. */
+  readonly isFaulty: boolean;
+  /** Of all before this summary. */
+  readonly sha256: string;
+}
+
+const lengthBytes = (length: number): Buffer => {
+  const bytes = Buffer.alloc(LENGTH);
+  bytes.writeUInt32LE(length);
+  return bytes;
+};
+
+export const shardPath = (folder: string, shard: string): string => join(folder, `${shard}${SHARD}`);
+
+/** Removes what processes of this machine left that ended while they wrote this shard. */
+const sweep = (folder: string, prefix: string): void => {
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(prefix) || !name.endsWith(`-${hostname()}`)) continue;
+    const pid = Number.parseInt(name.slice(prefix.length), 10);
+    try {
+      if (pid !== process.pid) process.kill(pid, 0);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ESRCH") rmSync(join(folder, name), { force: true });
+    }
+  }
+};
+
+export interface ShardWriter {
+  readonly add: (result: ChunkResult) => void;
+  /** Makes the shard's output appear. */
+  readonly publish: (summary: Omit<ShardSummary, "sha256">) => ShardSummary;
+  /** Removes what was written, unless it was published. */
+  readonly close: () => void;
+}
+
+/** Starts the output of a shard. Throws what the file system throws, as its methods do. */
+export const openShard = (folder: string, shard: string): ShardWriter => {
+  makeFolder(folder);
+  const prefix = `.${shard}-`;
+  sweep(folder, prefix);
+  const beside = join(folder, `${prefix}${process.pid}-${hostname()}`);
+  const handle = openSync(beside, "w");
+  const hash = createHash("sha256");
+  let isOpen = true;
+  const put = (bytes: Uint8Array): void => {
+    for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at, bytes.length - at);
+  };
+  const putHashed = (bytes: Uint8Array): void => {
+    hash.update(bytes);
+    put(bytes);
+  };
+  const close = (): void => {
+    if (!isOpen) return;
+    isOpen = false;
+    closeSync(handle);
+    rmSync(beside, { force: true });
+  };
+  try {
+    putHashed(MAGIC);
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return {
+    add: (result) => {
+      const bytes = serialize(result);
+      putHashed(lengthBytes(bytes.length));
+      putHashed(bytes);
+    },
+    publish: (known) => {
+      const summary: ShardSummary = { ...known, sha256: hash.digest("hex") };
+      const bytes = Buffer.from(JSON.stringify(summary));
+      put(bytes);
+      put(lengthBytes(bytes.length));
+      fsyncSync(handle);
+      renameSync(beside, shardPath(folder, shard));
+      const at = openSync(folder, "r");
+      fsyncSync(at);
+      closeSync(at);
+      return summary;
+    },
+    close,
+  };
+};
+
+const readAt = (handle: number, at: number, length: number): Buffer => {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  for (let read = 0; read < length;) {
+    const got = readSync(handle, bytes, read, length - read, at + read);
+    if (got === 0) throw new Error("it was cut short");
+    read += got;
+  }
+  return bytes;
+};
+
+const reading = <A>(path: string, read: (handle: number) => A): A => {
+  const handle = openSync(path, "r");
+  try {
+    return read(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** Where the summary starts, and the summary. */
+const tail = (handle: number): { readonly end: number; readonly summary: ShardSummary } => {
+  const { size } = fstatSync(handle);
+  const length = readAt(handle, size - LENGTH, LENGTH).readUInt32LE(0);
+  const end = size - LENGTH - length;
+  if (end < MAGIC.length || !readAt(handle, 0, MAGIC.length).equals(MAGIC))
+    throw new Error("it is no shard of this version");
+  return { end, summary: JSON.parse(readAt(handle, end, length).toString("utf8")) as ShardSummary };
+};
+
+const PIECE = 1024 * 1024;
+
+/** What is known of a shard's output, all of it held to its digest. Throws where it is missing, cut short or damaged. */
+export const readSummary = (path: string): ShardSummary =>
+  reading(path, (handle) => {
+    const { end, summary } = tail(handle);
+    const hash = createHash("sha256");
+    for (let at = 0; at < end; at += PIECE) hash.update(readAt(handle, at, Math.min(PIECE, end - at)));
+    if (hash.digest("hex") !== summary.sha256) throw new Error("its digest is not that of its content");
+    return summary;
+  });
+
+/** The results of a shard's output, one at a time. Throws where it cannot be read. */
+export function* readResults(path: string): Generator<ChunkResult> {
+  const handle = openSync(path, "r");
+  try {
+    const { end } = tail(handle);
+    for (let at = MAGIC.length; at < end;) {
+      const length = readAt(handle, at, LENGTH).readUInt32LE(0);
+      yield deserialize(readAt(handle, at + LENGTH, length)) as ChunkResult;
+      at += LENGTH + length;
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
