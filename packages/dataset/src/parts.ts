@@ -5,7 +5,7 @@
  */
 
 // About this many articles a part.
-const ARTICLES = 128;
+const ARTICLES = 64;
 
 /** Whether a part ends after the article `docId`. */
 export const endsPart = (docId: string): boolean => Number.parseInt(docId.slice(-6), 16) % ARTICLES === 0;

@@ -82,6 +82,7 @@ export type Answer =
 
 // A worker that runs out of this dies alone; the process would die otherwise.
 const WORKER_MB = 1024;
+const YOUNG_MB = 24;
 
 // Loading its code is not the article's time; a machine that takes longer than this is not going to make it.
 const START_LIMIT = 120_000;
@@ -91,7 +92,9 @@ const PART_LIMIT = 600_000;
 
 /** Starts a worker. It takes one job at a time. */
 const hire = (script: URL): Hand => {
-  const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: WORKER_MB } });
+  const worker = new Worker(script, {
+    resourceLimits: { maxOldGenerationSizeMb: WORKER_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   let settle: ((answer: Effect.Effect<ChunkResult | MadePart, WorkerDied>) => void) | null = null;
   let death: WorkerDied | null = null;
   let started = false;

@@ -27,16 +27,15 @@ import {
 import { byTable, tableBit } from "../parts/articles.ts";
 
 /** Bytes of columns in a run. */
-const RUN_BYTES = 48 * 1024 * 1024;
+const RUN_BYTES = 24 * 1024 * 1024;
 /** Bytes of columns in a range over all runs, about: what is in memory while tables are written. */
-const RANGE_BYTES = 16 * 1024 * 1024;
+const RANGE_BYTES = 8 * 1024 * 1024;
 /** Bytes of columns that a byte of input becomes, about. */
 const COLUMNS_A_BYTE = 5;
 const MOST_RANGES = 1024;
 
 /** A table of one run and range as it lies on disk. */
 interface Segment {
-  readonly handle: number;
   readonly at: number;
   readonly length: number;
 }
@@ -63,7 +62,7 @@ const contentOf = (name: TableName, stretches: ReadonlyArray<Stretch>): SegmentC
 const stretchesOf = ({ table, keys, starts }: SegmentContent): ReadonlyArray<Stretch> =>
   keys.map((key, i) => ({ key, table, start: starts[i]!, end: starts[i + 1]! }));
 
-const readSegment = ({ handle, at, length }: Segment): SegmentContent => {
+const readSegment = (handle: number, { at, length }: Segment): SegmentContent => {
   const bytes = Buffer.allocUnsafeSlow(length);
   for (let read = 0; read < length;) {
     const got = readSync(handle, bytes, read, length - read, at + read);
@@ -110,7 +109,9 @@ export const openSpill = (
 ): Spill => {
   const ranges = Math.min(MOST_RANGES, Math.max(1, Math.ceil((inputBytes * COLUMNS_A_BYTE) / RANGE_BYTES)));
   const isGone = (doc: string): boolean => gone.has(doc);
-  const handles: Array<number> = [];
+  // One file for all runs: a large input has more of them than files may be open.
+  let handle: number | null = null;
+  let written = 0;
   const segments = byTable((): ReadonlyArray<Array<Segment>> => Array.from({ length: ranges }, () => []));
   const words = byTable((name) => new Map(wordColumns(name).map((column) => [column, new WordTable()])));
   const articles: Array<SpilledArticle> = [];
@@ -163,18 +164,16 @@ export const openSpill = (
   };
 
   const writeRun = (): void => {
-    const handle = openSync(join(folder, `run-${handles.length}`), "wx+");
-    handles.push(handle);
-    let at = 0;
+    handle ??= openSync(join(folder, "rows"), "wx+");
     const cut = cutHeld();
     for (const name of TABLE_NAMES)
       for (const [range, content] of cut[name].entries()) {
         if (content === null) continue;
         const bytes = serialize(content);
-        for (let written = 0; written < bytes.length;)
-          written += writeSync(handle, bytes, written, bytes.length - written, at + written);
-        segments[name][range]!.push({ handle, at, length: bytes.length });
-        at += bytes.length;
+        for (let at = 0; at < bytes.length;)
+          at += writeSync(handle, bytes, at, bytes.length - at, written + at);
+        segments[name][range]!.push({ at: written, length: bytes.length });
+        written += bytes.length;
       }
   };
 
@@ -191,7 +190,7 @@ export const openSpill = (
         words,
         *stretches(name) {
           for (const [range, parts] of segments[name].entries()) {
-            const contents = parts.map(readSegment);
+            const contents = parts.map((part) => readSegment(handle!, part));
             const inMemory = last[name][range];
             if (inMemory !== null && inMemory !== undefined) contents.push(inMemory);
             yield* contents.flatMap(stretchesOf).sort(byKey);
@@ -200,7 +199,7 @@ export const openSpill = (
       };
     },
     close: () => {
-      for (const handle of handles) closeSync(handle);
+      if (handle !== null) closeSync(handle);
     },
   };
 };

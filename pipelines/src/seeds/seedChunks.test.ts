@@ -42,12 +42,12 @@ it("reads every file once, sorted by code units, with its digest", async () => {
   for (const { fetchedAt } of chunks.flatMap(({ sources }) => sources)) expect(fetchedAt).toBe("2026-01-31");
 });
 
-it("makes chunks of half a megabyte", async () => {
+it("makes chunks of a quarter of a megabyte", async () => {
   const chunks = await chunksIn(write("many", many));
   expect(chunks.length).toBeGreaterThan(3);
   for (const { bytes } of chunks.slice(0, -1)) {
-    expect(bytes).toBeGreaterThanOrEqual(512 * 1024);
-    expect(bytes).toBeLessThan(512 * 1024 + 12_000);
+    expect(bytes).toBeGreaterThanOrEqual(256 * 1024);
+    expect(bytes).toBeLessThan(256 * 1024 + 12_000);
   }
 });
 

@@ -1,4 +1,4 @@
-/** Records packed into chunks of half a megabyte: the grain of what runs and can be interrupted. */
+/** Records packed into chunks of a quarter of a megabyte: the grain of what runs and can be interrupted. */
 import * as Stream from "effect/Stream";
 import type { FailureRow, Source } from "@columnist/model";
 import { readSeed, type InputFile } from "./seedRecords.ts";
@@ -15,7 +15,7 @@ export interface SeedChunk {
   readonly bytes: number;
 }
 
-const FULL = 512 * 1024;
+const FULL = 256 * 1024;
 const MOST_RECORDS = 4096;
 
 /** Two records of one file with one id would be one article with two contents. */
