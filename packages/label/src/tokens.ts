@@ -59,9 +59,10 @@ const isLoneS = (text: string, at: number, stop: number): boolean =>
 export const readTokens = (text: string, starts: Int32Array, ends: Int32Array): Tokens => {
   // English has a token in five units; what has more grows.
   let room = (text.length >> 2) + 16;
-  let hash = new Int32Array(room);
-  let start = new Int32Array(room);
-  let end = new Int32Array(room);
+  const laid = new Int32Array(room * 3);
+  let hash = laid.subarray(0, room);
+  let start = laid.subarray(room, room * 2);
+  let end = laid.subarray(room * 2);
   let shape = new Uint8Array(room);
   const codes = new Uint16Array(text.length);
   const first = new Int32Array(starts.length + 1);

@@ -136,11 +136,14 @@ export const tokenize = (text: string): Tokens => {
   const n = text.length;
   const blankLines = text.includes("\n\n") || text.includes("\n\r\n");
   let room = (n >> 2) + 16;
-  let starts = new Int32Array(room);
-  let ends = new Int32Array(room);
-  let kinds = new Uint8Array(room);
-  let shapes = new Uint8Array(room);
-  let hashes = new Int32Array(room);
+  // Memory is asked for as rarely as may be: a text needs some thirty arrays.
+  const laid = new Int32Array(room * 3);
+  const looks = new Uint8Array(room * 2);
+  let starts = laid.subarray(0, room);
+  let ends = laid.subarray(room, room * 2);
+  let hashes = laid.subarray(room * 2);
+  let kinds = looks.subarray(0, room);
+  let shapes = looks.subarray(room);
   let count = 0;
   let i = 0;
   let spaced = SPACED;

@@ -34,12 +34,13 @@ export const readScene = (text: string, spans: Spans, blocks: ReadonlyArray<Text
   const { bits, classes, values } = readClasses(tokens);
   const marks = withBlockQuotes(tokens, readMarks(tokens), blocks);
   const mentions = readMentions(tokens, bits);
-  const markOf = new Int32Array(tokens.count).fill(-1);
+  const laid = new Int32Array(tokens.count * 2 + 1);
+  const markOf = laid.subarray(0, tokens.count).fill(-1);
   for (let i = 0; i < marks.length; i++) {
     const mark = marks[i]!;
     if (mark.parent < 0) markOf.fill(i, mark.first, mark.last);
   }
-  const mentionFrom = new Int32Array(tokens.count + 1);
+  const mentionFrom = laid.subarray(tokens.count);
   let at = 0;
   for (let m = 0; m < mentions.length; m++)
     for (const { first } = mentions[m]!; at <= first; at++) mentionFrom[at] = m;

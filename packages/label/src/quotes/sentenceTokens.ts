@@ -16,10 +16,11 @@ export interface SentenceTokens {
 export const readSentenceTokens = (tokens: Tokens, sentences: Spans): SentenceTokens => {
   const n = sentences.starts.length;
   const { count, starts, kinds } = tokens;
-  const first = new Int32Array(n);
-  const last = new Int32Array(n);
-  const ofToken = new Int32Array(count).fill(-1);
-  const paragraph = new Int32Array(count);
+  const laid = new Int32Array(2 * (n + count));
+  const first = laid.subarray(0, n);
+  const last = laid.subarray(n, 2 * n);
+  const ofToken = laid.subarray(2 * n, 2 * n + count).fill(-1);
+  const paragraph = laid.subarray(2 * n + count);
   let at = 0;
   for (let s = 0; s < n; s++) {
     const start = sentences.starts[s]!;

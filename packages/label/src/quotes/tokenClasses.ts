@@ -61,9 +61,10 @@ export interface TokenClasses {
 /** Looks all tokens up. Linear in their number. */
 export const readClasses = (tokens: Tokens): TokenClasses => {
   const { kinds, hashes, shapes, starts, ends, text, count } = tokens;
-  const bits = new Int32Array(count);
+  const laid = new Int32Array(count * 2);
+  const bits = laid.subarray(0, count);
+  const values = laid.subarray(count);
   const classes = new Uint8Array(count);
-  const values = new Int32Array(count);
   for (let i = 0; i < count; i++) {
     const kind = kinds[i]!;
     if (kind !== WORD) {
