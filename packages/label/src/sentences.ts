@@ -24,9 +24,11 @@ const blocksOf = (input: Pick<SegmentedArticle, "blocks" | "sentences">): Int32A
   return found;
 };
 
+const NO_VOTES: ReadonlyArray<Vote | null> = RULES.map(() => null);
+
 const votesOn = (view: SentenceView): ReadonlyArray<Vote | null> => {
-  const votes: Array<Vote | null> = [];
-  for (let r = 0; r < RULES.length; r++) votes.push(RULES[r]!.vote(view));
+  const votes = NO_VOTES.slice();
+  for (let r = 0; r < votes.length; r++) votes[r] = RULES[r]!.vote(view);
   return votes;
 };
 
