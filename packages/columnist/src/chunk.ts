@@ -1,3 +1,4 @@
+import type { OpinionModel } from "@columnist/label";
 import {
   accept,
   type Article,
@@ -58,5 +59,8 @@ export const cleanChunk = (chunk: Chunk<Article>): Chunk<CleanArticle> =>
 export const segmentChunk = (chunk: Chunk<CleanArticle>): Chunk<SegmentedArticle> =>
   through(chunk, "segment", (article) => accept(segmentArticle(article)));
 
-export const labelChunk = (chunk: Chunk<SegmentedArticle>): Chunk<LabeledArticle> =>
-  through(chunk, "label", (article) => accept(labelArticle(article)));
+/** @param model judges opinion against claim; the one that ships unless told */
+export const labelChunk = (
+  chunk: Chunk<SegmentedArticle>,
+  model: string | OpinionModel = "fast",
+): Chunk<LabeledArticle> => through(chunk, "label", (article) => accept(labelArticle(article, model)));

@@ -1,5 +1,5 @@
 import { clean } from "@columnist/clean";
-import { label } from "@columnist/label";
+import { label, type OpinionModel } from "@columnist/label";
 import {
   accept,
   refuse,
@@ -32,28 +32,38 @@ export const segmentArticle = (article: CleanArticle): SegmentedArticle => ({
   sentences: skipDateline(article, segment(article.text)),
 });
 
-/** Labels each sentence and reads the quotes. */
-export const labelArticle = (article: SegmentedArticle): LabeledArticle => ({
+/** Labels each sentence and reads the quotes; by the model that ships unless told. */
+export const labelArticle = (
+  article: SegmentedArticle,
+  model: string | OpinionModel = "fast",
+): LabeledArticle => ({
   ...article,
-  ...label({
-    text: article.text,
-    blocks: article.blocks,
-    sentences: article.sentences,
-    detectedLanguage: article.detectedLanguage,
-    genre: article.metadata.genre?.value ?? null,
-  }),
+  ...label(
+    {
+      text: article.text,
+      blocks: article.blocks,
+      sentences: article.sentences,
+      detectedLanguage: article.detectedLanguage,
+      genre: article.metadata.genre?.value ?? null,
+    },
+    model,
+  ),
 });
 
 /**
  * One article through all four stages.
  *
  * @param source the article's bytes and where they came from
+ * @param model judges opinion against claim; the one that ships unless told
  * @returns the labeled article (offsets in UTF-16 units of `text` and `raw`), or a refusal that says what is wrong with
  *   the input; never throws for bad input
  */
-export const processArticle = (source: Source): Result<LabeledArticle> => {
+export const processArticle = (
+  source: Source,
+  model: string | OpinionModel = "fast",
+): Result<LabeledArticle> => {
   const parsed = parse(source);
   if (!parsed.ok) return parsed;
   const cleaned = cleanArticle(parsed.value);
-  return cleaned.ok ? accept(labelArticle(segmentArticle(cleaned.value))) : cleaned;
+  return cleaned.ok ? accept(labelArticle(segmentArticle(cleaned.value), model)) : cleaned;
 };

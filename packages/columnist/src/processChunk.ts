@@ -30,8 +30,10 @@ export interface ChunkResult {
   readonly signatureLength: number;
 }
 
-/** What a platform may give to the making of rows; none of it changes a byte. */
+/** What a platform may give to the making of rows; none of it but the version changes a byte. */
 export interface RowOptions {
+  /** Version of the labels, where another model than the one that ships gave them. */
+  readonly labelVersion?: string;
   /** The platform's own SHA-256. */
   readonly sha256?: Sha256;
   /** Sees the rows of each article before they become columns, and throws where they are wrong. */
@@ -41,7 +43,7 @@ export interface RowOptions {
 /** Rows of a labeled chunk as columns. */
 export const tablesOf = (
   chunk: Chunk<LabeledArticle>,
-  { sha256 = sha256Hex, witness }: RowOptions = {},
+  { sha256 = sha256Hex, witness, labelVersion = label }: RowOptions = {},
 ): ChunkResult => {
   const rows: { [T in TableName]: Array<RowOf<T>> } = {
     sentences: [],
@@ -52,8 +54,9 @@ export const tablesOf = (
     failures: [...chunk.failures] satisfies Array<FailureRow>,
     offset_map: [],
   };
+  const versions: StageVersions = { ...STAGE_VERSIONS, label: labelVersion };
   for (const { source, value } of chunk.items) {
-    const made = articleRows(source, value, STAGE_VERSIONS, sha256);
+    const made = articleRows(source, value, versions, sha256);
     witness?.(source, made);
     for (const name of Object.keys(made) as Array<keyof typeof made>)
       for (const row of made[name]) (rows[name] as Array<unknown>).push(row);

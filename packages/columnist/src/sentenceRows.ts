@@ -2,12 +2,26 @@ import {
   sentId,
   type LabeledArticle,
   type OffsetCursor,
+  type SentenceLabel,
   type SentenceRow,
   type Sha256,
 } from "@columnist/model";
 import { joined, orNull } from "./cells.ts";
 import { occurrences } from "./occurrences.ts";
 import { rawRanges } from "./rawRange.ts";
+
+// More decimals would say more than a calibration on some thousand sentences knows.
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
+
+/** The three probabilities to four decimals, with a sum of 1. */
+const probabilities = ({ pOpinion, pQuote }: SentenceLabel) => {
+  const [opinion, quote] = [rounded(pOpinion), rounded(pQuote)];
+  return {
+    p_opinion: Math.fround(opinion),
+    p_claim: Math.fround(rounded(1 - opinion - quote)),
+    p_quote: Math.fround(quote),
+  };
+};
 
 /**
  * The rows of `sentences`, in order. `point` turns UTF-16 offsets of the text into code points, `byte` those of the
@@ -46,10 +60,8 @@ export const sentenceRows = (
       raw_byte_end: raw === null ? null : byte(raw.end),
       raw_exact: raw?.exact ?? false,
       label: judgement.label,
-      p_opinion: Math.fround(judgement.pOpinion),
-      p_claim: Math.fround(judgement.pClaim),
-      p_quote: Math.fround(judgement.pQuote),
-      confidence: Math.fround(judgement.confidence),
+      ...probabilities(judgement),
+      confidence: Math.fround(rounded(judgement.confidence)),
       abstain: judgement.abstain,
       abstain_between: judgement.abstainBetween,
       label_source: judgement.source,
