@@ -87,7 +87,7 @@ export class ByteText {
     const into = this.#bytes;
     const start = this.#length;
     for (let at = start + digits - 1; at >= start; at--) {
-      const next = Math.floor(rest / 10);
+      const next = (rest / 10) | 0;
       into[at] = ZERO + (rest - next * 10);
       rest = next;
     }
