@@ -16,13 +16,24 @@ export class Progress extends Context.Service<
     readonly end: Effect.Effect<void>;
   }
 >()("pipelines/Progress") {
-  /** Nothing: for tests, and where a machine reads the output. */
+  /** Nothing: for tests. */
   static readonly silent = Layer.succeed(
     Progress,
     Progress.of({
       begin: () => Effect.void,
       advance: () => Effect.void,
       note: () => Effect.void,
+      end: Effect.void,
+    }),
+  );
+
+  /** What stays, and no step: where a machine reads the output. A build that waits for another must not seem to hang. */
+  static readonly notes = Layer.succeed(
+    Progress,
+    Progress.of({
+      begin: () => Effect.void,
+      advance: () => Effect.void,
+      note: (line) => say(`${line}\n`),
       end: Effect.void,
     }),
   );
@@ -75,9 +86,9 @@ export class Progress extends Context.Service<
     });
   });
 
-  /** A bar on a terminal, lines elsewhere, nothing where a machine reads. */
+  /** A bar on a terminal, lines elsewhere, only what stays where a machine reads. */
   static readonly layerFor = (json: boolean): Layer.Layer<Progress> =>
-    json ? Progress.silent : process.stderr.isTTY ? Progress.bar : Progress.lines;
+    json ? Progress.notes : process.stderr.isTTY ? Progress.bar : Progress.lines;
 }
 
 // Milliseconds between two drawings of the bar.

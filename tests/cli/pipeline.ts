@@ -47,7 +47,8 @@ export const makePlace = (): Place => {
     let err = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
-    const ended = new Promise<Run>((resolve) => {
+    const ended = new Promise<Run>((resolve, reject) => {
+      child.on("error", reject);
       child.on("close", (code, signal) => resolve({ code: code ?? SIGNALS[signal ?? ""] ?? 255, out, err }));
     });
     return { child, ended };

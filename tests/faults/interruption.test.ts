@@ -53,3 +53,20 @@ it("takes over from a build whose process is gone", async () => {
   expect(await place.run(["build", "--no-cache"])).toMatchObject({ code: 0 });
   expect(versions()).toEqual(["1.0.0", "latest.json"]);
 });
+
+it("says whom it waits for, also to a machine, and goes on when the other is done", async () => {
+  place.write("held/.lock", `${process.pid}\n`);
+  const { child, ended } = place.start(["build", "--out", "held", "--json"]);
+  await new Promise<void>((resolve) => {
+    child.stderr?.on("data", (text: string) => {
+      if (text.includes("Waiting")) resolve();
+    });
+  });
+  expect(readdirSync(place.path("held"))).toEqual([".lock"]);
+  rmSync(place.path("held/.lock"));
+  const { code, err } = await ended;
+  expect({ code, err: err.trim() }).toEqual({
+    code: 0,
+    err: `Waiting for another build (process ${process.pid}) to leave ${place.path("held")}`,
+  });
+});

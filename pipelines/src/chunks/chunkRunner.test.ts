@@ -79,8 +79,14 @@ describe("a worker that fails", () => {
     expect(failures(results)).toEqual([[bad, error, expect.stringContaining(detail)]]);
   });
 
-  it("fails the build where it cannot even start", async () => {
-    await expect(run(workers("./nowhere.ts"), [source("a.txt")])).rejects.toMatchObject({
+  it.each([
+    ["is not there", "./nowhere.ts"],
+    ["throws while it loads", `data:text/javascript,throw new Error("x")`],
+    ["ends before it is ready", "data:text/javascript,process.exit(3)"],
+    ["waits for what never comes", "data:text/javascript,await new Promise(() => {})"],
+    ["loads what is not there", `data:text/javascript,import "node:nowhere"`],
+  ])("fails the build where its code %s", async (_, script) => {
+    await expect(run(workers(script), [source("a.txt"), source("b.txt")])).rejects.toMatchObject({
       _tag: "WorkerDied",
       reason: "did not start",
     });

@@ -1,5 +1,5 @@
 /** One build at a time in a folder of datasets: a lock file that names its process, so that a killed one holds nothing. */
-import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
@@ -56,8 +56,18 @@ const take = (folder: string): number | null => {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     const holder = read(path);
     if (isAlive(holder)) return Number.parseInt(holder, 10);
-    // Left by a process that is gone. Two builds may see this at once: the one that comes second finds a new holder.
-    if (read(path) === holder) rmSync(path, { force: true });
+    // Left by a process that is gone. Two builds may see this at once, so it is moved aside and looked at there: what is
+    // another's new lock goes back.
+    const aside = `${own}-aside`;
+    try {
+      renameSync(path, aside);
+      if (read(aside) !== holder) linkSync(aside, path);
+    } catch (moved) {
+      const { code } = moved as NodeJS.ErrnoException;
+      if (code !== "ENOENT" && code !== "EEXIST") throw moved;
+    } finally {
+      rmSync(aside, { force: true });
+    }
     return 0;
   } finally {
     rmSync(own, { force: true });
@@ -67,7 +77,7 @@ const take = (folder: string): number | null => {
 /** Removes what processes that are gone left of taking the lock of a folder; the lock must be held. */
 export const sweepLocks = (folder: string): void => {
   for (const name of readdirSync(folder))
-    if (name.startsWith(`${LOCK}-`) && !isAlive(`${name.slice(LOCK.length + 1)} `))
+    if (name.startsWith(`${LOCK}-`) && !isAlive(`${Number.parseInt(name.slice(LOCK.length + 1), 10)} `))
       rmSync(join(folder, name), { force: true });
 };
 
