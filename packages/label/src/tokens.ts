@@ -35,7 +35,8 @@ const YEAR_HASH = 0x51ed270b;
 const POSSESSIVE = hashWord("'s");
 
 /** Type of a unit (CLASS) above its folded unit (FOLD): one look-up a unit. */
-const UNIT = Uint32Array.from(FOLD, (fold, code) => (CLASS[code]! << 16) | fold);
+const UNIT = new Uint32Array(65536);
+for (let code = 0; code < 65536; code++) UNIT[code] = (CLASS[code]! << 16) | FOLD[code]!;
 const LETTER = 1;
 const DIGIT = 2;
 const APOSTROPHE = 3;

@@ -85,10 +85,9 @@ const isUpper = (c: number): boolean => (c >= 65 && c <= 90) || (c >= 0xc0 && c 
 const UPPER_AT = 20;
 const CLASS_AT = 16;
 /** Whether a unit is upper case, its class, and the unit in lower case: one look-up a unit. */
-const UNIT = Uint32Array.from(
-  { length: 65536 },
-  (_, c) => (Number(isUpper(c)) << UPPER_AT) | (classOf(c) << CLASS_AT) | lower(c),
-);
+const UNIT = new Uint32Array(65536);
+for (let c = 0; c < 65536; c++)
+  UNIT[c] = (Number(isUpper(c)) << UPPER_AT) | (classOf(c) << CLASS_AT) | lower(c);
 const classIn = (unit: number): number => (unit >>> CLASS_AT) & 15;
 const classAt = (text: string, i: number): number => classIn(UNIT[text.charCodeAt(i)]!);
 
