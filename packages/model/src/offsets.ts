@@ -5,8 +5,13 @@
 export type OffsetRuns = Int32Array;
 
 /** The single run of a text that is `raw.slice(rawStart, rawStart + length)`. */
-export const oneRun = (rawStart: number, length: number): OffsetRuns =>
-  length === 0 ? new Int32Array(0) : Int32Array.of(0, rawStart, length);
+export const oneRun = (rawStart: number, length: number): OffsetRuns => {
+  if (length === 0) return new Int32Array(0);
+  const run = new Int32Array(3);
+  run[1] = rawStart;
+  run[2] = length;
+  return run;
+};
 
 /** Converts a UTF-16 offset of one string to another unit, in constant time whatever the order of the calls. */
 export type OffsetCursor = (utf16: number) => number;

@@ -71,7 +71,7 @@ export const markdown: Format = {
     const isNamed = /\.(?:md|markdown|mdown|mkd)$/i.test(source.path);
     if (frontMatterOf(head).end > 0) return 0.92;
     if (isNamed) return 0.8;
-    const heads = head.match(/^#{1,4} \S/gm)?.length ?? 0;
+    const heads = head.includes("#") ? (head.match(/^#{1,4} \S/gm)?.length ?? 0) : 0;
     const marks = head.match(/\[[^\]\n]{1,200}\]\([^)\n\s]{4,400}\)|\*\*[^*\n]{1,200}\*\*/g)?.length ?? 0;
     return heads > 0 && heads + marks > 1 ? 0.6 : marks > 2 ? 0.4 : 0;
   },

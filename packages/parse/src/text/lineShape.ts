@@ -9,14 +9,24 @@ const pictureWords = new Set(PICTURE_WORDS);
 const sections = new Set(SECTIONS);
 const opinionLabels = new Set(OPINION_LABELS);
 
+// White space that is no single space already: in most lines there is none.
+const GAP = /(?! )[\s\u2000-\u200f]+| [\s\u2000-\u200f]+/g;
+const HEAD_MARKS = " \"'([";
+const TAIL_MARKS = " \"').,:;!?]";
+
 /** Lower case, one kind of apostrophe, no marks at the ends, single spaces: how two lines are compared. */
-export const fold = (text: string): string =>
-  text
+export const fold = (text: string): string => {
+  const key = text
     .toLowerCase()
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/[“”„«»]/g, '"')
-    .replace(/[\s\u00a0\u2000-\u200f]+/g, " ")
-    .replace(/^[\s"'([]+|[\s"').,:;!?\]]+$/g, "");
+    .replace(GAP, " ");
+  let start = 0;
+  let end = key.length;
+  while (start < end && HEAD_MARKS.includes(key[start]!)) start++;
+  while (end > start && TAIL_MARKS.includes(key[end - 1]!)) end--;
+  return key.slice(start, end);
+};
 
 const wordsOf = (text: string): ReadonlyArray<string> =>
   text
