@@ -27,19 +27,49 @@ const sourcesBelow = (folder: string): ReadonlyArray<string> => {
   return files.sort();
 };
 
-/** SHA-256 of the code in some folders and of the versions that they were installed with. */
-export const codeHash = (folders: ReadonlyArray<string>): string => {
+const digests = new Map<string, string>();
+
+/** What `compute` gave for a name when it was asked for first. */
+const once = (name: string, compute: () => string): string => {
+  const known = digests.get(name);
+  if (known !== undefined) return known;
+  const digest = compute();
+  digests.set(name, digest);
+  return digest;
+};
+
+const folderHash = (folder: string): string => {
   const hash = createHash("sha256");
-  for (const folder of folders)
-    for (const path of sourcesBelow(folder))
-      hash
-        .update(`${path}\0`)
-        .update(readFileSync(ROOT + path))
-        .update("\0");
+  for (const path of sourcesBelow(folder))
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(ROOT + path))
+      .update("\0");
+  return hash.digest("hex");
+};
+
+const lockHash = (): string => {
   try {
-    hash.update(readFileSync(`${ROOT}pnpm-lock.yaml`));
+    return createHash("sha256")
+      .update(readFileSync(`${ROOT}pnpm-lock.yaml`))
+      .digest("hex");
   } catch {
     // Installed without its lock file: the versions are then those of the packages around it.
+    return "";
   }
-  return hash.digest("hex");
+};
+
+/**
+ * SHA-256 of the code in some folders and of the versions that they were installed with: as they were when this process
+ * asked first, since that is the code that it runs.
+ */
+export const codeHash = (folders: ReadonlyArray<string>): string => {
+  const hash = createHash("sha256");
+  for (const folder of folders) hash.update(`${folder}\0${once(folder, () => folderHash(folder))}\0`);
+  return hash.update(once("lock", lockHash)).digest("hex");
+};
+
+/** Reads all code now: what is edited while a build runs is not taken for what it ran. */
+export const holdCode = (): void => {
+  codeHash([...Object.values(STAGE_CODE).flat(), ...DATASET_CODE]);
 };

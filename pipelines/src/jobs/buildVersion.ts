@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect";
 import { countOf } from "@columnist/dataset";
 import { LABELS } from "@columnist/model";
 import type { BuildResult } from "./build.ts";
+import { holdCode } from "../chunks/codeHash.ts";
 import type { Computed } from "../chunks/compute.ts";
 import { computeTables } from "./computeTables.ts";
 import { rememberBuild } from "../chunks/fingerprint.ts";
@@ -37,6 +38,7 @@ export const publishTables = Effect.fnUntraced(function* <E, R>(
 ) {
   const store = yield* DatasetStore;
   const progress = yield* Progress;
+  holdCode();
   const readAt = Date.now();
   yield* store.hold(plan.out, (pid) =>
     progress.note(`Waiting for another build (process ${pid}) to leave ${plan.out}`),
