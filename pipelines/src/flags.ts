@@ -53,6 +53,11 @@ export const offsets = Flag.Literals("offsets", ["codepoint", "utf16", "byte"]).
   Flag.withDefault("codepoint"),
 );
 
+export const model = Flag.Literals("model", ["fast", "accurate"]).pipe(
+  Flag.withDescription("What judges opinion against claim; accurate is slower and needs onnxruntime-node"),
+  Flag.withDefault("fast"),
+);
+
 export const data = Flag.String("data").pipe(
   Flag.withMetavar("DIR"),
   Flag.withDescription("Folder of gold data"),

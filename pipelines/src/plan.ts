@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import * as Schema from "effect/Schema";
+import type { ModelName } from "./accurate/labelModel.ts";
 
 /** A flag whose value cannot be used. */
 export class FlagInvalid extends Schema.TaggedError<FlagInvalid>()("FlagInvalid", {
@@ -26,6 +27,8 @@ export interface BuildPlan {
   readonly cache: boolean;
   /** Milliseconds that one article may take in a worker. */
   readonly articleLimit: number;
+  /** What judges opinion against claim; the fast model where it is left out. */
+  readonly model?: ModelName;
 }
 
 export interface BuildTyped {
@@ -36,6 +39,8 @@ export interface BuildTyped {
   readonly cache: boolean;
   readonly timeLimit: number;
   readonly json: boolean;
+  /** The fast one unless told. */
+  readonly model?: ModelName;
 }
 
 const MOST_JOBS = 64;
@@ -71,6 +76,7 @@ export const resolveBuild = Effect.fnUntraced(function* (typed: BuildTyped) {
     fetchedAt,
     cache: typed.cache,
     articleLimit: typed.timeLimit * 1000,
+    model: typed.model ?? "fast",
   };
   return plan;
 });

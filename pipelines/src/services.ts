@@ -1,5 +1,6 @@
 /** Which services a computation over some seeds gets. */
 import * as Layer from "effect/Layer";
+import { labelModelNamed } from "./accurate/labelModel.ts";
 import { ChunkRunner } from "./chunks/chunkRunner.ts";
 import { StageLimit } from "./chunks/stage.ts";
 import { DatasetStore } from "./store/datasetStore.ts";
@@ -15,8 +16,13 @@ export const isSmall = (work: Workload): boolean => totalBytes(work) < WORTH_WOR
 
 /** Where chunks are computed and parts are made. Provide it to those alone: idle workers hold memory. */
 export const runnerFor = (plan: BuildPlan, work: Workload) =>
-  isSmall(work)
-    ? Layer.merge(ChunkRunner.inline, Layer.succeed(StageLimit, plan.articleLimit))
+  // The accurate model has its session in this thread.
+  isSmall(work) || plan.model === "accurate"
+    ? Layer.mergeAll(
+        ChunkRunner.inline,
+        Layer.succeed(StageLimit, plan.articleLimit),
+        labelModelNamed(plan.model ?? "fast"),
+      )
     : ChunkRunner.workers({ jobs: plan.jobs, articleLimit: plan.articleLimit });
 
 export const servicesFor = (json: boolean) => Layer.mergeAll(DatasetStore.layer, Progress.layerFor(json));

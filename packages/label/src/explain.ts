@@ -1,5 +1,6 @@
 import type { Label, SentenceLabel } from "@columnist/model";
 import { label, type LabelInput } from "./label.ts";
+import type { OpinionModel } from "./models/model.ts";
 import { readQuotes } from "./quotes/quotes.ts";
 import { RULES } from "./rules.ts";
 import { readSentences } from "./sentences.ts";
@@ -83,12 +84,17 @@ const withoutSpans = (text: string, spans: ReadonlyArray<readonly [number, numbe
   return (out + text.slice(at)).replaceAll(/ {2,}/g, " ").trim();
 };
 
-const findFlip = (input: LabelInput, index: number, judgement: SentenceLabel): Flip | null => {
+const findFlip = (
+  input: LabelInput,
+  index: number,
+  judgement: SentenceLabel,
+  model: string | OpinionModel,
+): Flip | null => {
   const offset = input.sentences.starts[index]!;
   const text = input.text.slice(offset, input.sentences.ends[index]);
   const tryText = (kind: Flip["kind"], words: string, changed: string): Flip | null => {
     if (changed === "") return null;
-    const found = label(replaced(input, index, changed)).labels[index]!.label;
+    const found = label(replaced(input, index, changed), model).labels[index]!.label;
     return found === judgement.label ? null : { kind, words, text: changed, label: found };
   };
   const spans = [
@@ -121,9 +127,14 @@ const findFlip = (input: LabelInput, index: number, judgement: SentenceLabel): F
  * Explains the label of one sentence of a text: rules that fired, words that weighed, what the context added, and the
  * smallest change tried that gives another label. Pure; labels the text once for each change tried (at most 38 times).
  * @param index number of the sentence, from 0; null is given for one that is not there
+ * @param model a model, or the id of one of the registry; the one that ships unless told
  */
-export const explain = (input: LabelInput, index: number): Explanation | null => {
-  const judgement = label(input).labels[index];
+export const explain = (
+  input: LabelInput,
+  index: number,
+  model: string | OpinionModel = "fast",
+): Explanation | null => {
+  const judgement = label(input, model).labels[index];
   if (judgement === undefined) return null;
   const votes = readSentences(input, readQuotes(input).sentences).votes[index]!;
   const rules = votes.flatMap((vote, r) =>
@@ -147,6 +158,6 @@ export const explain = (input: LabelInput, index: number): Explanation | null =>
       .filter(({ kind }) => kind === "ngram")
       .map(({ start, end, weight }) => ({ text: input.text.slice(start, end), weight })),
     context: judgement.evidence.find(({ kind }) => kind === "neighbour")?.weight ?? 0,
-    flip: findFlip(input, index, judgement),
+    flip: findFlip(input, index, judgement, model),
   };
 };

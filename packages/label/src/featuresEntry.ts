@@ -1,9 +1,11 @@
 /** What training shares with labelling: the same features from the same code. */
 export { DENSE_NAMES, eachLetterGram, fillDense, fillGrams, GRAMS_A_TOKEN } from "./features.ts";
 export { bucketOf } from "./hash.ts";
+export { partedText } from "./quotes/partedText.ts";
 export { readQuotes } from "./quotes/quotes.ts";
 export { readSentences } from "./sentences.ts";
-export { sequenceFeatures, sequenceNames } from "./models/sequenceFeatures.ts";
+export { ACCURATE_NAMES, accurateFeatures, ENCODER_HEADS, GUIDELINE } from "./models/accurateFeatures.ts";
+export { sequenceFeatures, sequenceNames, type SequenceInput } from "./models/sequenceFeatures.ts";
 export { mixGuideline, predictSequence, type SequenceNetwork } from "./models/sequenceNetwork.ts";
 export { UNSUMMED } from "./models/fast.ts";
 export { PUNCTUATION } from "./tokens.ts";

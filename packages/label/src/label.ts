@@ -1,6 +1,8 @@
 import type { Quote, SegmentedArticle, SentenceLabel } from "@columnist/model";
 import { combine } from "./combine.ts";
 import { modelOf } from "./models.ts";
+import type { OpinionModel } from "./models/model.ts";
+import { partedText } from "./quotes/partedText.ts";
 import { readQuotes } from "./quotes/quotes.ts";
 import { readSentences } from "./sentences.ts";
 
@@ -8,6 +10,8 @@ import { readSentences } from "./sentences.ts";
 export type LabelInput = Pick<SegmentedArticle, "text" | "blocks" | "sentences" | "detectedLanguage"> & {
   /** `opinion`, `news`, …: evidence, null where unknown. */
   readonly genre: string | null;
+  /** The sentences came as a list and may have nothing to do with each other: no quote runs far over them. */
+  readonly isList?: boolean;
 };
 
 /** The judgements of a text, one a sentence, and the quotes in it. */
@@ -35,12 +39,14 @@ const withheld = (label: SentenceLabel): SentenceLabel => ({
 /**
  * Labels each sentence of a text opinion, claim or quote, with probabilities and reasons. Total and linear in the text.
  * Abstains on every sentence where the language is known and not English.
- * @param model id of a model of the registry; the one that ships unless told
+ * @param model a model, or the id of one of the registry; the one that ships unless told
  */
-export const label = (input: LabelInput, model: string = "fast"): Labels => {
-  const { quotes, sentences } = readQuotes(input);
+export const label = (input: LabelInput, model: string | OpinionModel = "fast"): Labels => {
+  const { quotes, sentences } = readQuotes(
+    input.isList === true ? { ...input, text: partedText(input) } : input,
+  );
   const reading = readSentences(input, sentences);
-  const { abstainBelow, score } = modelOf(model);
+  const { abstainBelow, score } = typeof model === "string" ? modelOf(model) : model;
   const scores = score(reading);
   const labels = reading.views.map((view, i) => combine(view, reading.votes[i]!, scores, i, abstainBelow));
   const language = input.detectedLanguage.toLowerCase();

@@ -5,6 +5,7 @@ import {
   guidelinePull,
   GRAMS_A_TOKEN,
   eachLetterGram,
+  partedText,
   readQuotes,
   readSentences,
   PUNCTUATION,
@@ -12,8 +13,8 @@ import {
 import type { BlockKind, Label } from "@columnist/model";
 import type { GoldDocument, GoldSentence, GoldSet } from "./gold.ts";
 
-/** How much of a document a sentence is read with. */
-export type Reading = "document" | "alone";
+/** How much of a document a sentence is read with; `list`: with others that need not belong to it. */
+export type Reading = "document" | "alone" | "list";
 
 /** Sentences as numbers, parallel arrays. Row `i` of `dense` starts at `i * DENSE_NAMES.length`. */
 export interface Encoded {
@@ -103,10 +104,10 @@ export const encode = (
   let n = 0;
   for (const [d, document] of documents.entries()) {
     const parts =
-      reading === "document" ? [document.sentences] : document.sentences.map((sentence) => [sentence]);
+      reading !== "alone" ? [document.sentences] : document.sentences.map((sentence) => [sentence]);
     for (const part of parts) {
       const input = inputOf(part);
-      const quotes = readQuotes(input).sentences;
+      const quotes = readQuotes(reading === "list" ? { ...input, text: partedText(input) } : input).sentences;
       const { views, votes, block } = readSentences(input, quotes);
       for (const [i, view] of views.entries()) {
         fillDense(view, votes[i]!, dense, n * width);

@@ -56,7 +56,8 @@ export const heldOutFigures = (run: TrainingRun): ReadonlyArray<Figure> => {
   return figures;
 };
 
-const tableOf = (figures: ReadonlyArray<Figure>): string => {
+/** Figures as a table of a card, a set a line. */
+export const figureTable = (figures: ReadonlyArray<Figure>): string => {
   const sets = [...new Set(figures.map((figure) => figure.set))];
   const cell = (set: string, metric: string): string =>
     (figures.find((figure) => figure.set === set && figure.metric === metric)?.value ?? Number.NaN).toFixed(
@@ -98,10 +99,10 @@ ${DATA.map(([name, licence]) => `| ${name} | ${licence} |`).join("\n")}
 Folds are whole documents by hash (CheckThat!: the official dev part). Figures come from fits without the held-out documents; the shipped arrays are fitted once more with them.
 
 ## Figures
-${tableOf(heldOutFigures(run))}
+${figureTable(heldOutFigures(run))}
 
 ## Fitted on the project's own gold alone
-${ownGold === null ? "Not measured in this run." : `No teacher, no word vectors, no other data.\n\n${tableOf(heldOutFigures(ownGold))}`}
+${ownGold === null ? "Not measured in this run." : `No teacher, no word vectors, no other data.\n\n${figureTable(heldOutFigures(ownGold))}`}
 `;
 
 /** The confidence below which a label abstains: the error among the rest is at most half of the error over all. */

@@ -1,4 +1,4 @@
-import { DENSE_NAMES, sequenceFeatures } from "@columnist/label/features";
+import { DENSE_NAMES, sequenceFeatures, type SequenceInput } from "@columnist/label/features";
 import type { Encoded } from "./encode.ts";
 import type { GoldDocument } from "./gold.ts";
 
@@ -15,6 +15,7 @@ export const eachReading = (
   aloneLogits: Float32Array,
   heads: number,
   visit: (sentence: number, mode: Mode, features: Float32Array) => void,
+  read: (input: SequenceInput) => Float32Array = sequenceFeatures,
 ): void => {
   const D = DENSE_NAMES.length;
   const featuresOf = (
@@ -24,7 +25,7 @@ export const eachReading = (
     count: number,
     opens: Uint8Array,
   ): Float32Array =>
-    sequenceFeatures({
+    read({
       count,
       heads,
       logits: logits.subarray(from * heads, (from + count) * heads),

@@ -1,5 +1,6 @@
 import { DENSE_NAMES, UNSUMMED } from "@columnist/label/features";
 import { cutAt, quantise, weightFileText } from "./quantise.ts";
+import type { AccurateRun } from "./trainAccurate.ts";
 import type { TrainedLabels } from "./trainLabels.ts";
 
 /** The generated source of the shipped model: its shape, calibration and quantised arrays. */
@@ -65,5 +66,29 @@ export const labelWeightsText = (trained: TrainedLabels, abstainBelow: number): 
   return `${text}
 /** What the arrays are for. */
 export const FAST_SHAPE = ${JSON.stringify(shape, null, 2)} as const;
+`;
+};
+
+/** The generated source of the accurate model's second step, for an encoder with this SHA-256. */
+export const accurateWeightsText = (
+  { sequence, calibration }: Pick<AccurateRun, "sequence" | "calibration">,
+  abstainBelow: number,
+  encoder: string,
+): string => {
+  const text = weightFileText(
+    "ACCURATE_WEIGHTS",
+    "By `pipeline train --area accurate`: figures and data names are in pipelines/models/accurate/card.md.",
+    [
+      { name: "sequenceInto", values: sequence.into },
+      { name: "sequenceHiddenBias", values: sequence.hiddenBias },
+      { name: "sequenceOut", values: sequence.out },
+      { name: "sequenceSkip", values: sequence.skip },
+      { name: "sequenceBias", values: sequence.bias },
+    ],
+  );
+  const shape = { calibration, abstainBelow, encoder };
+  return `${text}
+/** What the arrays are for; \`encoder\` is the SHA-256 of the file whose logits they take. */
+export const ACCURATE_SHAPE = ${JSON.stringify(shape, null, 2)} as const;
 `;
 };

@@ -57,7 +57,7 @@ export const compute = Effect.fn("compute")(function* (work: Workload, scratch: 
   const { corrections, tombstones } = amendments;
   const runner = yield* ChunkRunner;
   const progress = yield* Progress;
-  const code = codeHash(Object.values(STAGE_CODE).flat());
+  const code = `${codeHash(Object.values(STAGE_CODE).flat())}${plan.model === "accurate" ? plan.model : ""}`;
   const known = knownIn(earlier);
   // Corrections tell what became of them, so they are replayed each time.
   const corrected = new Set(corrections.map((correction) => correction.doc_id));

@@ -5,7 +5,7 @@ import type { BuildPlan } from "../plan.ts";
 import { Seeds, type SeedFile } from "../seeds/seeds.ts";
 
 export interface Workload {
-  readonly plan: Pick<BuildPlan, "seeds" | "out" | "fetchedAt">;
+  readonly plan: Pick<BuildPlan, "seeds" | "out" | "fetchedAt" | "model">;
   readonly seeds: ReadonlyArray<SeedFile>;
   readonly amendments: AmendmentFiles;
 }

@@ -1,10 +1,10 @@
 import * as Command from "effect/cli/Command";
-import { cache, fetchedAt, jobs, json, out, plan, seeds, timeLimit } from "../flags.ts";
+import { cache, fetchedAt, jobs, json, model, out, plan, seeds, timeLimit } from "../flags.ts";
 import { lazily } from "../lazily.ts";
 
 export const build = Command.make(
   "build",
-  { seeds, out, jobs, fetchedAt, timeLimit, cache, plan, json },
+  { seeds, out, jobs, fetchedAt, timeLimit, cache, model, plan, json },
   (typed) =>
     lazily(
       () => import("../jobs/build.ts"),
@@ -21,6 +21,10 @@ export const build = Command.make(
     {
       command: "pnpm run pipeline build --seeds scrape --out scrape-data --fetched-at 2026-01-31T08:00:00Z",
       description: "Other folders; '34 min ago' is counted from that time",
+    },
+    {
+      command: "pnpm run pipeline build --model accurate --out accurate-data",
+      description: "Opinion against claim by a small transformer: slower, in one thread",
     },
     { command: "pnpm run pipeline build --plan", description: "Say what would run, and run nothing" },
   ]),

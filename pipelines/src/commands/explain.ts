@@ -1,16 +1,18 @@
 import * as Argument from "effect/cli/Argument";
+import * as Effect from "effect/Effect";
 import * as Command from "effect/cli/Command";
-import { json, out } from "../flags.ts";
+import { json, model, out } from "../flags.ts";
+import { labelModelNamed } from "../accurate/labelModel.ts";
 import { lazily } from "../lazily.ts";
 
 const id = Argument.String("SENT_ID").pipe(
   Argument.withDescription("Id of a sentence, as s_0123456789abcdef"),
 );
 
-export const explain = Command.make("explain", { id, out, json }, (typed) =>
+export const explain = Command.make("explain", { id, model, out, json }, (typed) =>
   lazily(
     () => import("../jobs/explain.ts"),
-    ({ explain }) => explain(typed),
+    ({ explain }) => explain(typed).pipe(Effect.provide(labelModelNamed(typed.model))),
   ),
 ).pipe(
   Command.withDescription("Why a sentence has its label: rule, evidence and weights; and what would flip it"),

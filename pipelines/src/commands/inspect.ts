@@ -1,12 +1,17 @@
+import * as Effect from "effect/Effect";
 import * as Command from "effect/cli/Command";
 import * as Option from "effect/Option";
-import { fetchedAt, file } from "../flags.ts";
+import { fetchedAt, file, model } from "../flags.ts";
+import { labelModelNamed } from "../accurate/labelModel.ts";
 import { lazily } from "../lazily.ts";
 
-export const inspect = Command.make("inspect", { file, fetchedAt }, (typed) =>
+export const inspect = Command.make("inspect", { file, fetchedAt, model }, (typed) =>
   lazily(
     () => import("../jobs/inspect.ts"),
-    ({ inspectFile }) => inspectFile(typed.file, Option.getOrNull(typed.fetchedAt)),
+    ({ inspectFile }) =>
+      inspectFile(typed.file, Option.getOrNull(typed.fetchedAt)).pipe(
+        Effect.provide(labelModelNamed(typed.model)),
+      ),
   ),
 ).pipe(
   Command.withDescription(

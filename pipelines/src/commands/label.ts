@@ -1,11 +1,13 @@
+import * as Effect from "effect/Effect";
 import * as Command from "effect/cli/Command";
-import { offsets } from "../flags.ts";
+import { model, offsets } from "../flags.ts";
+import { labelModelNamed } from "../accurate/labelModel.ts";
 import { lazily } from "../lazily.ts";
 
-export const label = Command.make("label", { offsets }, (typed) =>
+export const label = Command.make("label", { model, offsets }, (typed) =>
   lazily(
     () => import("../filters/label.ts"),
-    ({ labelFilter }) => labelFilter(typed.offsets),
+    ({ labelFilter }) => labelFilter(typed.offsets).pipe(Effect.provide(labelModelNamed(typed.model))),
   ),
 ).pipe(
   Command.withDescription(
@@ -20,6 +22,10 @@ export const label = Command.make("label", { offsets }, (typed) =>
     {
       command: `echo '{"id":1,"sentences":["Rents rose.","Stop it."]}' | pnpm --silent run pipeline label`,
       description: "Keeps the cuts as given; offsets count in the sentences joined by one space",
+    },
+    {
+      command: `echo '{"id":1,"text":"Let the ferries run."}' | pnpm --silent run pipeline label --model accurate`,
+      description: "Judges opinion against claim with a small transformer",
     },
   ]),
 );

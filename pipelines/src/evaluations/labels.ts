@@ -1,12 +1,14 @@
 /**
  * Measures opinion, claim and quote on documents that no fit has seen: the shipped kind of model is fitted again without
  * the held-out documents (a minute or two), since the shipped arrays have seen them. Parts: each set in each reading,
- * each level of agreement among BABE's experts, and Breitbart alone, where outlet says nothing of the label.
+ * each level of agreement among BABE's experts, and Breitbart alone, where outlet says nothing of the label. Of the
+ * accurate model, the second step is fitted again, on the logits of an encoder that saw no held-out document.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   abstentionOf,
+  accurateFigures,
   evaluatedPart,
   GOLD_SETS,
   heldOutFigures,
@@ -15,11 +17,14 @@ import {
   outcomesOf,
   readAids,
   readGold,
+  readHeldOutLogits,
   READINGS,
   readUnlabelled,
   THREE_CLASSES,
+  trainAccurate,
   trainLabels,
   TWO_CLASSES,
+  type AccurateRun,
   type Evaluation,
   type Figure,
   type GoldSentence,
@@ -50,7 +55,13 @@ const SHOWN: ReadonlySet<string> = new Set([
   "checkthat alone",
 ]);
 
-const measure = (folder: ReadData): { run: TrainingRun; sentences: ReadonlyArray<GoldSentence> } | null => {
+interface Measured {
+  readonly run: TrainingRun;
+  readonly accurate: AccurateRun;
+  readonly sentences: ReadonlyArray<GoldSentence>;
+}
+
+const measure = (folder: ReadData): Measured | null => {
   const documents = readGold(withOwnGold(folder));
   if (!documents.some(({ set }) => set !== "gold")) return null;
   const aids = readAids();
@@ -63,11 +74,12 @@ const measure = (folder: ReadData): { run: TrainingRun; sentences: ReadonlyArray
     },
     () => undefined,
   );
-  return { run, sentences: documents.flatMap((document) => document.sentences) };
+  const accurate = trainAccurate(documents, readHeldOutLogits());
+  return { run, accurate, sentences: documents.flatMap((document) => document.sentences) };
 };
 
 /** Parts of BABE read alone: where the outlet says nothing, and by how far the experts agree. */
-const partsOf = ({ run, sentences }: NonNullable<ReturnType<typeof measure>>) => {
+const partsOf = ({ run, sentences }: Measured) => {
   const part = (name: string, test: (sentence: GoldSentence) => boolean) => ({
     name,
     outcomes: outcomesOf(
@@ -85,12 +97,13 @@ const partsOf = ({ run, sentences }: NonNullable<ReturnType<typeof measure>>) =>
   ].filter(({ outcomes }) => outcomes.length > 0);
 };
 
-const figuresOf = (measured: NonNullable<ReturnType<typeof measure>>): ReadonlyArray<Figure> => [
+const figuresOf = (measured: Measured): ReadonlyArray<Figure> => [
   ...heldOutFigures(measured.run),
+  ...accurateFigures(measured.accurate),
   ...partsOf(measured).flatMap(({ name, outcomes }) => labelFigures(name, outcomes)),
 ];
 
-const pagePartsOf = (measured: NonNullable<ReturnType<typeof measure>>): ReadonlyArray<EvaluatedPart> => {
+const pagePartsOf = (measured: Measured): ReadonlyArray<EvaluatedPart> => {
   const { run } = measured;
   const abstainBelow = abstentionOf(run);
   const sets = [...new Set(run.heldOut.map(({ sentence }) => run.data.sets[sentence]!))].toSorted();

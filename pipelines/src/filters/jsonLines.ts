@@ -49,7 +49,7 @@ export interface Filter<A> {
   /** The input of a line, or what is wrong with it. */
   readonly read: (value: unknown) => { readonly input: A } | { readonly wrong: string };
   /** The answer, to be written as JSON. */
-  readonly answer: (input: A) => unknown;
+  readonly answer: (input: A) => Effect.Effect<unknown>;
 }
 
 const inputOf = <A>({ text, number }: Line, { read, expected }: Filter<A>): A | LineNotUsable => {
@@ -85,7 +85,7 @@ const answers = <A>(filter: Filter<A>): Effect.Effect<void, LineNotUsable> =>
             yield* print(answers);
             return yield* input;
           }
-          answers += `${JSON.stringify(filter.answer(input))}\n`;
+          answers += `${JSON.stringify(yield* filter.answer(input))}\n`;
         }
         yield* print(answers);
       }),

@@ -1,6 +1,7 @@
-import { label } from "@columnist/label";
+import { label, type OpinionModel } from "@columnist/label";
 import type { Quote, SentenceLabel, Spans, TextBlock } from "@columnist/model";
 import { segment } from "@columnist/segment";
+import { withModel } from "../accurate/labelModel.ts";
 import { readIdentified, type Id } from "./identified.ts";
 import { runFilter } from "./jsonLines.ts";
 import { cursorOfText, type OffsetUnit } from "./offsetUnit.ts";
@@ -110,12 +111,19 @@ const quoteAnswers = (
   );
 
 /** The labels and quotes of a text, as the design of the command line has them. */
-export const answer = ({ id, text, cuts }: LabelRequest, unit: OffsetUnit): unknown => {
+export const answer = (
+  { id, text, cuts }: LabelRequest,
+  unit: OffsetUnit,
+  model: string | OpinionModel = "fast",
+): unknown => {
   const blocks =
     cuts === null ? paragraphs(text) : [{ kind: "paragraph" as const, start: 0, end: text.length }];
   const cut = cuts === null ? null : spansOf(text, cuts);
   const sentences = cut?.sentences ?? segment(text);
-  const labels = label({ text, blocks, sentences, detectedLanguage: "en", genre: null });
+  const labels = label(
+    { text, blocks, sentences, detectedLanguage: "en", genre: null, isList: cuts !== null },
+    model,
+  );
   const at = cursorOfText(text, unit);
   const spans = cuts ?? Array.from(sentences.starts, (start, i) => ({ start, end: sentences.ends[i]! }));
   return {
@@ -143,5 +151,5 @@ export const labelFilter = (unit: OffsetUnit) =>
         ? { input: { id: found.id, text, cuts: null } }
         : { wrong: 'neither "text" nor "sentences" is there' };
     },
-    answer: (input) => answer(input, unit),
+    answer: (input) => withModel((model) => answer(input, unit, model)),
   });

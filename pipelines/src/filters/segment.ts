@@ -1,3 +1,4 @@
+import * as Effect from "effect/Effect";
 import { segment } from "@columnist/segment";
 import { readIdentified, type Id } from "./identified.ts";
 import { runFilter } from "./jsonLines.ts";
@@ -22,5 +23,5 @@ export const segmentFilter = (unit: OffsetUnit) =>
         ? { input: { id: found.id, text } }
         : { wrong: '"text" is missing or not a text' };
     },
-    answer: (input) => answer(input, unit),
+    answer: (input) => Effect.sync(() => answer(input, unit)),
   });

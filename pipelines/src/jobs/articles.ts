@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { failureRow, processArticle } from "columnist";
 import type { FailureRow, LabeledArticle, Source } from "@columnist/model";
+import { withModel } from "../accurate/labelModel.ts";
 import { readInput } from "../seeds/inputFiles.ts";
 
 export interface ArticleRead {
@@ -21,7 +22,8 @@ export const eachArticle = <E1, R1, E2, R2>(
     Stream.runForEach(
       Effect.fnUntraced(function* ({ sources, failures }) {
         for (const source of sources) {
-          const result = processArticle({ ...source, fetchedAt: source.fetchedAt ?? fetchedAt });
+          const asked = { ...source, fetchedAt: source.fetchedAt ?? fetchedAt };
+          const result = yield* withModel((model) => processArticle(asked, model));
           if (result.ok) yield* use({ source, article: result.value });
           else yield* refuse(failureRow(source, result.refusal));
         }

@@ -66,7 +66,10 @@ export const publishTables = Effect.fnUntraced(function* <E, R>(
     };
     return same;
   }
-  const release = yield* publish(draft, computed, written, previous, { fetched_at: plan.fetchedAt });
+  const release = yield* publish(draft, computed, written, previous, {
+    fetched_at: plan.fetchedAt,
+    ...(plan.model === "accurate" ? { model: plan.model } : {}),
+  });
   rememberBuild(work, digests, release.version, readAt, written.kept);
   const gone = yield* retire(plan.out, release.version, keep);
   if (gone.length > 0) yield* progress.note(`Deleted by ${RETENTION}: ${gone.join(", ")}`);

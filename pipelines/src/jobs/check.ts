@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
+import type { ModelName } from "../accurate/labelModel.ts";
 import { computeTables } from "./computeTables.ts";
 import { DatasetNotWritten, DatasetStore } from "../store/datasetStore.ts";
 import { diffSummary } from "./diff.ts";
@@ -15,10 +16,11 @@ import { print, printJson } from "../terminal.ts";
 import { gather, type Workload } from "../chunks/workload.ts";
 
 /** The command that makes the dataset fresh again. */
-const mend = ({ seeds, out, fetchedAt }: BuildTyped): string => {
+const mend = ({ seeds, out, fetchedAt }: BuildTyped, model: ModelName): string => {
   const flags = [
     ...(seeds === "seeds" ? [] : [`--seeds ${seeds}`]),
     ...(out === "datasets" ? [] : [`--out ${out}`]),
+    ...(model === "accurate" ? ["--model accurate"] : []),
     ...(fetchedAt._tag === "Some" ? [`--fetched-at ${fetchedAt.value}`] : []),
   ];
   return flags.length === 0 ? "pnpm pipeline build" : `pnpm run pipeline build ${flags.join(" ")}`;
@@ -36,14 +38,18 @@ const temporaryFolder = Effect.acquireRelease(
 const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, work: Workload) {
   const previous = yield* readLatest(plan.out);
   if (previous === null)
-    return yield* new DatasetStale({ what: `There is no dataset in ${typed.out} yet`, command: mend(typed) });
+    return yield* new DatasetStale({
+      what: `There is no dataset in ${typed.out} yet`,
+      command: mend(typed, "fast"),
+    });
   // Relative times are resolved as the build did, unless told otherwise.
   const told = previous.manifest.configuration["fetched_at"];
   const fetchedAt = plan.fetchedAt ?? (typeof told === "string" ? told : null);
+  const model = previous.manifest.configuration["model"] === "accurate" ? "accurate" : "fast";
   const store = yield* DatasetStore;
   const folder = yield* temporaryFolder;
   const draft = yield* store.draft(folder);
-  const { written } = yield* computeTables({ ...plan, fetchedAt }, work, draft);
+  const { written } = yield* computeTables({ ...plan, fetchedAt, model }, work, draft);
   if (previous.manifest.content_sha256 === written.content) {
     if (typed.json) yield* printJson({ fresh: true, version: previous.version });
     else yield* print(`Fresh: ${shortName(previous)} is what ${work.seeds.length} files give\n`);
@@ -54,7 +60,7 @@ const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, wor
   else yield* print(diffSummary(diff));
   return yield* new DatasetStale({
     what: `Stale: ${shortName(previous)} is not what the seeds give (${step.bump}: ${step.reason})`,
-    command: mend(typed),
+    command: mend(typed, model),
   });
 }, Effect.scoped);
 

@@ -10,6 +10,7 @@ import {
   type Table,
   type TextColumn,
 } from "@columnist/model";
+import { withModel } from "../accurate/labelModel.ts";
 import { NothingFound } from "../findings.ts";
 import { labelInputOf } from "./labelInput.ts";
 import { findVersion, readTables } from "../store/published.ts";
@@ -91,10 +92,9 @@ export const explain = Effect.fn("explain")(function* ({ id, out, json }: Typed)
   const sentence = rowAt("sentences", sentences, row);
   const document = rowAt("documents", documents, rowsWith(documents, "doc_id", sentence.doc_id)[0]!);
   const all = rowsWith(sentences, "doc_id", sentence.doc_id).map((at) => rowAt("sentences", sentences, at));
-  const explanation = explainLabel(
-    labelInputOf(document, all),
-    all.findIndex(({ sent_id }) => sent_id === id),
-  );
+  const input = labelInputOf(document, all);
+  const index = all.findIndex(({ sent_id }) => sent_id === id);
+  const explanation = yield* withModel((model) => explainLabel(input, index, model));
   if (json) yield* printJson({ ...sentence, source_path: document.source_path, explanation });
   else yield* print(view(sentence, document, explanation));
 });

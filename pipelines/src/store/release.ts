@@ -22,6 +22,7 @@ import {
 } from "@columnist/dataset";
 import { renderReport } from "@columnist/review";
 import { STAGE_VERSIONS } from "columnist";
+import { labelVersion } from "../accurate/labelModel.ts";
 import type { Computed } from "../chunks/compute.ts";
 import type { WrittenTables } from "../parts/writeParts.ts";
 import type { Draft } from "./datasetStore.ts";
@@ -115,7 +116,10 @@ export const publish = Effect.fn("publish")(function* (
     previous: previous?.version ?? null,
     bump: comparison === null || comparison.step.bump === "none" ? "first" : comparison.step.bump,
     reason: comparison?.step.reason ?? "first version",
-    stages: { ...STAGE_VERSIONS },
+    stages: {
+      ...STAGE_VERSIONS,
+      label: labelVersion(configuration["model"] === "accurate" ? "accurate" : "fast"),
+    },
     configuration,
     inputs: inputs.flatMap(({ path, bytes, sha256 }) => (sha256 === null ? [] : [{ path, bytes, sha256 }])),
     rows: written.rows,

@@ -1,9 +1,9 @@
-import { fillDense, DENSE_NAMES } from "../features.ts";
 import { guidelinePull } from "../pull.ts";
 import type { SentenceReading } from "../sentences.ts";
 import { openFastModel, type FastModel } from "./fast.ts";
 import { FAST_SHAPE, FAST_WEIGHTS } from "./fast.weights.ts";
 import type { ModelScores, OpinionModel } from "./model.ts";
+import { placesOf } from "./places.ts";
 import { sequenceFeatures, sequenceNames } from "./sequenceFeatures.ts";
 import { mixGuideline, predictSequence, type SequenceNetwork } from "./sequenceNetwork.ts";
 import { openWeights } from "./weights.ts";
@@ -38,20 +38,9 @@ const open = (): Opened => {
 
 const score = (reading: SentenceReading): ModelScores => {
   const { local, sequence } = open();
-  const { views, votes, block, tokens } = reading;
+  const { views, votes, tokens } = reading;
   const n = views.length;
-  const width = DENSE_NAMES.length;
-  const dense = new Float32Array(n * width);
-  const gate = new Uint8Array(n);
-  const opens = new Uint8Array(n).fill(2);
-  let blocks = 0;
-  for (let i = 0; i < n; i++) {
-    fillDense(views[i]!, votes[i]!, dense, i * width);
-    if (views[i]!.quotes.label === "quote") gate[i] = 1;
-    if (i === 0 || block[i] !== block[i - 1]) blocks++;
-  }
-  // One block for a whole text says that paragraphs are unknown.
-  if (blocks > 1) for (let i = 0; i < n; i++) opens[i] = i === 0 || block[i] !== block[i - 1] ? 1 : 0;
+  const { dense, gate, opens } = placesOf(reading);
   const { logits: headLogits, tokenWeights } = local.score(views, dense, tokens.count);
   const heads = FAST_SHAPE.heads.length;
   const features = sequenceFeatures({ count: n, heads, logits: headLogits, dense, opens, gate });
@@ -70,6 +59,10 @@ const score = (reading: SentenceReading): ModelScores => {
   }
   return { logits, contextWeights, tokenWeights };
 };
+
+/** Log-odds towards opinion that the words of a text give, sentence by sentence: parallel to its tokens. */
+export const wordWeights = (reading: SentenceReading, dense: Float32Array): Float32Array =>
+  open().local.score(reading.views, dense, reading.tokens.count).tokenWeights;
 
 /** The model that ships: words, letters, lexicons and rule votes of a sentence, then its place among the others. */
 export const EDITORIAL: OpinionModel = { id: "fast", abstainBelow: FAST_SHAPE.abstainBelow, score };

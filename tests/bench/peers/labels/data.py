@@ -34,6 +34,13 @@ def load(folder):
     return rows
 
 
+def load_gold():
+    """The project's own sentences: tests/gold/labels.jsonl."""
+    path = os.path.join(os.path.dirname(__file__), "..", "..", "..", "gold", "labels.jsonl")
+    with open(path, encoding="utf-8") as lines:
+        return [{**row, "set": "gold", "fold": fold(row["doc"])} for row in map(json.loads, lines)]
+
+
 def decided(rows):
     return [row for row in rows if row.get("label") in ("opinion", "claim")]
 

@@ -1,0 +1,119 @@
+/** `--model accurate`, where its optional runtime is installed; and what it says where something is missing. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { EncoderMissing, openEncoder, openShipped, type Encoder } from "pipelines/encoder";
+import { makePlace } from "./pipeline.ts";
+
+const place = makePlace();
+afterAll(place.remove);
+
+const encoder: Encoder | null = await openShipped().catch((error: unknown) => {
+  if (error instanceof EncoderMissing && error.what.includes("onnxruntime-node")) return null;
+  throw error;
+});
+if (encoder === null)
+  process.stderr.write("tests of --model accurate are skipped: onnxruntime-node is not installed\n");
+
+const SENTENCES = [
+  "The council should be ashamed of this reckless plan.",
+  "The ferry carried 1,204 passengers in May.",
+  "Nothing could be more foolish than to sell the harbour now.",
+  "The mill opened in 1911 and closed in 1987.",
+];
+const OF_THEM = ["opinion", "claim", "opinion", "claim"];
+
+describe.skipIf(encoder === null)("the encoder", () => {
+  it("gives a sentence the same logits whatever was read before it", async () => {
+    const fresh = await openShipped();
+    const alone = await fresh.encode(SENTENCES[2]!);
+    for (const sentence of SENTENCES) await encoder!.encode(sentence);
+    expect(await encoder!.encode(SENTENCES[2]!)).toEqual(alone);
+    const together = await Promise.all(SENTENCES.map((sentence) => encoder!.encode(sentence)));
+    expect(together[2]).toEqual(alone);
+  });
+
+  it.each(["", " ", "\ud800", "a".repeat(10_000), "é ".repeat(10_000), "😀東\0"])(
+    "reads any string: %j",
+    async (text) => {
+      const logits = await encoder!.encode(text);
+      expect([...logits].every((logit) => Number.isFinite(logit) && Number.isInteger(logit * 64))).toBe(true);
+    },
+  );
+});
+
+describe.skipIf(encoder === null)("label --model accurate", () => {
+  const ask = (input: unknown, ...flags: ReadonlyArray<string>) =>
+    place.run(["label", ...flags], `${JSON.stringify(input)}\n`);
+
+  it("labels sentences that are plainly one or the other, and gives the same bytes again", async () => {
+    const input = { id: "a", sentences: SENTENCES };
+    const first = await ask(input, "--model", "accurate");
+    expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: "" });
+    const { sentences } = JSON.parse(first.out) as { sentences: ReadonlyArray<{ label: string }> };
+    expect(sentences.map(({ label }) => label)).toEqual(OF_THEM);
+    expect((await ask(input, "--model", "accurate")).out).toBe(first.out);
+    expect((await ask(input)).out).not.toBe(first.out);
+  });
+
+  it("gives a sentence alone the same judgement whatever lines stand around it", async () => {
+    const lines = SENTENCES.map((sentence, id) => JSON.stringify({ id, sentences: [sentence] }));
+    const together = await place.run(["label", "--model", "accurate"], `${lines.join("\n")}\n`);
+    const alone = await place.run(["label", "--model", "accurate"], `${lines[2]!}\n`);
+    expect(together.out.split("\n")[2]).toBe(alone.out.trimEnd());
+  });
+
+  it("shows an article by it", async () => {
+    place.write("op.txt", ["Sell nothing", "By Ann Lee", SENTENCES.join(" ")].join("\n\n"));
+    const { code, out } = await place.run(["inspect", "op.txt", "--model", "accurate"]);
+    expect(code).toBe(0);
+    expect(out).toContain("The ferry carried 1,204 passengers in May.");
+  });
+});
+
+describe.skipIf(encoder === null)("build --model accurate", () => {
+  it("says so in every row and in the manifest, and check rebuilds with the same model", async () => {
+    place.write("seeds/op.txt", ["Sell nothing", "By Ann Lee", SENTENCES.join(" ")].join("\n\n"));
+    const built = await place.run(["build", "--model", "accurate"]);
+    expect({ code: built.code, err: built.err.includes("bug") }).toEqual({ code: 0, err: false });
+    const folder = place.path("datasets/1.0.0");
+    const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as {
+      stages: Record<string, string>;
+      configuration: Record<string, unknown>;
+    };
+    expect(manifest.stages["label"]).toContain("+accurate.");
+    expect(manifest.configuration["model"]).toBe("accurate");
+    const rows = readFileSync(join(folder, "sentences.csv"), "utf8").trimEnd().split("\n");
+    expect(rows.slice(1).every((row) => row.includes(manifest.stages["label"]!))).toBe(true);
+    expect((await place.run(["check"])).code).toBe(0);
+    const fast = await place.run(["build", "--json"]);
+    expect(JSON.parse(fast.out)).toMatchObject({ changed: true });
+  });
+});
+
+describe("what is missing", () => {
+  const folder = mkdtempSync(join(tmpdir(), "encoder-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.skipIf(encoder === null)("is said in one line with what to do: no file, then another file", async () => {
+    const wrong = async (expected: string | null): Promise<string> =>
+      openEncoder(folder, expected).then(
+        () => "opened",
+        (error: unknown) =>
+          error instanceof EncoderMissing ? `${error.what}; ${error.advice}` : String(error),
+      );
+    expect(await wrong(null)).toMatch(
+      /^The accurate model is not at .*encoder\.onnx \(ENOENT\); check it out again.*leave out --model accurate/,
+    );
+    writeFileSync(join(folder, "encoder.onnx"), "no model");
+    writeFileSync(join(folder, "pieces.txt"), "[UNK]\n");
+    expect(await wrong("0".repeat(64))).toMatch(/is not the file that the accurate model was fitted for; /);
+  });
+
+  it("is no model of another name", async () => {
+    const { code, err } = await place.run(["label", "--model", "best"], "");
+    expect(code).toBe(1);
+    expect(err).toContain("--model");
+  });
+});
