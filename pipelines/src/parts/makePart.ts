@@ -22,7 +22,7 @@ import {
   showRows,
   type ShownArticle,
   type Tally,
-} from "@columnist/review";
+} from "@columnist/review/tally";
 import { byTable } from "./articles.ts";
 import { keepPart, type Keep } from "./partCache.ts";
 

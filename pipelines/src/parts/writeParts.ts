@@ -12,7 +12,7 @@ import {
   type SummaryCounts,
 } from "@columnist/dataset";
 import { TABLE_NAMES, type TableName } from "@columnist/model";
-import { addTally, emptyTally, SHOWN_ARTICLES, SHOWN_FAILURES, type Tally } from "@columnist/review";
+import { addTally, emptyTally, SHOWN_ARTICLES, SHOWN_FAILURES, type Tally } from "@columnist/review/tally";
 import { ChunkRunner } from "../chunks/chunkRunner.ts";
 import { codeHash, DATASET_CODE } from "../chunks/codeHash.ts";
 import type { Computed } from "../chunks/compute.ts";

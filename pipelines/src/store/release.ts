@@ -20,7 +20,6 @@ import {
   type ManifestFile,
   type VersionStep,
 } from "@columnist/dataset";
-import { renderReport } from "@columnist/review";
 import { STAGE_VERSIONS } from "columnist";
 import { labelVersion } from "../accurate/labelModel.ts";
 import type { Computed } from "../chunks/compute.ts";
@@ -109,6 +108,8 @@ export const publish = Effect.fn("publish")(function* (
   for (const { path, text } of descriptions) yield* write(path, text);
 
   const facts = previous === null ? null : countsOf(previous.manifest);
+  // Only now: the plots take as long to load as a small dataset to build.
+  const { renderReport } = yield* Effect.promise(() => import("@columnist/review"));
   yield* write("report.html", renderReport(written.tally, { version, previous: facts }));
 
   const manifest = manifestFile({
