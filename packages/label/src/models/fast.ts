@@ -85,22 +85,23 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
   const mix = weights.float32("mix");
   const bias = weights.float32("bias");
 
-  // Word hash to row, by open addressing at half load.
+  // Word hash to row, by open addressing at half load; a row and its key side by side, so that one cache line holds both.
   let slotBits = 4;
   while (1 << slotBits < keys.length * 2) slotBits++;
-  const slotMask = (1 << slotBits) - 1;
-  const slots = new Int32Array(1 << slotBits).fill(-1);
+  const lastSlot = (2 << slotBits) - 2;
+  const slots = new Int32Array(2 << slotBits).fill(-1);
   for (let row = 0; row < keys.length; row++) {
-    let slot = bucketOf(keys[row]!, slotBits);
-    while (slots[slot]! >= 0) slot = (slot + 1) & slotMask;
+    let slot = bucketOf(keys[row]!, slotBits) << 1;
+    while (slots[slot]! >= 0) slot = (slot + 2) & lastSlot;
     slots[slot] = row;
+    slots[slot + 1] = keys[row]!;
   }
   const rowOf = (hash: number): number => {
-    let slot = bucketOf(hash, slotBits);
+    let slot = bucketOf(hash, slotBits) << 1;
     for (;;) {
       const row = slots[slot]!;
-      if (row < 0 || keys[row] === hash) return row;
-      slot = (slot + 1) & slotMask;
+      if (row < 0 || slots[slot + 1] === hash) return row;
+      slot = (slot + 2) & lastSlot;
     }
   };
 
