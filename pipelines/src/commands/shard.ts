@@ -1,6 +1,6 @@
 import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
-import { cache, fetchedAt, jobs, json, out, seeds, timeLimit } from "../flags.ts";
+import { cache, fetchedAt, jobs, json, model, out, seeds, timeLimit } from "../flags.ts";
 import { lazily } from "../lazily.ts";
 
 const shards = Flag.String("shards").pipe(
@@ -21,7 +21,7 @@ const only = Flag.String("only").pipe(
   Flag.atLeast(0),
 );
 
-const plan = Command.make("plan", { seeds, fetchedAt, size }, (typed) =>
+const plan = Command.make("plan", { seeds, fetchedAt, model, size }, (typed) =>
   lazily(
     () => import("../jobs/shard.ts"),
     ({ planOnly }) => planOnly(typed),
@@ -34,11 +34,14 @@ const plan = Command.make("plan", { seeds, fetchedAt, size }, (typed) =>
   ]),
 );
 
-const run = Command.make("run", { seeds, shards, only, fetchedAt, size, jobs, timeLimit, json }, (typed) =>
-  lazily(
-    () => import("../jobs/shard.ts"),
-    ({ runShards }) => runShards(typed),
-  ),
+const run = Command.make(
+  "run",
+  { seeds, shards, only, fetchedAt, model, size, jobs, timeLimit, json },
+  (typed) =>
+    lazily(
+      () => import("../jobs/shard.ts"),
+      ({ runShards }) => runShards(typed),
+    ),
 ).pipe(
   Command.withDescription(
     "Computes shards, those that are there with the right digests left out. Each output appears whole or not at all",
@@ -55,7 +58,7 @@ const run = Command.make("run", { seeds, shards, only, fetchedAt, size, jobs, ti
 
 const merge = Command.make(
   "merge",
-  { seeds, shards, out, fetchedAt, jobs, timeLimit, cache, json },
+  { seeds, shards, out, fetchedAt, model, jobs, timeLimit, cache, json },
   (typed) =>
     lazily(
       () => import("../jobs/shard.ts"),

@@ -8,11 +8,11 @@ import { NothingFound } from "../findings.ts";
 import { runnerFor } from "../services.ts";
 import { mergeShards } from "../shards/mergeShards.ts";
 import { runAll, type ShardDone } from "../shards/runShard.ts";
-import { configHashOf, planShards, shardName } from "../shards/shard.ts";
+import { configHashOf, planShards, settingsOf, shardName } from "../shards/shard.ts";
 import { printJson, printLine } from "../terminal.ts";
 import { say } from "./build.ts";
 
-interface PlanTyped extends Pick<BuildTyped, "seeds" | "fetchedAt"> {
+interface PlanTyped extends Pick<BuildTyped, "seeds" | "fetchedAt" | "model"> {
   /** Megabytes. */
   readonly size: number;
 }
@@ -37,7 +37,7 @@ const planned = Effect.fnUntraced(function* (typed: PlanTyped & Pick<BuildTyped,
     });
   const plan = yield* resolveBuild({ ...typed, out: ".", cache: false, json: false });
   const work = yield* gather(plan);
-  return { plan, work, shards: yield* planShards(work.seeds, plan.fetchedAt, typed.size * MB) };
+  return { plan, work, shards: yield* planShards(work.seeds, settingsOf(plan), typed.size * MB) };
 });
 
 /** `pipeline shard plan`. */
@@ -70,7 +70,7 @@ export const runShards = Effect.fn("shardRun")(function* (typed: RunTyped) {
       input,
       seeds: plan.seeds,
       outDir: resolve(typed.shards),
-      configHash: configHashOf(plan),
+      configHash: configHashOf(settingsOf(plan)),
     }));
   yield* runAll(jobs, sayDone(typed.json)).pipe(Effect.provide(runnerFor(plan, work)));
 });

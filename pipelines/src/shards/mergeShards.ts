@@ -17,7 +17,7 @@ import { digestNow } from "../seeds/steadyFile.ts";
 import { runnerFor, servicesFor } from "../services.ts";
 import { DatasetStore, type Draft } from "../store/datasetStore.ts";
 import { coverSeeds } from "./cover.ts";
-import { configHashOf, ShardNotUsable } from "./shard.ts";
+import { configHashOf, settingsOf, ShardNotUsable } from "./shard.ts";
 import { readResults, readSummary, SHARD, type ShardSummary } from "./shardFile.ts";
 
 const AGAIN = "run `pipeline shard run` again: it computes what is missing and leaves the rest";
@@ -105,7 +105,7 @@ const mergeTables = Effect.fnUntraced(function* (work: Workload, shardFolder: st
   const store = yield* DatasetStore;
   const progress = yield* Progress;
   yield* progress.begin("Reading shards", null);
-  const found = yield* readShards(shardFolder, configHashOf(work.plan));
+  const found = yield* readShards(shardFolder, configHashOf(settingsOf(work.plan)));
   const { taken, inputs } = yield* fitting(work, found);
   const amendments = yield* amendmentsIn(work.amendments);
   const gone = new Set<string>();

@@ -2,6 +2,7 @@
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { TABLE_NAMES, type TableName } from "@columnist/model";
+import { LabelModel } from "../accurate/labelModel.ts";
 import { ChunkRunner } from "../chunks/chunkRunner.ts";
 import { isFaulty } from "./faults.ts";
 import { byTable } from "../parts/articles.ts";
@@ -82,6 +83,12 @@ export const runShard = Effect.fn("runShard")(function* (job: ShardJob) {
     return yield* new ShardNotUsable({
       what: "The shard was planned with other code or settings than those here",
       advice: "install the same version everywhere, or plan again",
+    });
+  const { name } = yield* LabelModel;
+  if (name !== input.model)
+    return yield* new ShardNotUsable({
+      what: `The shard is for the ${input.model} model, and the ${name} one is at hand`,
+      advice: "provide the layer of that model",
     });
   const shard = shardName(input);
   const there = outputOf(job);

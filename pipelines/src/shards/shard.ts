@@ -4,7 +4,9 @@ import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
 import * as Stream from "effect/Stream";
+import type { ModelName } from "../accurate/labelModel.ts";
 import { codeHash, STAGE_CODE } from "../chunks/codeHash.ts";
+import type { Workload } from "../chunks/workload.ts";
 import { seedChunks } from "../seeds/seedChunks.ts";
 import type { SeedFile } from "../seeds/seeds.ts";
 import type { SeedChanged } from "../seeds/steadyFile.ts";
@@ -29,19 +31,30 @@ export interface ShardInput {
   readonly records: { readonly from: number; readonly to: number | null } | null;
   /** When the articles were fetched, as `build --fetched-at` takes it; null: unknown. */
   readonly fetchedAt: string | null;
+  /** What judges opinion against claim. */
+  readonly model: ModelName;
 }
 
+/** What every shard of a plan has in common. */
+export type ShardSettings = Pick<ShardInput, "fetchedAt" | "model">;
+
+/** The settings of a build. */
+export const settingsOf = ({ fetchedAt, model }: Workload["plan"]): ShardSettings => ({
+  fetchedAt,
+  model: model ?? "fast",
+});
+
 /** Digest of all that decides what a shard becomes besides its seeds: the code of the stages and the settings. */
-export const configHashOf = ({ fetchedAt }: Pick<ShardInput, "fetchedAt">): string =>
+export const configHashOf = ({ fetchedAt, model }: ShardSettings): string =>
   createHash("sha256")
     .update(codeHash(Object.values(STAGE_CODE).flat()))
-    .update(`\0${fetchedAt}`)
+    .update(JSON.stringify([fetchedAt, model]))
     .digest("hex");
 
 /** Name of a shard, from what it takes in: the same shard has the same name everywhere. */
-export const shardName = ({ files, records, fetchedAt }: ShardInput): string =>
+export const shardName = ({ files, records, fetchedAt, model }: ShardInput): string =>
   createHash("sha256")
-    .update(JSON.stringify([files.map(({ path, problem }) => [path, problem]), records, fetchedAt]))
+    .update(JSON.stringify([files.map(({ path, problem }) => [path, problem]), records, fetchedAt, model]))
     .digest("hex")
     .slice(0, 16);
 
@@ -77,7 +90,7 @@ const rangesOf = Effect.fnUntraced(function* (file: SeedFile, bytes: number) {
  */
 export const planShards = (
   seeds: ReadonlyArray<SeedFile>,
-  fetchedAt: string | null,
+  settings: ShardSettings,
   bytes: number,
 ): Effect.Effect<ReadonlyArray<ShardInput>, SeedChanged> =>
   Effect.gen(function* () {
@@ -85,7 +98,7 @@ export const planShards = (
     let files: Array<ShardFile> = [];
     let held = 0;
     const take = (): void => {
-      if (files.length > 0) shards.push({ files, records: null, fetchedAt });
+      if (files.length > 0) shards.push({ ...settings, files, records: null });
       files = [];
       held = 0;
     };
@@ -96,7 +109,7 @@ export const planShards = (
         const ranges = yield* rangesOf(seed, bytes);
         if (ranges.length > 1) {
           take();
-          for (const records of ranges) shards.push({ files: [file], records, fetchedAt });
+          for (const records of ranges) shards.push({ ...settings, files: [file], records });
           continue;
         }
       }

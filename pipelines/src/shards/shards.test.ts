@@ -19,13 +19,14 @@ import { buildVersion } from "../jobs/buildVersion.ts";
 import type { BuildPlan } from "../plan.ts";
 import { mergeShards } from "./mergeShards.ts";
 import { runAll, type ShardDone, type ShardJob } from "./runShard.ts";
-import { configHashOf, planShards, shardName } from "./shard.ts";
+import { configHashOf, planShards, shardName, type ShardSettings } from "./shard.ts";
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "columnist-shards-"))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const FETCHED = "2026-03-01T08:00:00Z";
+const SETTINGS: ShardSettings = { fetchedAt: FETCHED, model: "fast" };
 
 const article = (number: number): string =>
   `Give Kelda its ferry number ${number}\n\nBy Ann Lee\n\n34 min ago\n\nThe ferry to Kelda ran ${number} times in March. ` +
@@ -78,8 +79,8 @@ const build = async (out: string): Promise<Readonly<Record<string, string>>> => 
 
 const jobsOf = async (bytes: number): Promise<ReadonlyArray<ShardJob>> => {
   const { seeds } = await workOf("unused");
-  const shards = await Effect.runPromise(planShards(seeds, FETCHED, bytes));
-  const configHash = configHashOf({ fetchedAt: FETCHED });
+  const shards = await Effect.runPromise(planShards(seeds, SETTINGS, bytes));
+  const configHash = configHashOf(SETTINGS);
   return shards.map((input) => ({
     input,
     seeds: join(folder, "seeds"),
@@ -179,6 +180,13 @@ describe("a shard's output", () => {
     await expect(run(jobs.map((job) => ({ ...job, configHash: "0" })))).rejects.toMatchObject({
       what: expect.stringContaining("other code or settings"),
     });
+    const accurate: ShardSettings = { ...SETTINGS, model: "accurate" };
+    const other = jobs.map((job) => ({
+      ...job,
+      input: { ...job.input, ...accurate },
+      configHash: configHashOf(accurate),
+    }));
+    await expect(run(other)).rejects.toMatchObject({ what: expect.stringContaining("the accurate model") });
     appendFileSync(join(folder, "seeds/piece-4.txt"), "\nThe council must act.\n");
     await expect(merge("merged")).rejects.toMatchObject({
       what: "Changed since their shards were computed: piece-4.txt",
