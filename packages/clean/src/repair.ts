@@ -12,12 +12,13 @@ export interface Repair {
   readonly rule: string;
 }
 
-// Classes of ASCII units: 0 plain, 1 space, 2 other white space or control, 3 "&".
+// Classes of ASCII units: 0 plain, 1 space, 2 other white space or control, 3 "&", 4 stop.
 const ASCII = new Uint8Array(128);
 for (let code = 0; code < 0x20; code++) ASCII[code] = 2;
 ASCII[0x7f] = 2;
 ASCII[0x20] = 1;
 ASCII[0x26] = 3;
+for (const stop of ".,;:!?") ASCII[stop.charCodeAt(0)] = 4;
 
 /** No unit of these above ASCII is ever repaired: quotation marks, dashes, the ellipsis, the bullet, the euro sign. */
 const isPlainMark = (code: number): boolean =>
@@ -99,9 +100,9 @@ export const needsRepair = (text: string): boolean => {
     if (code < 0x80) {
       const kind = ASCII[code]!;
       if (kind !== 0) {
-        if (kind !== 1) return true;
-        if (previous === 0x20) return true;
-      } else if (previous === 0x20 && isStop(code) && i > 0) return true;
+        if (kind !== 1 && kind !== 4) return true;
+        if (previous === 0x20 && (kind === 1 || i > 0)) return true;
+      }
     } else if (!isPlainMark(code)) {
       if (code >= 0x300 || code < 0xc0 || isMisreadLead(code)) {
         // A lone accented letter is the common case and no repair.
@@ -143,14 +144,14 @@ export const repairsOf = (text: string, isFrench: boolean): ReadonlyArray<Repair
   let i = 0;
   while (i < length) {
     const code = text.charCodeAt(i);
-    if (code < 0x80 ? ASCII[code] === 0 : isPlainMark(code)) {
+    if (code < 0x80 ? ASCII[code] === 0 || ASCII[code] === 4 : isPlainMark(code)) {
       i++;
       continue;
     }
     // One space between two words is the common case.
     if (code === 0x20 && i > 0) {
       const next = text.charCodeAt(i + 1);
-      if (next < 0x80 && ASCII[next] === 0 && !isStop(next)) {
+      if (next < 0x80 && ASCII[next] === 0) {
         i += 2;
         continue;
       }
