@@ -97,7 +97,7 @@ describe("a changed seed", () => {
     expect(stale.err).toContain("pnpm pipeline build");
     expect(stale.out).toContain("1 article added (seed)");
     const status = await place.run(["status"]);
-    expect(status.out).toContain("1 new");
+    expect(status.out).toContain("1 new, 0 changed, 0 gone since 1.0.0");
     expect(status.out).toContain("a build would run");
     const built = await place.run(["build", "--json"]);
     expect(JSON.parse(built.out)).toMatchObject({ version: "1.1.0", changed: true });

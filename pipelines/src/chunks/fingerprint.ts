@@ -44,11 +44,21 @@ const readState = (out: string): BuildState | null => {
 /** Nanoseconds of the last change of a seed's entry: the second part of `changed`. */
 const changedAt = (changed: string): number => Number(BigInt(changed.split(":", 2)[1] ?? "0") / 1_000_000n);
 
-const digestOf = (seed: SeedFile, state: BuildState, now: number): string | null => {
+const digestOf = (seed: SeedFile, state: BuildState | null, now: number): string | null => {
   if (seed.problem !== null) return null;
-  const known = state.seeds[seed.path];
-  const isTold = known !== undefined && known[0] === seed.changed && now >= state.readAt;
+  const known = state?.seeds[seed.path];
+  if (state === null || known === undefined) return digestNow(seed.file);
+  const isTold = known[0] === seed.changed && now >= state.readAt;
   return isTold && changedAt(seed.changed) < state.readAt - SETTLED ? known[1] : digestNow(seed.file);
+};
+
+/** Digests of the seeds as they are; those that look untouched since the last build are not read. `now`: as below. */
+export const seedDigests = (
+  { seeds, plan }: Pick<Workload, "seeds" | "plan">,
+  now: number = Date.now(),
+): SeedDigests => {
+  const state = readState(plan.out);
+  return new Map(seeds.map((seed) => [seed.path, digestOf(seed, state, now)]));
 };
 
 const fingerprintOf = ({ plan, seeds, amendments }: Workload, digests: SeedDigests): string => {
@@ -88,9 +98,7 @@ export const unchangedVersion = (work: Workload, now: number = Date.now()): stri
   const { out } = work.plan;
   const state = readState(out);
   if (state === null || wholeVersion(out) !== state.version) return null;
-  const digests = new Map<string, string | null>();
-  for (const seed of work.seeds) digests.set(seed.path, digestOf(seed, state, now));
-  return fingerprintOf(work, digests) === state.fingerprint ? state.version : null;
+  return fingerprintOf(work, seedDigests(work, now)) === state.fingerprint ? state.version : null;
 };
 
 /** Keys of the parts that the last build into a folder kept. */

@@ -2,7 +2,7 @@
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import { resolve } from "node:path";
-import { unchangedVersion } from "../chunks/fingerprint.ts";
+import { seedDigests, unchangedVersion } from "../chunks/fingerprint.ts";
 import { readLatest } from "../store/published.ts";
 import { paint, print, printJson } from "../terminal.ts";
 import { gather, totalBytes } from "../chunks/workload.ts";
@@ -26,13 +26,17 @@ export const status = Effect.fn("status")(function* (typed: Typed) {
   const bytes = totalBytes(work);
   const latest = yield* readLatest(out);
   const current = unchangedVersion(work);
-  const known = new Map(latest?.manifest.inputs.map(({ path }) => [path, true]) ?? []);
+  const known = new Map(latest?.manifest.inputs.map(({ path, sha256 }) => [path, sha256]) ?? []);
   const fresh = seeds.filter(({ path }) => !known.has(path)).length;
-  const gone = [...known.keys()].filter((path) => !seeds.some((seed) => seed.path === path)).length;
+  const there = new Set(seeds.map(({ path }) => path));
+  const gone = [...known.keys()].filter((path) => !there.has(path)).length;
+  const changed = [...seedDigests(work)].filter(
+    ([path, digest]) => digest !== null && known.has(path) && known.get(path) !== digest,
+  ).length;
   const agreement = yield* agreementOf(work.amendments);
   if (typed.json) {
     yield* printJson({
-      seeds: { files: seeds.length, bytes, new: fresh, gone },
+      seeds: { files: seeds.length, bytes, new: fresh, changed, gone },
       latest: latest === null ? null : { version: latest.version, rows: latest.manifest.rows },
       current,
       agreement,
@@ -41,7 +45,7 @@ export const status = Effect.fn("status")(function* (typed: Typed) {
   }
   yield* print(
     `seeds    ${seeds.length} files, ${Math.ceil(bytes / 1000)} KB in ${typed.seeds}` +
-      `${latest === null ? "" : `; ${fresh} new, ${gone} gone since ${latest.version}`}\n`,
+      `${latest === null ? "" : `; ${fresh} new, ${changed} changed, ${gone} gone since ${latest.version}`}\n`,
   );
   if (latest === null) yield* print(`dataset  none in ${typed.out} yet\n`);
   else {
