@@ -31,6 +31,14 @@ test.each(["</foot class", "</chg, 4 ", "</p\n", "<br/", "</descript</descript"]
   },
 );
 
+test("a sentence of nothing but a character reference has no place in the page, or one that is in order", () => {
+  const page = source(
+    "mark.html",
+    `<!doctype html><html><body><article><h1>Mend the pier</h1><p>${PIER} &ldquo;</p><p>&ldquo;${PIER}</p></article>`,
+  );
+  expect(chunkLaw([page], true)).toBeNull();
+});
+
 // Finding the pairs of so many marks took the Markdown parser minutes: the limit is that of any test.
 test.each(["[a](", "**a", "_a *b "])("a Markdown block of nothing but marks is read: %s", (mark) => {
   const tangle = mark.repeat(1_200_000 / mark.length);

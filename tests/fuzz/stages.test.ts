@@ -1,6 +1,7 @@
 /**
  * Thousands of spoilt inputs for each stage: none throws, nothing is lost or counted twice, and the same input gives the
- * same output. A failure prints how to have it again. FUZZ_RUNS: inputs a stage; FUZZ_SEED: which ones.
+ * same output. A failure prints how to have it again. FUZZ_RUNS: inputs a stage; FUZZ_SEED: which ones,
+ * `new` for others each time.
  */
 import { seededRandom } from "@columnist/learn";
 import type { Source } from "@columnist/model";

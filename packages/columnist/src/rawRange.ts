@@ -71,6 +71,8 @@ export const rawRanges = (
         i++
       )
         to = dropped[i]!.end;
+    // Nothing of it stands in raw, nor replaces what does: a lone character reference.
+    if (from >= to) return null;
     for (let i = dropAfter(from); i < dropped.length && dropped[i]!.start < to; i++)
       if (!INSIDE.has(dropped[i]!.kind)) return null;
     return { start: from, end: to, exact: first === last && start >= textStart(first) };
