@@ -4,7 +4,7 @@ export { bucketOf } from "./hash.ts";
 export { partedText } from "./quotes/partedText.ts";
 export { readQuotes } from "./quotes/quotes.ts";
 export { readSentences } from "./sentences.ts";
-export { ACCURATE_NAMES, accurateFeatures, ENCODER_HEADS, GUIDELINE } from "./models/accurateFeatures.ts";
+export { ACCURATE_NAMES, accurateFeatures, ENCODER_HEADS } from "./models/accurateFeatures.ts";
 export { sequenceFeatures, sequenceNames, type SequenceInput } from "./models/sequenceFeatures.ts";
 export { mixGuideline, predictSequence, type SequenceNetwork } from "./models/sequenceNetwork.ts";
 export { UNSUMMED } from "./models/fast.ts";

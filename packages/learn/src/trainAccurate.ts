@@ -7,7 +7,6 @@ import {
   ACCURATE_NAMES,
   accurateFeatures,
   ENCODER_HEADS,
-  GUIDELINE,
   predictSequence,
   type SequenceNetwork,
 } from "@columnist/label/features";
@@ -220,7 +219,7 @@ export const trainAccurate = (
   };
   const judge = (network: SequenceNetwork, some: ReadonlyArray<Read>): ReadonlyArray<Read> => {
     const logits = predictSequence(network, flat(some));
-    return some.map((row, n) => ({ ...row, logit: logits[n]! + GUIDELINE * row.pull }));
+    return some.map((row, n) => ({ ...row, logit: logits[n]! + row.pull }));
   };
   const open = rows.filter(({ label }) => isOpen(label));
   const judged: Read[] = [];

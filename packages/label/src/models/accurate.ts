@@ -4,7 +4,7 @@ import { ACCURATE_SHAPE, ACCURATE_WEIGHTS } from "./accurate.weights.ts";
 import { wordWeights } from "./editorial.ts";
 import type { Calibration, ModelScores, OpinionModel } from "./model.ts";
 import { placesOf } from "./places.ts";
-import { ACCURATE_NAMES, accurateFeatures, ENCODER_HEADS, GUIDELINE } from "./accurateFeatures.ts";
+import { ACCURATE_NAMES, accurateFeatures, ENCODER_HEADS } from "./accurateFeatures.ts";
 import { predictSequence, type SequenceNetwork } from "./sequenceNetwork.ts";
 import { openWeights } from "./weights.ts";
 
@@ -53,7 +53,7 @@ const scoreBy =
     const contextWeights = new Float32Array(n);
     const { scale, shift } = calibrationFor(n);
     for (let i = 0; i < n; i++) {
-      logits[i] = (logits[i]! + GUIDELINE * guidelinePull(views[i]!, votes[i]!)) * scale + shift;
+      logits[i] = (logits[i]! + guidelinePull(views[i]!, votes[i]!)) * scale + shift;
       contextWeights[i] = logits[i]! - own[(i + 1) * heads - 1]!;
     }
     return { logits, contextWeights, tokenWeights: wordWeights(reading, places.dense) };

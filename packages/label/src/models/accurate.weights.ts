@@ -18,18 +18,18 @@ export const ACCURATE_WEIGHTS: WeightFile = {
 export const ACCURATE_SHAPE = {
   "calibration": {
     "text": {
-      "scale": 0.9332627213400089,
-      "shift": 0.006979146981304004
+      "scale": 0.8920944013055715,
+      "shift": -0.02769698471624027
     },
     "few": {
-      "scale": 0.9093958835935526,
-      "shift": 0.07029932553539359
+      "scale": 0.8696193419333283,
+      "shift": 0.04304718858535334
     },
     "alone": {
-      "scale": 0.9258460983028507,
-      "shift": -0.067150095415375
+      "scale": 0.8834030211686981,
+      "shift": -0.10511287286768714
     }
   },
-  "abstainBelow": 0.715,
+  "abstainBelow": 0.697,
   "encoder": "aa7baefe39ff03b18d3b9932a8fcab61bf584e16b08fe583daa07f6ff39ea55f"
 } as const;

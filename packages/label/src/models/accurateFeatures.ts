@@ -21,12 +21,6 @@ const OPINION_COLUMNS = OPINION_HEADS.map((head) => ENCODER_HEADS.indexOf(head))
 const ORIGIN_COLUMNS = ORIGINS.map((origin) => ENCODER_HEADS.indexOf(`from.${origin}`));
 const OWN_COLUMNS = ORIGINS.map((origin) => ENCODER_HEADS.indexOf(origin));
 
-/**
- * Share of the guideline's pull in the final log-odds. The encoder has read the project's own sentences and knows most
- * of the guideline; all of the pull cost Webis and MPQA half a point, held out.
- */
-export const GUIDELINE = 0.5;
-
 /** Names of the features of the accurate model's second step, in order. */
 export const ACCURATE_NAMES: ReadonlyArray<string> = [
   ...sequenceNames(OPINION_HEADS),
