@@ -51,6 +51,9 @@ export interface Rule {
 export const bitsOf = (...ids: ReadonlyArray<string>): number =>
   ids.reduce((all, id) => all | lexiconBit(id), 0);
 
+/** Hashes of some words, parted by spaces. */
+export const hashesOf = (words: string): ReadonlySet<number> => new Set(words.split(" ").map(hashWord));
+
 /** First token at or after `at` in one of the lexicons; -1 where none is. */
 export const findBits = (sentence: SentenceView, bits: number, at: number = sentence.from): number => {
   if ((sentence.bits & bits) === 0) return -1;

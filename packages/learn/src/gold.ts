@@ -29,7 +29,7 @@ export interface GoldDocument {
   readonly fold: number;
 }
 
-/** Data sets, in the order of the model's heads. `gold` is the project's own. */
+/** Data sets, in the order of the model's heads. `gold` is the project's own, `invented` is learnt from and never judged. */
 export const GOLD_SETS = [
   "webis",
   "babe",
@@ -38,6 +38,7 @@ export const GOLD_SETS = [
   "multidimnews",
   "gold",
   "unlabelled",
+  "invented",
 ] as const;
 export type GoldSet = (typeof GOLD_SETS)[number];
 
@@ -98,9 +99,13 @@ const sentenceFrom = (record: RawRecord): GoldSentence => ({
   agreement: agreementOf(record.votes),
 });
 
+/** Folds of the project's own gold that no fit sees, the shipped one neither: 9 of its 30 documents. */
+const HELD_GOLD: ReadonlySet<number> = new Set([0, 3]);
+
 const foldOf = (set: GoldSet, record: RawRecord): number => {
   // CheckThat!'s own dev part is held out, and nothing of the crowd's labels; documents of the rest go by hash.
   if (set === "checkthat" && record.split === "dev") return 0;
+  if (set === "gold" && HELD_GOLD.has(documentFold(record.doc ?? ""))) return 0;
   const fold = documentFold(record.doc ?? record.id ?? record.text);
   return fold === 0 && (set === "checkthat" || set === "multidimnews") ? 1 : fold;
 };

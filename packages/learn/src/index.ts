@@ -8,6 +8,7 @@ export * from "./floors.ts";
 export * from "./folds.ts";
 export * from "./gold.ts";
 export * from "./heldOutLogits.ts";
+export { inventedGold } from "./invented.ts";
 export * from "./labelCard.ts";
 export * from "./labelFigures.ts";
 export * from "./labelParts.ts";

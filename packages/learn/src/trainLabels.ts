@@ -10,6 +10,7 @@ import { fit, predict, tableOf, type FitOptions, type LexemeTable, type Network 
 import { fitSequence } from "./fitSequence.ts";
 import { FOLDS } from "./folds.ts";
 import type { GoldDocument, GoldSet } from "./gold.ts";
+import { eachList, SINGLE_SETS } from "./lists.ts";
 import { eachReading, type Mode } from "./readings.ts";
 import { headsOf, isOpen, SET_WEIGHT, targetsOf, type Aids } from "./targets.ts";
 
@@ -26,21 +27,49 @@ export const FIT_OPTIONS: FitOptions = {
   decay: 1e-4,
 };
 
+/** A line through the log-odds for each way of reading. */
+export type Calibrations = Readonly<Record<"text" | "few" | "alone", Calibration>>;
+/** What a reading is taken for by its number of sentences. */
+const GROUP_OF: Readonly<Record<Mode, keyof Calibrations>> = {
+  text: "text",
+  unmarked: "text",
+  few: "few",
+  alone: "alone",
+  list: "text",
+};
+/**
+ * How much each set counts in the calibration of sentences read alone: those of editorials seldom are, those of
+ * CheckThat! always.
+ */
+const ALONE_SHARE: Partial<Readonly<Record<GoldSet, number>>> = {
+  webis: 0.3,
+  mpqa: 1,
+  babe: 0.5,
+  checkthat: 4,
+  gold: 0.5,
+};
+
 /** Everything that both steps were fitted on, and what they gave. */
 export interface TrainedLabels {
   readonly heads: ReadonlyArray<string>;
   readonly network: Network;
   readonly sequence: SequenceNetwork;
-  readonly calibration: Readonly<Record<"text" | "few" | "alone", Calibration>>;
+  readonly calibration: Calibrations;
   readonly rowOf: ReadonlyMap<number, number>;
   readonly lexemes: Lexemes;
   readonly table: LexemeTable;
 }
 
-const MODE_WEIGHT: Readonly<Record<Mode, number>> = { text: 0.4, unmarked: 0.6, few: 0.4, alone: 0.15 };
+const MODE_WEIGHT: Readonly<Record<Mode, number>> = {
+  text: 0.4,
+  unmarked: 0.6,
+  few: 0.4,
+  alone: 0.15,
+  // Lists are measured, not learnt from: a step that learnt them told editorials worse.
+  list: 0,
+};
 /** Guideline examples are single sentences: the own gold read alone counts for more. */
 const GUIDELINE_ALONE = 0.6;
-const SINGLE_SETS: ReadonlySet<string> = new Set(["babe", "checkthat", "multidimnews"]);
 
 /** A sentence judged in one reading, by a model that never saw its document. */
 export interface Judged {
@@ -48,6 +77,8 @@ export interface Judged {
   readonly mode: Mode;
   /** Uncalibrated log-odds of opinion. */
   readonly logit: number;
+  /** Calibrated by a line that was fitted on other documents. */
+  readonly odds: number;
 }
 
 /** What to fit, and on what. */
@@ -74,7 +105,8 @@ export interface TrainingRun {
 /**
  * Fits both steps. The local network is fitted once for each fold, so that the second step learns from logits that
  * its documents had no part in; then once more on everything, which is what ships.
- * Held-out documents (fold 0) are never fitted on unless `isFinal`; the figures always come from fits without them.
+ * Held-out documents (fold 0) are never fitted on unless `isFinal`, those of the project's own gold not even then; the
+ * figures always come from fits without them.
  */
 export const trainLabels = (
   { documents, aids, fitSets, isFinal, options = FIT_OPTIONS }: TrainingPlan,
@@ -104,6 +136,8 @@ export const trainLabels = (
   const table = tableOf(lexemes, rowOf, options.gramBits);
   const targets = targetsOf(whole, heads, aids.soft);
   const hasTarget = (i: number): boolean => {
+    // What the gate takes never reaches the model.
+    if (whole.gate[i] === 1) return false;
     for (let k = 0; k < K; k++) if (targets.weights[i * K + k]! > 0) return true;
     return false;
   };
@@ -132,6 +166,10 @@ export const trainLabels = (
 
   const width = sequenceNames(heads).length;
   const kept: Array<{ sentence: number; mode: Mode; features: Float32Array }> = [];
+  eachList(whole, wholeLogits, K, (sentence, features) => {
+    if (whole.folds[sentence]! < FOLDS && whole.labels[sentence] !== null)
+      kept.push({ sentence, mode: "list", features: Float32Array.from(features) });
+  });
   eachReading(documents, whole, alone, wholeLogits, aloneLogits, K, (sentence, mode, features) => {
     if (whole.folds[sentence]! < FOLDS && whole.labels[sentence] !== null)
       kept.push({ sentence, mode, features });
@@ -157,7 +195,7 @@ export const trainLabels = (
       { hidden: 24, epochs: 20, rate: 0.004, decay: 0.02, dropout: 0.2, seed: 3 },
     );
   };
-  const judge = (network: SequenceNetwork, rows: typeof kept): ReadonlyArray<Judged> => {
+  const judge = (network: SequenceNetwork, rows: typeof kept): ReadonlyArray<Omit<Judged, "odds">> => {
     const features = new Float32Array(rows.length * width);
     for (const [n, row] of rows.entries()) features.set(row.features, n * width);
     const logits = predictSequence(network, features);
@@ -169,46 +207,56 @@ export const trainLabels = (
     }));
   };
   const learnt = kept.filter(
-    ({ sentence }) => isOpen(whole.labels[sentence]!) && isFitted[whole.documents[sentence]!]!,
+    ({ sentence, mode }) =>
+      MODE_WEIGHT[mode] > 0 && isOpen(whole.labels[sentence]!) && isFitted[whole.documents[sentence]!]!,
   );
   const within = learnt.filter(({ sentence }) => whole.folds[sentence] !== 0);
-  const heldOut = judge(
+  const judged = judge(
     fitOn(within),
     kept.filter(({ sentence }) => whole.folds[sentence] === 0),
   );
 
-  // Calibrated on judgements of folds 1 to 4, each by a second step that was fitted without them.
-  const cross: Judged[] = [];
-  for (let fold = 1; fold < FOLDS; fold++)
-    cross.push(
-      ...judge(
-        fitOn(within.filter(({ sentence }) => whole.folds[sentence] !== fold)),
-        within.filter(({ sentence }) => whole.folds[sentence] === fold),
-      ),
+  // Held-out documents in two halves: each is calibrated by what the other gives, the shipped model by both.
+  const halfOf = (sentence: number): number => whole.documents[sentence]! % 2;
+  const calibrationOf = (group: keyof Calibrations, half: number | null): Calibration => {
+    const rows = judged.filter(
+      ({ sentence, mode }) =>
+        GROUP_OF[mode] === group &&
+        mode !== "list" &&
+        halfOf(sentence) !== half &&
+        isOpen(whole.labels[sentence]!) &&
+        (mode === "alone" ? alone : whole).gate[sentence] === 0,
     );
-  const calibrationOf = (modes: ReadonlyArray<Mode>): Calibration => {
-    const rows = cross.filter(({ mode }) => modes.includes(mode));
+    const sizes = new Map<GoldSet, number>();
+    for (const { sentence } of rows)
+      sizes.set(whole.sets[sentence]!, (sizes.get(whole.sets[sentence]!) ?? 0) + 1);
+    // Whole texts count by their sentences.
+    const weightOf = (set: GoldSet): number =>
+      group === "alone" ? ((ALONE_SHARE[set] ?? 0) * rows.length) / (sizes.size * sizes.get(set)!) : 1;
     return calibrate(
       Float32Array.from(rows, ({ logit }) => logit),
       Float32Array.from(rows, ({ sentence }) => (whole.labels[sentence] === "opinion" ? 1 : 0)),
-      Float32Array.from(rows, ({ sentence, mode }) => {
-        const set = whole.sets[sentence]!;
-        return SET_WEIGHT[set] * (SINGLE_SETS.has(set) || mode !== "alone" ? 1 : MODE_WEIGHT[mode]);
-      }),
+      Float32Array.from(rows, ({ sentence }) => weightOf(whole.sets[sentence]!)),
     );
   };
-  const calibration = {
-    text: calibrationOf(["text", "unmarked"]),
-    few: calibrationOf(["few"]),
-    alone: calibrationOf(["alone"]),
-  };
+  const calibrationsOf = (half: number | null): Calibrations => ({
+    text: calibrationOf("text", half),
+    few: calibrationOf("few", half),
+    alone: calibrationOf("alone", half),
+  });
+  const halves = [calibrationsOf(0), calibrationsOf(1)];
+  const heldOut = judged.map((row): Judged => {
+    const { scale, shift } = halves[halfOf(row.sentence)]![GROUP_OF[row.mode]];
+    return { ...row, odds: row.logit * scale + shift };
+  });
+  const calibration = calibrationsOf(null);
 
-  const lastRows = rowsWhere(
-    (i) => (isFinal || whole.folds[i] !== 0) && isFitted[whole.documents[i]!]! && hasTarget(i),
-  );
+  // The project's own held-out documents are never fitted on: the shipped bytes can be judged by them.
+  const isShipped = (i: number): boolean => whole.folds[i] !== 0 || (isFinal && whole.sets[i] !== "gold");
+  const lastRows = rowsWhere((i) => isShipped(i) && isFitted[whole.documents[i]!]! && hasTarget(i));
   const network = fit(whole, table, rowOf.size, start, targets, lastRows, options);
   log(`labels: last fit on ${lastRows.length} sentences`);
-  const sequence = fitOn(isFinal ? learnt : within);
+  const sequence = fitOn(learnt.filter(({ sentence }) => isShipped(sentence)));
   return {
     trained: { heads, network, sequence, calibration, rowOf, lexemes, table },
     data: whole,

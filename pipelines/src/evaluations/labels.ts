@@ -12,6 +12,7 @@ import {
   evaluatedPart,
   GOLD_SETS,
   heldOutFigures,
+  inventedGold,
   labelFigures,
   MODES,
   outcomesOf,
@@ -67,7 +68,7 @@ const measure = (folder: ReadData): Measured | null => {
   const aids = readAids();
   const run = trainLabels(
     {
-      documents: [...documents, ...readUnlabelled(folder, documents, aids.soft)],
+      documents: [...documents, ...inventedGold(), ...readUnlabelled(folder, documents, aids.soft)],
       aids,
       fitSets: new Set(GOLD_SETS),
       isFinal: false,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import {
   abstentionOf,
   GOLD_SETS,
+  inventedGold,
   labelCard,
   labelWeightsText,
   readAids,
@@ -30,14 +31,19 @@ export const labelsTraining: Training = {
     const documents = readGold(read);
     const hasOthers = documents.some(({ set }) => set !== "gold");
     const own = trainLabels(
-      { documents, aids: { vectors: null, soft: null }, fitSets: new Set(["gold"]), isFinal: !hasOthers },
+      {
+        documents: [...documents, ...inventedGold()],
+        aids: { vectors: null, soft: null },
+        fitSets: new Set(["gold", "invented"]),
+        isFinal: !hasOthers,
+      },
       (line) => log(`own gold: ${line}`),
     );
     const aids = hasOthers ? readAids() : { vectors: null, soft: null };
     const run = hasOthers
       ? trainLabels(
           {
-            documents: [...documents, ...readUnlabelled(read, documents, aids.soft)],
+            documents: [...documents, ...inventedGold(), ...readUnlabelled(read, documents, aids.soft)],
             aids,
             fitSets: new Set(GOLD_SETS),
             isFinal: true,

@@ -17,6 +17,9 @@ const MOST = 0.5;
  */
 const CLAUSE = 0.4;
 const SHORT = 14;
+/** A reported clause that opens a sentence of at most so many words counts from this share on. */
+const OPENING = 0.2;
+const SHORTEST = 10;
 /** The first sentence of a quote over several counts from this share on. */
 const LEAD_IN = 0.3;
 /** Share of reported words from which the report is the point of the sentence (as the mapping of PolNeAR has it). */
@@ -274,7 +277,14 @@ const gateSentence = (
       share >= CLAUSE &&
       at.words <= SHORT &&
       (main.cue !== null || colonBefore(scene, main));
-    if (share >= MOST || clause || (leadsIn && share >= LEAD_IN)) {
+    // "“We tried,” said Len Hobbs of the trust.": the clause opens a very short sentence, and the rest only reports it.
+    const opens =
+      main.kind === "direct" &&
+      main.cue !== null &&
+      share >= OPENING &&
+      at.words <= SHORTEST &&
+      main.pieces[0]![0] <= at.first + 1;
+    if (opens || share >= MOST || clause || (leadsIn && share >= LEAD_IN)) {
       const [rule, label, judged] = ruleOfQuote(scene, drafts, at, main, isTitle);
       return { ...base, rule, label, voice: "source", authorEvaluation: judged };
     }

@@ -1,5 +1,10 @@
-import { bitsOf, findBits, voteAt, type Rule } from "../sentenceView.ts";
+import { hashWord } from "../hash.ts";
+import { bitsOf, findBits, hashesOf, voteAt, type Rule } from "../sentenceView.ts";
 
+const VERDICTS = bitsOf("negative", "positive", "metaphor", "author", "us");
+const MODAL = hashesOf("may might");
+const HAVE = hashWord("have");
+const TO = hashWord("to");
 const HEDGE = bitsOf("hedge");
 const JUDGES = bitsOf(
   "negative",
@@ -19,10 +24,18 @@ export const C10: Rule = {
   title: "A hedge makes no opinion by itself",
   examples: [
     { text: "The pier may close.", fires: true },
+    { text: "The damp may have come from the roof.", fires: true },
     { text: "The pier may be a terrible mistake.", fires: false },
   ],
   vote: (sentence) => {
-    if (sentence.quotes.label === "quote" || (sentence.bits & JUDGES) !== 0) return null;
+    if (sentence.quotes.label === "quote") return null;
+    // "The damp may have come from the roof": a guess at what was. With "must" editorials draw a conclusion.
+    const hasModal = (sentence.bits & HEDGE) !== 0 && (sentence.bits & VERDICTS) === 0;
+    const stop = hasModal ? sentence.to : 0;
+    for (let t = sentence.from + 1; t + 2 < stop; t++)
+      if (MODAL.has(sentence.tokens.hash[t]!) && sentence.tokens.hash[t + 1] === HAVE)
+        return sentence.tokens.hash[t + 2] === TO ? null : voteAt(sentence, "claim", 0.9, t, t + 1);
+    if ((sentence.bits & JUDGES) !== 0) return null;
     const hedge = findBits(sentence, HEDGE);
     return hedge < 0 ? null : voteAt(sentence, "claim", 0.2, hedge);
   },

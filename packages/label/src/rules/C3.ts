@@ -1,5 +1,14 @@
 import { hashWord } from "../hash.ts";
-import { bitsOf, countBits, findBits, voteAt, type Rule } from "../sentenceView.ts";
+import {
+  bitsOf,
+  countBits,
+  findBits,
+  firstWord,
+  hashesOf,
+  voteAt,
+  type Rule,
+  type SentenceView,
+} from "../sentenceView.ts";
 
 const LAW = bitsOf("law");
 const SAYS = new Set(
@@ -25,18 +34,29 @@ const SAYS = new Set(
 );
 const JUDGES = bitsOf("negative", "positive", "metaphor");
 
+const UNDER = hashesOf("under by");
+const JUDGED = bitsOf("negative", "positive", "metaphor", "booster", "intense", "author", "us");
+
+/** "Under the act landlords must fit alarms": the law named first is what obliges. */
+const isUnder = (sentence: SentenceView, law: number): boolean => {
+  const lead = firstWord(sentence);
+  return UNDER.has(sentence.tokens.hash[lead]!) && law <= lead + 4 && countBits(sentence, JUDGED) === 0;
+};
+
 export const C3: Rule = {
   id: "C3",
   title: "Law, rule, procedure: claim",
   examples: [
     { text: "The 2006 act says a council must publish every contract above 50,000.", fires: true },
     { text: "The treaty bars new ports.", fires: true },
+    { text: "Under the act a tenant must sweep the stairs.", fires: true },
     { text: "The law is an ass.", fires: false },
   ],
   vote: (sentence) => {
     if (sentence.quotes.label === "quote") return null;
     const law = findBits(sentence, LAW);
     if (law < 0) return null;
+    if (isUnder(sentence, law)) return voteAt(sentence, "claim", 0.9, law);
     for (let t = law; t < sentence.to; t++)
       if (SAYS.has(sentence.tokens.hash[t]!))
         return voteAt(sentence, "claim", countBits(sentence, JUDGES) > 0 ? 0.3 : 0.8, law, t);

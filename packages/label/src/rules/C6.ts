@@ -25,6 +25,10 @@ const DATES = new Set(
     "friday",
     "saturday",
     "sunday",
+    "christmas",
+    "easter",
+    "noon",
+    "midnight",
   ].map(hashWord),
 );
 const ON = new Set(["on", "in", "by", "until", "from", "next"].map(hashWord));
@@ -44,12 +48,13 @@ export const C6: Rule = {
     if (fixed >= 0) return voteAt(sentence, "claim", 0.6, fixed);
     const future = findBits(sentence, FUTURE);
     if (future < 0) return null;
-    for (let t = future; t + 1 < sentence.to; t++) {
+    // "From Christmas the ferry will run": the date may come first.
+    for (let t = sentence.from; t + 1 < sentence.to; t++) {
       if (!ON.has(sentence.tokens.hash[t]!)) continue;
       const isDate =
         DATES.has(sentence.tokens.hash[t + 1]!) ||
         (sentence.tokens.shape[t + 1] === NUMBER && DATES.has(sentence.tokens.hash[t + 2]!));
-      if (isDate) return voteAt(sentence, "claim", 0.8, future, t + 1);
+      if (isDate) return voteAt(sentence, "claim", 0.8, Math.min(future, t), Math.max(future, t + 1));
     }
     return null;
   },

@@ -1,8 +1,13 @@
 import { hashWord } from "../hash.ts";
-import { bitsOf, findBits, isAuthors, voteAt, type Rule } from "../sentenceView.ts";
+import { bitsOf, findBits, firstWord, hashesOf, isAuthors, voteAt, type Rule } from "../sentenceView.ts";
 
 const TALK = bitsOf("feeling");
 const PRAISE = bitsOf("positive");
+/** "How kind of the firm to write." */
+const HOW = hashWord("how");
+const VERY = hashWord("very");
+const OF = hashWord("of");
+const KIND = hashesOf("kind nice generous convenient typical like big sweet");
 const COLON = hashWord(":");
 
 export const O3: Rule = {
@@ -10,11 +15,19 @@ export const O3: Rule = {
   title: "Irony that the words show: opinion",
   examples: [
     { text: "A brilliant idea: close the only hospital before the flu season.", fires: true },
+    { text: "How kind of the bank to write.", fires: true },
     { text: "Bravo, the queue is only nine hours long.", fires: true },
     { text: "The hospital closed in May: the flu season had begun.", fires: false },
   ],
   vote: (sentence) => {
     if (!isAuthors(sentence)) return null;
+    const { hash } = sentence.tokens;
+    const lead = firstWord(sentence);
+    if (hash[lead] === HOW) {
+      const kind = lead + (hash[lead + 1] === VERY ? 2 : 1);
+      if (hash[kind + 1] === OF && (KIND.has(hash[kind]!) || (sentence.tokens.bits[kind]! & PRAISE) !== 0))
+        return voteAt(sentence, "opinion", 1, lead, kind);
+    }
     const talk = findBits(sentence, TALK);
     if (talk >= 0) return voteAt(sentence, "opinion", 0.6, talk);
     // "A brilliant idea: close the only hospital": praise set off by a colon at the start.

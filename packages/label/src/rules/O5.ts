@@ -1,5 +1,15 @@
 import { hashWord } from "../hash.ts";
-import { bitsOf, countBits, findBits, isAuthors, voteAt, type Rule } from "../sentenceView.ts";
+import {
+  bitsOf,
+  countBits,
+  findBits,
+  hashesOf,
+  isAuthors,
+  type Rule,
+  type SentenceView,
+  voteAt,
+} from "../sentenceView.ts";
+import { NUMBER } from "../tokens.ts";
 
 const FUTURE = bitsOf("future");
 const TIME = bitsOf("time");
@@ -26,7 +36,31 @@ const DATES = new Set(
     "sunday",
   ].map(hashWord),
 );
-const WOULD = new Set(["would", "wouldn't"].map(hashWord));
+const SURE = hashesOf("bound doomed destined inevitably sooner never");
+const GOING = hashWord("going");
+const WOULD = hashesOf("would wouldn't");
+
+const WILL = hashesOf("will won't");
+const REPORT = bitsOf("reporting");
+const LAW = bitsOf("law");
+/** Nobody else's forecast, and no other clause's. */
+const JOINTS = hashesOf(
+  "that which who whose if when whether because while since until says said say expects plans",
+);
+const SHORT = 14;
+/** "It will remain", "they will have": what stays so is told more often than foretold. */
+const STAYS = hashesOf("be have remain stay also now continue");
+
+/** "The levy will empty the high street": a short sentence whose own verb is the forecast, with no sum in it. */
+const isPlain = (sentence: SentenceView, future: number): boolean => {
+  const { hash, bits } = sentence.tokens;
+  if (sentence.to - sentence.from > SHORT || !WILL.has(hash[future]!) || STAYS.has(hash[future + 1]!))
+    return false;
+  if ((sentence.bits & REPORT) !== 0 || (sentence.shapes & (1 << NUMBER)) !== 0) return false;
+  for (let t = sentence.from; t < future; t++)
+    if (JOINTS.has(hash[t]!) || (bits[t]! & LAW) !== 0) return false;
+  return sentence.quotes.quoteKind === "none";
+};
 
 export const O5: Rule = {
   id: "O5",
@@ -43,6 +77,18 @@ export const O5: Rule = {
     if (future < 0 || countBits(sentence, FIXED) > 0) return null;
     for (let t = findBits(sentence, TIME); t >= 0; t = findBits(sentence, TIME, t + 1))
       if (DATES.has(sentence.tokens.hash[t]!)) return null;
-    return voteAt(sentence, "opinion", WOULD.has(sentence.tokens.hash[future]!) ? 0.4 : 0.6, future);
+    const { hash } = sentence.tokens;
+    if (
+      hash[future] === GOING &&
+      (hash[future + 2] === hashWord("work") || hash[future + 2] === hashWord("the"))
+    )
+      return null;
+    const would = WOULD.has(hash[future]!);
+    if (!would && (SURE.has(hash[future]!) || SURE.has(hash[future + 1]!)))
+      return voteAt(sentence, "opinion", 1, future);
+    if (!would && isPlain(sentence, future)) return voteAt(sentence, "opinion", 0.95, future);
+    // A count that is to come is a plan or a sum more often than a forecast.
+    if ((sentence.shapes & (1 << NUMBER)) !== 0) return voteAt(sentence, "opinion", 0.3, future);
+    return voteAt(sentence, "opinion", would ? 0.4 : 0.6, future);
   },
 };
