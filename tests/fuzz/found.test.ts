@@ -46,6 +46,13 @@ test.each(["[a](", "**a", "_a *b "])("a Markdown block of nothing but marks is r
   expect(parsed.ok && parsed.value.blocks.length).toBe(3);
 });
 
+test("a page of nothing but headings has a title", () => {
+  const parsed = parse(
+    source("heads.html", `<html><body>${"<h1>a b</h1>".repeat(200_000)}<p>${PIER}</p></body></html>`),
+  );
+  expect(parsed.ok && parsed.value.metadata.title?.value).toBe("a b");
+});
+
 test("reports within reports do not grow with the square of the sentence", () => {
   const quoted = (times: number): number => {
     const text = "He said that ".repeat(times);

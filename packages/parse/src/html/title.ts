@@ -114,6 +114,9 @@ const lesserHeadings = (page: Page, bodyNode: number): ReadonlyArray<string> => 
   return texts.slice(-1);
 };
 
+/** Each heading is held against each other: beyond this many they are no titles. */
+const MOST_HEADINGS = 64;
+
 /** The headline: what the page calls itself, and what its first heading says, weighed by how many agree. */
 export const titleOf = (page: Page, url: string | null, firstBody: number): Evidence<string> | null => {
   const { head, tree } = page;
@@ -141,7 +144,7 @@ export const titleOf = (page: Page, url: string | null, firstBody: number): Evid
     ["meta:title", metaOf(head, "title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "cxenseparse:title", "hdl"), 0.5],
     ["microdata", microdata === undefined ? null : textOf(tree, microdata), 0.9],
     ["title", head.title, 0.6],
-    ...readings.map((reading): readonly [string, string, number] => ["h1", reading.text, reading === nearest ? weight : 0.3]),
+    ...readings.filter((reading, i) => i < MOST_HEADINGS || reading === nearest).map((reading): readonly [string, string, number] => ["h1", reading.text, reading === nearest ? weight : 0.3]),
     ...lesser.map((text): readonly [string, string, number] => ["h2", text, H2]),
   ]; // prettier-ignore
   const known = raw
