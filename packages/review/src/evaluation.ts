@@ -14,7 +14,7 @@ const PAGE_STYLE = `
 .plots { display: flex; flex-wrap: wrap; gap: 1rem; } .plots figure { flex: 1 1 25rem; margin: .5rem 0; }
 caption { text-align: left; color: var(--soft); padding-bottom: .25rem; }
 th { overflow-wrap: normal; } th[scope=row] { min-width: 5rem; } .figures th[scope=row] { min-width: 14rem; }
-td.hit { font-weight: bold; } h3 { margin: 2rem 0 .5rem; } h4 { margin: 1rem 0 .25rem; }
+.figures th.n { white-space: normal; vertical-align: bottom; } td.hit { font-weight: bold; } h3 { margin: 2rem 0 .5rem; } h4 { margin: 1rem 0 .25rem; }
 .tables { display: flex; flex-wrap: wrap; gap: 1rem 3rem; } .tables table { width: auto; }
 details { margin: .75rem 0; } summary { cursor: pointer; color: var(--claim); }
 `;

@@ -58,7 +58,7 @@ export const scorePlot = (
   }>,
 ): string =>
   draw(title, {
-    marginLeft: Math.min(340, 16 + 7 * Math.max(4, ...rows.map(({ name }) => name.length))),
+    marginLeft: Math.min(400, 16 + 7 * Math.max(4, ...rows.map(({ name }) => name.length))),
     marginBottom: 42,
     height: 60 + rows.length * 24,
     x: { domain: [0.5, 1], label: "macro-F1", labelOffset: 34, grid: true, clamp: true },
