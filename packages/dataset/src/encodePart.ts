@@ -66,7 +66,10 @@ const renumbered = (local: Dictionary, numberOf: (word: string, index: number) =
   };
 };
 
-const numberingOf = (name: TableName, table: Table, input: PartInput): Numbering => {
+/** What the numbers in a part's Arrow blocks depend on. */
+export type PartNumbers = Omit<PartInput, "tables">;
+
+const numberingOf = (name: TableName, table: Table, input: PartNumbers): Numbering => {
   const { placements, words, docsBefore } = input;
   const met = (column: string): WordTable => {
     const found = new WordTable();
@@ -99,6 +102,16 @@ const batchesOf = (name: TableName, tables: Tables): Iterable<Table> => {
   const table = tables[name];
   if (table.rows === 0) return [];
   return fitsBatch(table) ? [table] : cutBatches(name, stretchesIn(tables, name), []);
+};
+
+/** The Arrow blocks of a part's table alone, where its rows are known and its words have other numbers now. */
+export const partBlocks = (
+  name: TableName,
+  tables: Tables,
+  numbers: PartNumbers,
+): ReadonlyArray<ArrowBlock> => {
+  const numbering = numberingOf(name, tables[name], numbers);
+  return Array.from(batchesOf(name, tables), (batch) => arrowBlock(name, batch, numbering));
 };
 
 /** Makes a part. Same input, same bytes, whatever stands around it. */

@@ -23,10 +23,12 @@ export { clusterDuplicates, similarity, type Cluster, type Clusterable } from ".
 export { WordTable } from "./dictionary.ts";
 export {
   encodePart,
+  partBlocks,
   wordColumns,
   type EncodedPart,
   type EncodedTable,
   type PartInput,
+  type PartNumbers,
   type PartWords,
   type Placement,
 } from "./encodePart.ts";

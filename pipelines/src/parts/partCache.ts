@@ -27,7 +27,11 @@ export interface Keep {
   readonly folder: string;
   readonly key: string;
   readonly articles: ReadonlyArray<ArticleFacts>;
+  readonly numbering: Numbering;
 }
+
+/** By table, the key of what the numbers in its Arrow blocks stand for. */
+export type Numbering = Readonly<Record<TableName, string>>;
 
 /** A stretch of a kept part's file. */
 interface Section {
@@ -40,6 +44,7 @@ interface Section {
 export interface KeptPart extends Pick<MadePart, "rows" | "counts" | "tally"> {
   readonly key: string;
   readonly articles: ReadonlyArray<ArticleFacts>;
+  readonly numbering: Numbering;
   /** Words of its rows, sorted, as `wordColumns` has them. */
   readonly words: Readonly<Record<TableName, PartWords>>;
   readonly columns: Section;
@@ -96,7 +101,11 @@ const writeAll = (handle: number, pieces: ReadonlyArray<Uint8Array>): void => {
 };
 
 /** Writes a part. `tables`: its rows, every column filled in. What cannot be written is not kept. */
-export const keepPart = ({ folder, key, articles }: Keep, made: MadePart, tables: Tables): void => {
+export const keepPart = (
+  { folder, key, articles, numbering }: Keep,
+  made: MadePart,
+  tables: Tables,
+): void => {
   const columns = [serialize(tables)];
   const files = TABLE_NAMES.flatMap((name) => [
     made.encoded[name].csv,
@@ -106,6 +115,7 @@ export const keepPart = ({ folder, key, articles }: Keep, made: MadePart, tables
   const part: KeptPart = {
     key,
     articles,
+    numbering,
     rows: made.rows,
     counts: made.counts,
     tally: made.tally,

@@ -9,6 +9,7 @@ import {
 } from "@columnist/dataset";
 import { TABLE_NAMES, type TableName } from "@columnist/model";
 import { byTable, tableBit, type ArticleFacts } from "./articles.ts";
+import type { Numbering } from "./partCache.ts";
 
 /** A part before its rows are gathered. */
 export interface PlannedPart extends Pick<PartInput, "placements" | "docsBefore"> {
@@ -60,19 +61,29 @@ export const planParts = (articles: ReadonlyArray<ArticleFacts>, mostShown: numb
   return { parts, docs, clusters };
 };
 
+const keyOf = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
+
+/** Keys of what the numbers in a part's Arrow blocks stand for: words of the whole dataset, and how many came before. */
+export const numberingOf = (
+  { placements, docsBefore }: PlannedPart,
+  words: Readonly<Record<TableName, unknown>>,
+): Numbering =>
+  byTable((name) =>
+    keyOf([
+      words[name],
+      docsBefore[name],
+      name === "documents" ? placements.map(({ clusterNumber }) => clusterNumber) : null,
+    ]),
+  );
+
 /**
- * Key of a part: of all that its bytes depend on. Null where an article's rows must not be kept.
+ * Key of a part: of all that its bytes depend on but its numbering. Null where an article's rows must not be kept.
  *
  * @param code hash of the code that makes a dataset of rows
  */
-export const partKey = (
-  { articles, placements, docsBefore }: PlannedPart,
-  words: Readonly<Record<TableName, unknown>>,
-  code: string,
-): string | null => {
+export const partKey = ({ articles, placements }: PlannedPart, code: string): string | null => {
   if (articles.length === 0 || articles.some(({ inputKey }) => inputKey === null)) return null;
   const inputs = articles.map(({ inputKey }) => inputKey);
-  return createHash("sha256")
-    .update(JSON.stringify([code, inputs, placements, docsBefore, words]))
-    .digest("hex");
+  const clusters = placements.map(({ cluster }) => cluster);
+  return keyOf([code, inputs, clusters]);
 };

@@ -72,6 +72,11 @@ const change: Readonly<Record<string, () => void>> = {
   "an article under another name": () => renameSync(join(seeds, "77.txt"), join(seeds, "moved.txt")),
   "a copy of an article": () => writeFileSync(join(seeds, "00-copy.txt"), article(77)),
   "an article that can no longer be read": () => writeFileSync(join(seeds, "77.txt"), " \n"),
+  "the first quote of its kind": () =>
+    writeFileSync(
+      join(seeds, "77.txt"),
+      `${article(77)}\nFollow us on Twitter\n\nFerries, he added, are dear.\n`,
+    ),
   "a takedown": () => {
     const sha256 = createHash("sha256").update(article(77)).digest("hex");
     writeFileSync(join(seeds, "takedowns.jsonl"), `${JSON.stringify({ sha256 })}\n`);

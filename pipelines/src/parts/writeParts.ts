@@ -6,9 +6,11 @@ import {
   addCounts,
   contentSha256,
   noCounts,
+  partBlocks,
   partFiles,
   type EncodedPart,
   type ManifestFile,
+  type PartNumbers,
   type SummaryCounts,
 } from "@columnist/dataset";
 import { TABLE_NAMES, type TableName } from "@columnist/model";
@@ -20,8 +22,15 @@ import { Progress } from "../progress.ts";
 import type { Draft } from "../store/datasetStore.ts";
 import { byTable } from "./articles.ts";
 import { shownOf, type MadePart } from "./makePart.ts";
-import { keptFiles, keptTables, KeptPartDamaged, pruneParts, type KeptPart } from "./partCache.ts";
-import { partKey, planParts, type PlannedPart } from "./partPlan.ts";
+import {
+  keptFiles,
+  keptTables,
+  KeptPartDamaged,
+  pruneParts,
+  type KeptPart,
+  type Numbering,
+} from "./partCache.ts";
+import { numberingOf, partKey, planParts, type PlannedPart } from "./partPlan.ts";
 import { partReader, wholeKept, wordsOfParts } from "./partRows.ts";
 
 /** Tables that were written to a draft. */
@@ -52,14 +61,26 @@ const reading = <A>(run: () => A): Effect.Effect<A, KeptDamaged> =>
     }
   });
 
-/** A part that is as an earlier build made it. */
-const reuse = (folder: string, part: KeptPart, show: number): MadePart => ({
-  encoded: keptFiles(folder, part),
-  rows: part.rows,
-  counts: part.counts,
-  tally: part.tally,
-  shown: show === 0 ? [] : shownOf(keptTables(folder, part), show),
-});
+/** A part as an earlier build made it; words that have other numbers now are given those. */
+const reuse = (
+  folder: string,
+  part: KeptPart,
+  numbers: PartNumbers,
+  now: Numbering,
+  show: number,
+): MadePart => {
+  const stale = TABLE_NAMES.filter((name) => part.rows[name] > 0 && part.numbering[name] !== now[name]);
+  const encoded = { ...keptFiles(folder, part) };
+  const tables = stale.length > 0 || show > 0 ? keptTables(folder, part) : null;
+  for (const name of stale) encoded[name] = { ...encoded[name], blocks: partBlocks(name, tables!, numbers) };
+  return {
+    encoded,
+    rows: part.rows,
+    counts: part.counts,
+    tally: part.tally,
+    shown: tables === null ? [] : shownOf(tables, show),
+  };
+};
 
 /** Writes the table files of what was computed. `keepIn`: the folder for parts that later builds may use. */
 export const writeParts = Effect.fn("writeParts")(function* (
@@ -87,20 +108,28 @@ export const writeParts = Effect.fn("writeParts")(function* (
   // In order, one part after another: rows come from the spill in that order.
   const gather = (part: PlannedPart) =>
     reading(() => {
-      const key = keepIn === null ? null : partKey(part, words, code);
+      const { placements, docsBefore, show } = part;
+      const numbers: PartNumbers = { placements, words, docsBefore };
+      const numbering = numberingOf(part, words);
+      const key = keepIn === null ? null : partKey(part, code);
       const whole = wholeKept(part, kept);
-      if (whole !== null && whole.key === key)
-        return { part, key, made: reuse(kept.folder, whole, part.show), tables: null };
-      return { part, key, made: null, tables: tablesOf(part) };
+      if (whole !== null && whole.key === key) {
+        const made = reuse(kept.folder, whole, numbers, numbering, show);
+        return { part, key, made, tables: null, numbers, numbering };
+      }
+      return { part, key, made: null, tables: tablesOf(part), numbers, numbering };
     });
-  const make = ({ part, key, made, tables }: Effect.Success<ReturnType<typeof gather>>) =>
+  const make = ({ part, key, made, tables, numbers, numbering }: Effect.Success<ReturnType<typeof gather>>) =>
     made !== null
       ? Effect.succeed({ key, made })
       : Effect.map(
           runner.make({
-            input: { tables, placements: part.placements, words, docsBefore: part.docsBefore },
+            input: { tables, ...numbers },
             show: part.show,
-            keep: keepIn === null || key === null ? null : { folder: keepIn, key, articles: part.articles },
+            keep:
+              keepIn === null || key === null
+                ? null
+                : { folder: keepIn, key, articles: part.articles, numbering },
           }),
           (done) => ({ key, made: done }),
         );
