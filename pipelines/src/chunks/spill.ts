@@ -3,7 +3,7 @@
  * gathered until they fill a run; a run is sorted by doc_id and written to disk in ranges of doc_ids; reading goes range
  * by range over all runs. The last run stays in memory, so small inputs write nothing.
  */
-import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import {
@@ -25,6 +25,7 @@ import {
   type TextColumn,
 } from "@columnist/model";
 import { byTable, tableBit } from "../parts/articles.ts";
+import { readAt, writeAll } from "../store/wholeBytes.ts";
 
 /** Bytes of columns in a run. */
 const RUN_BYTES = 24 * 1024 * 1024;
@@ -62,15 +63,8 @@ const contentOf = (name: TableName, stretches: ReadonlyArray<Stretch>): SegmentC
 const stretchesOf = ({ table, keys, starts }: SegmentContent): ReadonlyArray<Stretch> =>
   keys.map((key, i) => ({ key, table, start: starts[i]!, end: starts[i + 1]! }));
 
-const readSegment = (handle: number, { at, length }: Segment): SegmentContent => {
-  const bytes = Buffer.allocUnsafeSlow(length);
-  for (let read = 0; read < length;) {
-    const got = readSync(handle, bytes, read, length - read, at + read);
-    if (got === 0) throw new Error("a temporary file was cut short while the build ran");
-    read += got;
-  }
-  return deserialize(bytes) as SegmentContent;
-};
+const readSegment = (handle: number, { at, length }: Segment): SegmentContent =>
+  deserialize(readAt(handle, at, length)) as SegmentContent;
 
 /** An article of the rows that were added. */
 export interface SpilledArticle extends Clusterable {
@@ -170,8 +164,7 @@ export const openSpill = (
       for (const [range, content] of cut[name].entries()) {
         if (content === null) continue;
         const bytes = serialize(content);
-        for (let at = 0; at < bytes.length;)
-          at += writeSync(handle, bytes, at, bytes.length - at, written + at);
+        writeAll(handle, bytes, written);
         segments[name][range]!.push({ at: written, length: bytes.length });
         written += bytes.length;
       }

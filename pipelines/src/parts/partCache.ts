@@ -7,18 +7,17 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readSync,
   renameSync,
   rmSync,
   statSync,
   utimesSync,
-  writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { crc32 } from "node:zlib";
 import { wordColumns, WordTable, type EncodedPart, type PartWords } from "@columnist/dataset";
 import { TABLE_NAMES, type TableName, type Tables, type TextColumn } from "@columnist/model";
+import { readAt, reading, writeAll } from "../store/wholeBytes.ts";
 import { byTable, type ArticleFacts } from "./articles.ts";
 import type { MadePart } from "./makePart.ts";
 
@@ -95,11 +94,6 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 export const sortedWords = ({ words }: WordTable): ReadonlyArray<string> =>
   words.map((word) => decoder.decode(word)).sort();
 
-const writeAll = (handle: number, pieces: ReadonlyArray<Uint8Array>): void => {
-  for (const piece of pieces)
-    for (let at = 0; at < piece.length;) at += writeSync(handle, piece, at, piece.length - at);
-};
-
 /** Writes a part. `tables`: its rows, every column filled in. What cannot be written is not kept. */
 export const keepPart = (
   { folder, key, articles, numbering }: Keep,
@@ -137,7 +131,7 @@ export const keepPart = (
     mkdirSync(dirname(path), { recursive: true });
     const handle = openSync(beside, "w");
     try {
-      writeAll(handle, [head, header, ...columns, ...files]);
+      for (const piece of [head, header, ...columns, ...files]) writeAll(handle, piece);
     } finally {
       closeSync(handle);
     }
@@ -150,25 +144,6 @@ export const keepPart = (
 
 // Length of the header, then its checksum.
 const HEAD = 8;
-
-const readAt = (handle: number, at: number, length: number): Buffer => {
-  const bytes = Buffer.allocUnsafeSlow(length);
-  for (let read = 0; read < length;) {
-    const got = readSync(handle, bytes, read, length - read, at + read);
-    if (got === 0) throw new KeptPartDamaged("it is cut short");
-    read += got;
-  }
-  return bytes;
-};
-
-const reading = <A>(path: string, read: (handle: number) => A): A => {
-  const handle = openSync(path, "r");
-  try {
-    return read(handle);
-  } finally {
-    closeSync(handle);
-  }
-};
 
 /** What is kept under a key; null where there is nothing that can be used. */
 export const keptPart = (folder: string, key: string): KeptPart | null => {

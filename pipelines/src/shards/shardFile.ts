@@ -4,17 +4,7 @@
  * or not there; the digest at its end tells one that was damaged later.
  */
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readSync,
-  fstatSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, fsyncSync, openSync, readdirSync, fstatSync, renameSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
@@ -22,6 +12,7 @@ import type { ChunkResult } from "columnist";
 import type { FailureRow, TableName } from "@columnist/model";
 import type { InputFile } from "../seeds/seedRecords.ts";
 import { makeFolder } from "../store/datasetStore.ts";
+import { readAt, reading, writeAll } from "../store/wholeBytes.ts";
 import type { ShardInput } from "./shard.ts";
 
 const MAGIC = Buffer.from("columnist shard 1\n");
@@ -82,9 +73,7 @@ export const openShard = (folder: string, shard: string): ShardWriter => {
   const handle = openSync(beside, "w");
   const hash = createHash("sha256");
   let isOpen = true;
-  const put = (bytes: Uint8Array): void => {
-    for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at, bytes.length - at);
-  };
+  const put = (bytes: Uint8Array): void => writeAll(handle, bytes);
   const putHashed = (bytes: Uint8Array): void => {
     hash.update(bytes);
     put(bytes);
@@ -121,25 +110,6 @@ export const openShard = (folder: string, shard: string): ShardWriter => {
     },
     close,
   };
-};
-
-const readAt = (handle: number, at: number, length: number): Buffer => {
-  const bytes = Buffer.allocUnsafeSlow(length);
-  for (let read = 0; read < length;) {
-    const got = readSync(handle, bytes, read, length - read, at + read);
-    if (got === 0) throw new Error("it was cut short");
-    read += got;
-  }
-  return bytes;
-};
-
-const reading = <A>(path: string, read: (handle: number) => A): A => {
-  const handle = openSync(path, "r");
-  try {
-    return read(handle);
-  } finally {
-    closeSync(handle);
-  }
 };
 
 /** Where the summary starts, and the summary. */

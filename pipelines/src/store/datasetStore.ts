@@ -14,7 +14,6 @@ import {
   rmSync,
   statSync,
   writeFileSync,
-  writeSync,
 } from "node:fs";
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
@@ -24,6 +23,7 @@ import * as Layer from "effect/Layer";
 import * as Schema from "effect/Schema";
 import type * as Scope from "effect/Scope";
 import { holdLock, sweepLocks } from "./buildLock.ts";
+import { writeAll } from "./wholeBytes.ts";
 
 /** Something could not be written: the disk is full, the folder may not be written. */
 export class DatasetNotWritten extends Schema.TaggedError<DatasetNotWritten>()("DatasetNotWritten", {
@@ -147,7 +147,7 @@ const openPieces = (path: string) => {
       for (const piece of pieces) {
         const data = typeof piece === "string" ? Buffer.from(piece, "utf8") : piece;
         hash.update(data);
-        for (let at = 0; at < data.length;) at += writeSync(handle, data, at, data.length - at);
+        writeAll(handle, data);
         bytes += data.length;
       }
     },

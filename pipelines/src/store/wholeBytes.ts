@@ -1,0 +1,29 @@
+/** Files read and written whole, where the system may take or give less than it was asked for. */
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
+
+/** `length` bytes from `at`. Throws where the file ends before. */
+export const readAt = (handle: number, at: number, length: number): Buffer => {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  for (let read = 0; read < length;) {
+    const got = readSync(handle, bytes, read, length - read, at + read);
+    if (got === 0) throw new Error("it is cut short");
+    read += got;
+  }
+  return bytes;
+};
+
+/** Writes all of some bytes; behind what was written last, unless told where. */
+export const writeAll = (handle: number, bytes: Uint8Array, at: number | null = null): void => {
+  for (let done = 0; done < bytes.length;)
+    done += writeSync(handle, bytes, done, bytes.length - done, at === null ? null : at + done);
+};
+
+/** What `read` gives of a file, which is closed whatever happens. */
+export const reading = <A>(path: string, read: (handle: number) => A): A => {
+  const handle = openSync(path, "r");
+  try {
+    return read(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
