@@ -2,10 +2,10 @@ import { guidelinePull } from "../pull.ts";
 import type { SentenceReading } from "../sentences.ts";
 import { ACCURATE_SHAPE, ACCURATE_WEIGHTS } from "./accurate.weights.ts";
 import { wordWeights } from "./editorial.ts";
-import type { Calibration, ModelScores, OpinionModel } from "./model.ts";
+import { calibrationFor, type ModelScores, type OpinionModel } from "./model.ts";
 import { placesOf } from "./places.ts";
 import { ACCURATE_NAMES, accurateFeatures, ENCODER_HEADS } from "./accurateFeatures.ts";
-import { predictSequence, type SequenceNetwork } from "./sequenceNetwork.ts";
+import { openSequence, predictSequence, type SequenceNetwork } from "./sequenceNetwork.ts";
 import { openWeights } from "./weights.ts";
 
 /**
@@ -16,26 +16,8 @@ export type EncoderLogits = (sentence: string) => Float32Array | null;
 
 let opened: SequenceNetwork | null = null;
 
-const open = (): SequenceNetwork => {
-  if (opened !== null) return opened;
-  const weights = openWeights(ACCURATE_WEIGHTS);
-  const out = weights.float32("sequenceOut");
-  opened = {
-    width: ACCURATE_NAMES.length,
-    hidden: out.length,
-    into: weights.float32("sequenceInto"),
-    hiddenBias: weights.float32("sequenceHiddenBias"),
-    out,
-    skip: weights.float32("sequenceSkip"),
-    bias: weights.float32("sequenceBias"),
-  };
-  return opened;
-};
-
-const calibrationFor = (sentences: number): Calibration => {
-  const { alone, few, text } = ACCURATE_SHAPE.calibration;
-  return sentences === 1 ? alone : sentences <= 4 ? few : text;
-};
+const open = (): SequenceNetwork =>
+  (opened ??= openSequence(openWeights(ACCURATE_WEIGHTS), ACCURATE_NAMES.length));
 
 const scoreBy =
   (logitsOf: EncoderLogits) =>
@@ -51,7 +33,7 @@ const scoreBy =
     const places = placesOf(reading);
     const logits = predictSequence(open(), accurateFeatures({ count: n, logits: own, ...places }));
     const contextWeights = new Float32Array(n);
-    const { scale, shift } = calibrationFor(n);
+    const { scale, shift } = calibrationFor(ACCURATE_SHAPE.calibration, n);
     for (let i = 0; i < n; i++) {
       logits[i] = (logits[i]! + guidelinePull(views[i]!, votes[i]!)) * scale + shift;
       contextWeights[i] = logits[i]! - own[(i + 1) * heads - 1]!;

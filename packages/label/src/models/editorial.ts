@@ -2,10 +2,10 @@ import { guidelinePull } from "../pull.ts";
 import type { SentenceReading } from "../sentences.ts";
 import { openFastModel, type FastModel } from "./fast.ts";
 import { FAST_SHAPE, FAST_WEIGHTS } from "./fast.weights.ts";
-import type { ModelScores, OpinionModel } from "./model.ts";
+import { calibrationFor, type ModelScores, type OpinionModel } from "./model.ts";
 import { placesOf } from "./places.ts";
 import { sequenceFeatures, sequenceNames } from "./sequenceFeatures.ts";
-import { mixGuideline, predictSequence, type SequenceNetwork } from "./sequenceNetwork.ts";
+import { mixGuideline, openSequence, predictSequence, type SequenceNetwork } from "./sequenceNetwork.ts";
 import { openWeights } from "./weights.ts";
 
 interface Opened {
@@ -18,20 +18,9 @@ let opened: Opened | null = null;
 // Decoded at the first sentence, not at import: a command that labels nothing pays nothing.
 const open = (): Opened => {
   if (opened !== null) return opened;
-  const weights = openWeights(FAST_WEIGHTS);
-  const width = sequenceNames(FAST_SHAPE.heads).length;
-  const out = weights.float32("sequenceOut");
   opened = {
     local: openFastModel(FAST_SHAPE, FAST_WEIGHTS),
-    sequence: {
-      width,
-      hidden: out.length,
-      into: weights.float32("sequenceInto"),
-      hiddenBias: weights.float32("sequenceHiddenBias"),
-      out,
-      skip: weights.float32("sequenceSkip"),
-      bias: weights.float32("sequenceBias"),
-    },
+    sequence: openSequence(openWeights(FAST_WEIGHTS), sequenceNames(FAST_SHAPE.heads).length),
   };
   return opened;
 };
@@ -47,14 +36,9 @@ const score = (reading: SentenceReading): ModelScores => {
   const logits = predictSequence(sequence, features);
   mixGuideline(logits, features, sequence.width, FAST_SHAPE.heads);
   const contextWeights = new Float32Array(n);
-  const calibration =
-    n === 1
-      ? FAST_SHAPE.calibration.alone
-      : n <= 4
-        ? FAST_SHAPE.calibration.few
-        : FAST_SHAPE.calibration.text;
+  const { scale, shift } = calibrationFor(FAST_SHAPE.calibration, n);
   for (let i = 0; i < n; i++) {
-    logits[i] = (logits[i]! + guidelinePull(views[i]!, votes[i]!)) * calibration.scale + calibration.shift;
+    logits[i] = (logits[i]! + guidelinePull(views[i]!, votes[i]!)) * scale + shift;
     contextWeights[i] = logits[i]! - headLogits[(i + 1) * heads - 1]!;
   }
   return { logits, contextWeights, tokenWeights };

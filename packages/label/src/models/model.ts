@@ -6,6 +6,19 @@ export interface Calibration {
   readonly shift: number;
 }
 
+/** Calibrations by how much of a text a model sees. */
+export interface Calibrations {
+  readonly alone: Calibration;
+  readonly few: Calibration;
+  readonly text: Calibration;
+}
+
+const FEW = 4;
+
+/** The calibration for a text of so many sentences. */
+export const calibrationFor = ({ alone, few, text }: Calibrations, sentences: number): Calibration =>
+  sentences === 1 ? alone : sentences <= FEW ? few : text;
+
 /** What a model says of the sentences of one text; arrays are parallel to them. */
 export interface ModelScores {
   /** Calibrated log-odds of opinion against claim. */

@@ -1,3 +1,5 @@
+import type { Weights } from "./weights.ts";
+
 /** A small network over the sequence features: one hidden layer, one logit of opinion. */
 export interface SequenceNetwork {
   readonly width: number;
@@ -10,6 +12,20 @@ export interface SequenceNetwork {
   readonly skip: Float32Array;
   readonly bias: Float32Array;
 }
+
+/** The network that a file of weights holds for rows of `width` features. */
+export const openSequence = (weights: Weights, width: number): SequenceNetwork => {
+  const out = weights.float32("sequenceOut");
+  return {
+    width,
+    hidden: out.length,
+    into: weights.float32("sequenceInto"),
+    hiddenBias: weights.float32("sequenceHiddenBias"),
+    out,
+    skip: weights.float32("sequenceSkip"),
+    bias: weights.float32("sequenceBias"),
+  };
+};
 
 /** Logit of opinion of each row of features. */
 export const predictSequence = (network: SequenceNetwork, features: Float32Array): Float32Array => {
