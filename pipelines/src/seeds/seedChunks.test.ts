@@ -58,3 +58,9 @@ it("leaves out the records that are not wanted, and still tells of their files",
   expect(chunks.flatMap(({ files }) => files.map((file) => file.path))).toEqual(["a.txt", "b.txt", "c.txt"]);
   expect(chunks.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(6);
 });
+
+it("ends a chunk after some thousand files also where no record is wanted", async () => {
+  const tiny = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`${i}.txt`, `${i}`]));
+  const chunks = await chunksIn(write("tiny", tiny), () => false);
+  expect(chunks.map(({ files }) => files.length)).toEqual([4096, 904]);
+});

@@ -66,6 +66,8 @@ async function* chunksOf(
       }
       failures.push(...reading.failures);
       if (reading.file !== null) files.push(reading.file);
+      // Where hardly a record is wanted, files alone would make one chunk of all of them.
+      if (files.length >= MOST_RECORDS) yield take();
     }
   }
   if (sources.length > 0 || failures.length > 0 || files.length > 0) yield take();
