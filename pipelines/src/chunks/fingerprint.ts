@@ -52,14 +52,12 @@ const digestOf = (seed: SeedFile, state: BuildState | null, now: number): string
   return isTold && changedAt(seed.changed) < state.readAt - SETTLED ? known[1] : digestNow(seed.file);
 };
 
-/** Digests of the seeds as they are; those that look untouched since the last build are not read. `now`: as below. */
-export const seedDigests = (
-  { seeds, plan }: Pick<Workload, "seeds" | "plan">,
-  now: number = Date.now(),
-): SeedDigests => {
-  const state = readState(plan.out);
-  return new Map(seeds.map((seed) => [seed.path, digestOf(seed, state, now)]));
-};
+const digestsOf = (seeds: ReadonlyArray<SeedFile>, state: BuildState | null, now: number): SeedDigests =>
+  new Map(seeds.map((seed) => [seed.path, digestOf(seed, state, now)]));
+
+/** Digests of the seeds as they are; those that look untouched since the last build are not read. */
+export const seedDigests = ({ seeds, plan }: Pick<Workload, "seeds" | "plan">): SeedDigests =>
+  digestsOf(seeds, readState(plan.out), Date.now());
 
 const fingerprintOf = ({ plan, seeds, amendments }: Workload, digests: SeedDigests): string => {
   const hash = createHash("sha256").update(codeHash([...Object.values(STAGE_CODE).flat(), ...DATASET_CODE]));
@@ -98,7 +96,7 @@ export const unchangedVersion = (work: Workload, now: number = Date.now()): stri
   const { out } = work.plan;
   const state = readState(out);
   if (state === null || wholeVersion(out) !== state.version) return null;
-  return fingerprintOf(work, seedDigests(work, now)) === state.fingerprint ? state.version : null;
+  return fingerprintOf(work, digestsOf(work.seeds, state, now)) === state.fingerprint ? state.version : null;
 };
 
 /** Keys of the parts that the last build into a folder kept. */
