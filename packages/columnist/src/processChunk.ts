@@ -2,7 +2,7 @@ import { VERSION as clean } from "@columnist/clean";
 import { VERSION as label } from "@columnist/label";
 import {
   sha256Hex,
-  TABLE_NAMES,
+  byTable,
   tableFrom,
   type FailureRow,
   type LabeledArticle,
@@ -65,9 +65,7 @@ export const tablesOf = (
   const signatures = new Uint32Array(signatureLength * chunk.items.length);
   chunk.items.forEach(({ value }, i) => signatures.set(value.signature, i * signatureLength));
   return {
-    tables: Object.fromEntries(
-      TABLE_NAMES.map((name) => [name, tableFrom(name, rows[name] as Array<never>)]),
-    ) as unknown as Tables,
+    tables: byTable((name) => tableFrom(name, rows[name] as Array<never>)),
     signatures,
     signatureLength,
   };

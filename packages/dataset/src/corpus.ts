@@ -4,7 +4,7 @@
  * Memory: the chunks themselves and one batch.
  */
 import {
-  TABLE_NAMES,
+  byTable,
   textAt,
   textColumn,
   type Column,
@@ -69,7 +69,8 @@ const stretchesOf = (table: Table, column: TextColumn, keyAt: (row: number) => s
 
 const textOf = (table: Table, column: string): TextColumn => table.columns[column] as TextColumn;
 
-const byKey = (left: Stretch, right: Stretch): number =>
+/** Stretches in the order of a dataset. */
+export const byKey = (left: Stretch, right: Stretch): number =>
   left.key < right.key ? -1 : left.key > right.key ? 1 : 0;
 
 /** A chunk's table as stretches, in the order of the chunk. */
@@ -242,8 +243,6 @@ export const assemble = (
     ordered.set(name, stretches);
     return stretches;
   };
-  const rows = Object.fromEntries(
-    TABLE_NAMES.map((name) => [name, orderOf(name).reduce((sum, { start, end }) => sum + end - start, 0)]),
-  ) as Record<TableName, number>;
+  const rows = byTable((name) => orderOf(name).reduce((sum, { start, end }) => sum + end - start, 0));
   return corpusOf({ rows, clusters, stretches: orderOf });
 };

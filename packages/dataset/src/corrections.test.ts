@@ -1,4 +1,4 @@
-import { rowsFrom, TABLE_NAMES, type SentenceRow, type Tables } from "@columnist/model";
+import { rowsFrom, type SentenceRow, type Tables } from "@columnist/model";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { assemble } from "./corpus.ts";
@@ -9,8 +9,8 @@ import {
   strayCorrections,
   type Correction,
 } from "./corrections.ts";
-import { exampleArticle, exampleChunk } from "./example.ts";
-import { joinTables } from "./ranges.ts";
+import { exampleArticle, exampleChunk, wholeTables } from "./example.ts";
+
 import { parseTombstones, takenDown } from "./tombstones.ts";
 import { verifyTables } from "./verify.ts";
 
@@ -30,10 +30,7 @@ const sentences = rowsOf(before);
 // After assembly splits and clusters fit, so that every invariant can be asked for.
 const faultsOf = (tables: Tables): unknown => {
   const corpus = assemble([{ tables, signatures: new Uint32Array(0), signatureLength: 0 }]);
-  const whole = Object.fromEntries(
-    TABLE_NAMES.map((name) => [name, joinTables(name, [...corpus.batches(name)])]),
-  );
-  return verifyTables(whole as unknown as Tables);
+  return verifyTables(wholeTables(corpus));
 };
 
 const about = (index: number, rest: object): Correction =>

@@ -117,8 +117,11 @@ const dictionaryOf = (words: ReadonlyArray<string>): Dictionary => {
 export const closedDictionary = (words: ReadonlyArray<string>): Dictionary => dictionaryOf(words);
 
 /** All words met, sorted by code units: the same whatever the order of the rows. */
-export const openDictionary = (met: WordTable): Dictionary =>
-  dictionaryOf(met.words.map((word) => decoder.decode(word)).sort());
+export const sortedWords = ({ words }: WordTable): ReadonlyArray<string> =>
+  words.map((word) => decoder.decode(word)).sort();
+
+/** The dictionary of all words met. */
+export const openDictionary = (met: WordTable): Dictionary => dictionaryOf(sortedWords(met));
 
 /** Dictionary columns of a table whose words are not closed by the contract. */
 export const openColumns = (name: TableName): ReadonlyArray<string> =>

@@ -41,6 +41,10 @@ export const similarity = (left: Uint32Array, right: Uint32Array): number => {
   return equal / left.length;
 };
 
+/** Articles in the order of a dataset: by doc_id in code units. */
+export const byDocId = (left: { readonly docId: string }, right: { readonly docId: string }): number =>
+  left.docId < right.docId ? -1 : left.docId > right.docId ? 1 : 0;
+
 const isBefore = (left: Clusterable, right: Clusterable): boolean => {
   const leftTime = left.publishedAt ?? Number.POSITIVE_INFINITY;
   const rightTime = right.publishedAt ?? Number.POSITIVE_INFINITY;
@@ -105,7 +109,7 @@ const joinBand = (articles: ReadonlyArray<Clusterable>, trees: Forest, band: num
  * Linear in the number of articles for each band but for buckets, which are capped.
  */
 export const clusterDuplicates = (articles: ReadonlyArray<Clusterable>): ReadonlyMap<string, Cluster> => {
-  const sorted = articles.toSorted((a, b) => (a.docId < b.docId ? -1 : a.docId > b.docId ? 1 : 0));
+  const sorted = articles.toSorted(byDocId);
   const trees = forest(sorted.length);
   joinSameText(sorted, trees);
   let length = 0;

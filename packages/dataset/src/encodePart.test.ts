@@ -1,25 +1,21 @@
-import { TABLE_NAMES, textReader, type TableName, type TextColumn } from "@columnist/model";
+import { byTable, joinBytes, TABLE_NAMES, textReader, type TextColumn } from "@columnist/model";
 import { expect, test } from "vitest";
 import { assemble, stretchesIn, type Chunk } from "./corpus.ts";
 import { encodePart, wordColumns, type PartInput, type Placement } from "./encodePart.ts";
 import { exampleArticle, exampleChunk, exampleChunks } from "./example.ts";
 import { tableFiles } from "./files.ts";
-import { joinBytes } from "@columnist/model";
 import { partFiles, type DatasetWords } from "./partFiles.ts";
 import { cutParts } from "./parts.ts";
 import { joinRanges } from "./ranges.ts";
 
-const record = <A>(of: (name: TableName) => A): Record<TableName, A> =>
-  Object.fromEntries(TABLE_NAMES.map((name) => [name, of(name)])) as Record<TableName, A>;
-
 /** The parts of some chunks, gathered plainly. */
 const partsOf = (chunks: ReadonlyArray<Chunk>): { words: DatasetWords; parts: ReadonlyArray<PartInput> } => {
   const corpus = assemble(chunks);
-  const stretches = record((name) => chunks.flatMap(({ tables }) => stretchesIn(tables, name)));
+  const stretches = byTable((name) => chunks.flatMap(({ tables }) => stretchesIn(tables, name)));
   const ids = [...corpus.clusters.keys()].sort();
   const clusters = [...new Set([...corpus.clusters.values()].map(({ cluster }) => cluster))].sort();
-  const docs = record((name) => [...new Set(stretches[name].map(({ key }) => key))].sort());
-  const words = record((name) =>
+  const docs = byTable((name) => [...new Set(stretches[name].map(({ key }) => key))].sort());
+  const words = byTable((name) =>
     Object.fromEntries(
       wordColumns(name).map((column) => {
         const met = new Set<string>();
@@ -31,7 +27,7 @@ const partsOf = (chunks: ReadonlyArray<Chunk>): { words: DatasetWords; parts: Re
       }),
     ),
   );
-  const before = record(() => 0);
+  const before = byTable(() => 0);
   const parts = [...cutParts(ids), []].map((part): PartInput => {
     const isFailures = part.length === 0;
     const members = new Set(part);
@@ -39,7 +35,7 @@ const partsOf = (chunks: ReadonlyArray<Chunk>): { words: DatasetWords; parts: Re
       const found = corpus.clusters.get(docId)!;
       return { docId, ...found, clusterNumber: clusters.indexOf(found.cluster) };
     });
-    const tables = record((name) =>
+    const tables = byTable((name) =>
       joinRanges(
         name,
         stretches[name]

@@ -1,7 +1,7 @@
 /** One part of a dataset as bytes: its stretch of every table's CSV and Arrow file. A worker's job; pure. */
 import {
+  byTable,
   joinBytes,
-  TABLE_NAMES,
   type Table,
   type TableName,
   type Tables,
@@ -117,10 +117,8 @@ export const partBlocks = (
 /** Makes a part. Same input, same bytes, whatever stands around it. */
 export const encodePart = (input: PartInput): EncodedPart => {
   const clusters = new Map(input.placements.map((placement) => [placement.docId, placement]));
-  const placed = Object.fromEntries(
-    TABLE_NAMES.map((name) => [name, placeRows(name, input.tables[name], clusters)]),
-  ) as unknown as Tables;
-  const encoded = TABLE_NAMES.map((name) => {
+  const placed: Tables = byTable((name) => placeRows(name, input.tables[name], clusters));
+  const encoded = byTable((name): EncodedTable => {
     const table = placed[name];
     const numbering = numberingOf(name, table, input);
     const csv: Array<Uint8Array> = [];
@@ -129,7 +127,7 @@ export const encodePart = (input: PartInput): EncodedPart => {
       csv.push(csvLines(name, batch));
       blocks.push(arrowBlock(name, batch, numbering));
     }
-    return [name, { rows: table.rows, csv: joinBytes(csv), blocks }] as const;
+    return { rows: table.rows, csv: joinBytes(csv), blocks };
   });
-  return { encoded: Object.fromEntries(encoded) as unknown as EncodedPart["encoded"], tables: placed };
+  return { encoded, tables: placed };
 };

@@ -8,7 +8,7 @@ import {
   quoteId,
   sentId,
   sha256Hex,
-  TABLE_NAMES,
+  byTable,
   tableFrom,
   type DocumentRow,
   type DroppedRow,
@@ -329,10 +329,10 @@ export const exampleChunks = (count: number, size = 100): ReadonlyArray<Chunk> =
     ),
   );
 
+/** The tables of a corpus, whole. */
+export const wholeTables = (corpus: Corpus): Tables =>
+  byTable((name) => joinTables(name, [...corpus.batches(name)]));
+
 /** What the card of a corpus in memory states. */
-export const exampleSummary = (corpus: Corpus): Summary => {
-  const tables = Object.fromEntries(
-    TABLE_NAMES.map((name) => [name, joinTables(name, [...corpus.batches(name)])]),
-  ) as unknown as Tables;
-  return summaryOf(countTables(tables), corpus.rows);
-};
+export const exampleSummary = (corpus: Corpus): Summary =>
+  summaryOf(countTables(wholeTables(corpus)), corpus.rows);

@@ -11,7 +11,15 @@ export {
   type ContractChange,
 } from "./contract.ts";
 export { CONTRACT_VERSION } from "./contractVersion.ts";
-export { assemble, clusterablesIn, stretchesIn, type Chunk, type Corpus, type Stretch } from "./corpus.ts";
+export {
+  assemble,
+  byKey,
+  clusterablesIn,
+  stretchesIn,
+  type Chunk,
+  type Corpus,
+  type Stretch,
+} from "./corpus.ts";
 export {
   diffTables,
   type DatasetDiff,
@@ -19,8 +27,8 @@ export {
   type DocumentChange,
   type SentenceChange,
 } from "./diff.ts";
-export { clusterDuplicates, similarity, type Cluster, type Clusterable } from "./duplicates.ts";
-export { WordTable } from "./dictionary.ts";
+export { byDocId, clusterDuplicates, similarity, type Cluster, type Clusterable } from "./duplicates.ts";
+export { sortedWords, WordTable } from "./dictionary.ts";
 export {
   encodePart,
   partBlocks,

@@ -1,14 +1,13 @@
-import { rowsFrom, tableFrom, TABLE_NAMES, type RowOf, type TableName, type Tables } from "@columnist/model";
+import { rowsFrom, tableFrom, type RowOf, type TableName, type Tables } from "@columnist/model";
 import { expect, test } from "vitest";
 import { assemble } from "./corpus.ts";
-import { exampleChunks } from "./example.ts";
+import { exampleChunks, wholeTables } from "./example.ts";
+
 import { joinTables } from "./ranges.ts";
 import { verifySame, verifySums, verifyTables } from "./verify.ts";
 
 const corpus = assemble(exampleChunks(12));
-const tables = Object.fromEntries(
-  TABLE_NAMES.map((name) => [name, joinTables(name, [...corpus.batches(name)])]),
-) as unknown as Tables;
+const tables = wholeTables(corpus);
 const rawOf = (document: { text: string }): Uint8Array => new TextEncoder().encode(document.text);
 
 const changed = <T extends TableName>(

@@ -213,6 +213,10 @@ export const TABLES = {
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as ReadonlyArray<TableName>;
 
+/** One value a table. */
+export const byTable = <A>(of: (name: TableName) => A): Record<TableName, A> =>
+  Object.fromEntries(TABLE_NAMES.map((name) => [name, of(name)])) as Record<TableName, A>;
+
 /** One row of each table by name. */
 export type RowOf<T extends TableName> = z.infer<(typeof TABLES)[T]>;
 

@@ -1,9 +1,9 @@
 /** Seeds to rows: articles that an earlier build knew as they are are taken from it, the others are computed. */
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
-import type { Outcome } from "@columnist/dataset";
+import { byDocId, type Outcome } from "@columnist/dataset";
 import { docId, type Source } from "@columnist/model";
-import { byDocId, type ArticleFacts } from "../parts/articles.ts";
+import type { ArticleFacts } from "../parts/articles.ts";
 import { inputKey } from "../parts/inputKey.ts";
 import type { KeptPart } from "../parts/partCache.ts";
 import type { KeptRows } from "../parts/partRows.ts";

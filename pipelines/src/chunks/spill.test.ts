@@ -2,9 +2,10 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { assemble, cellText, joinRanges, stretchesIn } from "@columnist/dataset";
+import { assemble, cellText, joinRanges, sortedWords, stretchesIn } from "@columnist/dataset";
 import { processChunk, type ChunkResult } from "columnist";
 import {
+  byTable,
   columnsOf,
   TABLE_NAMES,
   textAt,
@@ -13,8 +14,7 @@ import {
   type TableName,
   type TextColumn,
 } from "@columnist/model";
-import { byTable, tableBit } from "../parts/articles.ts";
-import { sortedWords } from "../parts/partCache.ts";
+import { tableBit } from "../parts/articles.ts";
 import { openSpill, type Spilled } from "./spill.ts";
 
 let folder: string;

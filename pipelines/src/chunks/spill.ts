@@ -7,6 +7,7 @@ import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import {
+  byKey,
   clusterablesIn,
   joinRanges,
   stretchesIn,
@@ -18,13 +19,14 @@ import {
 import type { ChunkResult } from "columnist";
 import {
   buffersOf,
+  byTable,
   TABLE_NAMES,
   textAt,
   type Table,
   type TableName,
   type TextColumn,
 } from "@columnist/model";
-import { byTable, tableBit } from "../parts/articles.ts";
+import { tableBit } from "../parts/articles.ts";
 import { readAt, writeAll } from "../store/wholeBytes.ts";
 
 /** Bytes of columns in a run. */
@@ -48,8 +50,6 @@ interface SegmentContent {
   /** Rows `starts[i]` to `starts[i + 1]` have the key `keys[i]`. */
   readonly starts: Int32Array;
 }
-
-const byKey = (a: Stretch, b: Stretch): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
 const bytesOf = (result: ChunkResult): number =>
   buffersOf(Object.values(result.tables)).reduce((sum, buffer) => sum + buffer.byteLength, 0);

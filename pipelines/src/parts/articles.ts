@@ -13,10 +13,3 @@ export interface ArticleFacts extends Clusterable {
 
 /** The bit of a table in `ArticleFacts.tables`. */
 export const tableBit = (name: TableName): number => 1 << TABLE_NAMES.indexOf(name);
-
-/** One value a table. */
-export const byTable = <A>(of: (name: TableName) => A): Record<TableName, A> =>
-  Object.fromEntries(TABLE_NAMES.map((name) => [name, of(name)])) as Record<TableName, A>;
-
-export const byDocId = (a: { readonly docId: string }, b: { readonly docId: string }): number =>
-  a.docId < b.docId ? -1 : a.docId > b.docId ? 1 : 0;

@@ -7,6 +7,7 @@ import {
   type SummaryCounts,
 } from "@columnist/dataset";
 import {
+  byTable,
   partialRowsFrom,
   rowsFrom,
   TABLE_NAMES,
@@ -23,7 +24,6 @@ import {
   type ShownArticle,
   type Tally,
 } from "@columnist/review/tally";
-import { byTable } from "./articles.ts";
 import { keepPart, type Keep } from "./partCache.ts";
 
 /** A part to make. */

@@ -15,10 +15,10 @@ import {
 import { dirname, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { crc32 } from "node:zlib";
-import { wordColumns, WordTable, type EncodedPart, type PartWords } from "@columnist/dataset";
-import { TABLE_NAMES, type TableName, type Tables, type TextColumn } from "@columnist/model";
+import { sortedWords, wordColumns, WordTable, type EncodedPart, type PartWords } from "@columnist/dataset";
+import { byTable, TABLE_NAMES, type TableName, type Tables, type TextColumn } from "@columnist/model";
 import { readAt, reading, writeAll } from "../store/wholeBytes.ts";
-import { byTable, type ArticleFacts } from "./articles.ts";
+import type { ArticleFacts } from "./articles.ts";
 import type { MadePart } from "./makePart.ts";
 
 /** Where a part is kept, and what it was made from. */
@@ -87,12 +87,6 @@ const wordsIn = (tables: Tables): KeptPart["words"] =>
       }),
     ),
   );
-
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
-/** The words of a table of words, sorted in code units. */
-export const sortedWords = ({ words }: WordTable): ReadonlyArray<string> =>
-  words.map((word) => decoder.decode(word)).sort();
 
 /** Writes a part. `tables`: its rows, every column filled in. What cannot be written is not kept. */
 export const keepPart = (

@@ -7,8 +7,8 @@ import {
   type PartInput,
   type Placement,
 } from "@columnist/dataset";
-import { TABLE_NAMES, type TableName } from "@columnist/model";
-import { byTable, tableBit, type ArticleFacts } from "./articles.ts";
+import { byTable, TABLE_NAMES, type TableName } from "@columnist/model";
+import { tableBit, type ArticleFacts } from "./articles.ts";
 import type { Numbering } from "./partCache.ts";
 
 /** A part before its rows are gathered. */

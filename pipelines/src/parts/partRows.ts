@@ -1,16 +1,24 @@
 /** Rows of parts: of articles computed in this build from the spill, of the others from the parts that an earlier build kept. */
 import {
+  byKey,
   joinRanges,
+  sortedWords,
   stretchesIn,
   wordColumns,
   WordTable,
   type PartWords,
   type Stretch,
 } from "@columnist/dataset";
-import { TABLE_NAMES, type Table, type TableName, type Tables, type TextColumn } from "@columnist/model";
+import {
+  byTable,
+  TABLE_NAMES,
+  type Table,
+  type TableName,
+  type Tables,
+  type TextColumn,
+} from "@columnist/model";
 import type { Spilled } from "../chunks/spill.ts";
-import { byTable } from "./articles.ts";
-import { keptTables, sortedWords, type KeptPart } from "./partCache.ts";
+import { keptTables, type KeptPart } from "./partCache.ts";
 import type { PlannedPart } from "./partPlan.ts";
 
 type StretchesOf = Readonly<Record<TableName, ReadonlyMap<string, ReadonlyArray<Stretch>>>>;
@@ -106,10 +114,7 @@ export const partReader = (spilled: Spilled, kept: KeptRows): ((part: PlannedPar
         next[name] = coming[name].next();
       }
       for (const { docId } of articles) picked.push(...(stretchesOf(docId)?.[name].get(docId) ?? []));
-      return joinRanges(
-        name,
-        picked.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
-      );
+      return joinRanges(name, picked.sort(byKey));
     });
   };
 };

@@ -13,14 +13,13 @@ import {
   type PartNumbers,
   type SummaryCounts,
 } from "@columnist/dataset";
-import { TABLE_NAMES, type TableName } from "@columnist/model";
+import { byTable, TABLE_NAMES, type TableName } from "@columnist/model";
 import { addTally, emptyTally, SHOWN_ARTICLES, SHOWN_FAILURES, type Tally } from "@columnist/review/tally";
 import { ChunkRunner } from "../chunks/chunkRunner.ts";
 import { codeHash, DATASET_CODE } from "../chunks/codeHash.ts";
 import type { Computed } from "../chunks/compute.ts";
 import { Progress } from "../progress.ts";
 import type { Draft } from "../store/datasetStore.ts";
-import { byTable } from "./articles.ts";
 import { shownOf, type MadePart } from "./makePart.ts";
 import {
   keptFiles,

@@ -7,7 +7,7 @@ import { collect, type Batch } from "../chunks/collect.ts";
 import type { Computed } from "../chunks/compute.ts";
 import { totalBytes, type Workload } from "../chunks/workload.ts";
 import { publishTables } from "../jobs/buildVersion.ts";
-import { byDocId } from "../parts/articles.ts";
+import { byDocId } from "@columnist/dataset";
 import { writeParts } from "../parts/writeParts.ts";
 import type { BuildPlan } from "../plan.ts";
 import { Progress } from "../progress.ts";

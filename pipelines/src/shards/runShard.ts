@@ -1,11 +1,10 @@
 /** Computes shards: what a worker of a distributed engine calls. */
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
-import { TABLE_NAMES, type TableName } from "@columnist/model";
+import { byTable, TABLE_NAMES, type TableName } from "@columnist/model";
 import { LabelModel } from "../accurate/labelModel.ts";
 import { ChunkRunner } from "../chunks/chunkRunner.ts";
 import { isFaulty } from "./faults.ts";
-import { byTable } from "../parts/articles.ts";
 import { seedChunks, type SeedChunk } from "../seeds/seedChunks.ts";
 import type { InputFile } from "../seeds/seedRecords.ts";
 import { digestNow } from "../seeds/steadyFile.ts";
