@@ -1,5 +1,6 @@
-import { byTable, joinBytes, TABLE_NAMES, textReader, type TextColumn } from "@columnist/model";
+import { byTable, joinBytes, TABLE_NAMES, textReader, type Column, type TextColumn } from "@columnist/model";
 import { expect, test } from "vitest";
+import { BatchFault } from "./check.ts";
 import { assemble, stretchesIn, type Chunk } from "./corpus.ts";
 import { encodePart, wordColumns, type PartInput, type Placement } from "./encodePart.ts";
 import { exampleArticle, exampleChunk, exampleChunks } from "./example.ts";
@@ -71,4 +72,15 @@ test.each([
   ]);
   expect(joined).toEqual(whole);
   if (chunks.length > 50) expect(parts.length).toBeGreaterThan(3);
+});
+
+test("rows that break the contract are not written", () => {
+  const [part] = partsOf(exampleChunks(3)).parts;
+  const { sentences } = part!.tables;
+  const confidence = {
+    ...sentences.columns["confidence"]!,
+    values: new Float32Array(sentences.rows).fill(Number.NaN),
+  };
+  const broken = { ...sentences, columns: { ...sentences.columns, confidence: confidence as Column } };
+  expect(() => encodePart({ ...part!, tables: { ...part!.tables, sentences: broken } })).toThrow(BatchFault);
 });

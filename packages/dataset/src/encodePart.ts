@@ -114,7 +114,11 @@ export const partBlocks = (
   return Array.from(batchesOf(name, tables), (batch) => arrowBlock(name, batch, numbering));
 };
 
-/** Makes a part. Same input, same bytes, whatever stands around it. */
+/**
+ * Makes a part. Same input, same bytes, whatever stands around it.
+ *
+ * @throws BatchFault for rows that break the contract
+ */
 export const encodePart = (input: PartInput): EncodedPart => {
   const clusters = new Map(input.placements.map((placement) => [placement.docId, placement]));
   const placed: Tables = byTable((name) => placeRows(name, input.tables[name], clusters));
@@ -124,8 +128,9 @@ export const encodePart = (input: PartInput): EncodedPart => {
     const csv: Array<Uint8Array> = [];
     const blocks: Array<ArrowBlock> = [];
     for (const batch of batchesOf(name, placed)) {
-      csv.push(csvLines(name, batch));
+      // First, since it is what checks the batch.
       blocks.push(arrowBlock(name, batch, numbering));
+      csv.push(csvLines(name, batch));
     }
     return { rows: table.rows, csv: joinBytes(csv), blocks };
   });
