@@ -16,6 +16,9 @@ test("a change of columns, types or terms raises the contract's version, and ren
 });
 
 const now = currentContract();
+const [major, minor] = now.version.split(".").map(Number) as [number, number];
+const NEXT_MINOR = `${major}.${minor + 1}`;
+const NEXT_MAJOR = `${major + 1}.0`;
 type Column = Contract["tables"][string]["columns"][string];
 const withColumn = (name: string, change: Partial<Column> | null): Contract => {
   const { [name]: old, ...rest } = now.tables["sentences"]!.columns;
@@ -49,20 +52,22 @@ test.each([
     bump: "major",
     reasons: expect.arrayContaining([expect.stringMatching(reason)]) as unknown,
   });
-  expect(contractFault(now, changed)).toMatch(/major change .* needs CONTRACT_VERSION above 1\.0/);
-  expect(contractFault(now, { ...changed, version: "1.1" })).not.toBe(null);
-  expect(contractFault(now, { ...changed, version: "2.0" })).toBe(null);
+  expect(contractFault(now, changed)).toMatch(/major change .* needs CONTRACT_VERSION above \d+\.\d+/);
+  expect(contractFault(now, { ...changed, version: NEXT_MINOR })).not.toBe(null);
+  expect(contractFault(now, { ...changed, version: NEXT_MAJOR })).toBe(null);
 });
 
 test("a column added is a minor change", () => {
   const before = withColumn("voice", null);
   expect(compareContracts(before, now)).toMatchObject({ bump: "minor", reasons: ["sentences.voice is new"] });
   expect(contractFault(before, now)).toMatch(/minor change/);
-  expect(contractFault(before, { ...now, version: "1.1" })).toBe(null);
+  expect(contractFault(before, { ...now, version: NEXT_MINOR })).toBe(null);
 });
 
 test("a version raised for no change fails too", () => {
-  expect(contractFault(now, { ...now, version: "1.1" })).toMatch(/renew the snapshot only with a change/);
+  expect(contractFault(now, { ...now, version: NEXT_MINOR })).toMatch(
+    /renew the snapshot only with a change/,
+  );
 });
 
 test("a version before that states no contract, or one of another shape, asks for a major step", () => {

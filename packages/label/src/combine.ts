@@ -1,6 +1,7 @@
 import type { Label, LabelEvidence, SentenceLabel } from "@columnist/model";
 import { lexiconBit } from "./lexicons.ts";
-import type { ModelScores } from "./models/model.ts";
+import type { ModelScores, OpinionModel } from "./models/model.ts";
+import { RULE_CLASSES } from "./ruleClasses.ts";
 import { RULES } from "./rules.ts";
 import type { SentenceView, Vote } from "./sentenceView.ts";
 
@@ -19,7 +20,8 @@ const LEAST_WEIGHT = 0.2;
 const LOADED = lexiconBit("loaded");
 
 interface Chosen {
-  readonly rule: string;
+  /** Null where no rule can be named. */
+  readonly rule: string | null;
   readonly strength: number;
 }
 
@@ -51,7 +53,26 @@ const explainingRule = (
 };
 
 const claimTypeOf = (votes: ReadonlyArray<Vote | null>, isReported: boolean): string =>
-  isReported ? "C5" : explainingRule(votes, "claim", "C9", CLAIM_ORDER).rule;
+  isReported ? "C5" : (explainingRule(votes, "claim", "C9", CLAIM_ORDER).rule ?? "C9");
+
+/** The most probable reason of a label where it is probable enough to be named; null too for a model without reasons. */
+const namedReason = (
+  rules: Float32Array,
+  namedAbove: ReadonlyArray<number>,
+  index: number,
+  label: Label,
+): string | null => {
+  const at = index * RULE_CLASSES.length;
+  let best = -1;
+  let share = 0;
+  for (const [k, { label: own }] of RULE_CLASSES.entries()) {
+    if (own !== label) continue;
+    const probability = rules[at + k]!;
+    share += probability;
+    if (best < 0 || probability > rules[at + best]!) best = k;
+  }
+  return best >= 0 && rules[at + best]! >= share * namedAbove[best]! ? RULE_CLASSES[best]!.rule : null;
+};
 
 const loadedWordsOf = (sentence: SentenceView): ReadonlyArray<string> => {
   if ((sentence.bits & LOADED) === 0) return [];
@@ -159,14 +180,14 @@ const quoted = (sentence: SentenceView): SentenceLabel => {
 /**
  * One judgement from the quote gate, the rules' votes and the model's score.
  * The gate decides quotes; the model, which has the votes among its features, decides opinion against claim; the rule
- * given is the one that explains the label. Abstains below `abstainBelow`.
+ * given is the most probable of the label's where that is known to be right, and null where it is not.
  */
 export const combine = (
   sentence: SentenceView,
   votes: ReadonlyArray<Vote | null>,
   scores: ModelScores,
   index: number,
-  abstainBelow: number,
+  { abstainBelow, namedAbove }: OpinionModel,
 ): SentenceLabel => {
   const { quotes } = sentence;
   if (quotes.label === "quote") return quoted(sentence);
@@ -182,10 +203,15 @@ export const combine = (
   const isReported =
     label === "claim" && (gateRule === "R1" || (gateRule === "Q6" && quotes.voice === "source"));
   const isAttack = label === "opinion" && (gateRule === "R2" || gateRule === "R3" || gateRule === "Q8");
-  const chosen =
+  const named =
+    scores.rules === null || namedAbove === null
+      ? undefined
+      : namedReason(scores.rules, namedAbove, index, label);
+  const voted =
     gateRule !== null && (isReported || isAttack)
       ? { rule: isReported ? "R1" : gateRule, strength: 0.8 }
       : explainingRule(votes, label, label === "opinion" ? "O2" : "C9", TELLING_ORDER);
+  const chosen = named === undefined ? voted : { rule: named, strength: named === null ? 0 : 1 };
   const abstain = confidence < abstainBelow;
   return {
     voice: quotes.voice,

@@ -7,6 +7,7 @@ export { readSentences } from "./sentences.ts";
 export { ACCURATE_NAMES, accurateFeatures, ENCODER_HEADS } from "./models/accurateFeatures.ts";
 export { sequenceFeatures, sequenceNames, type SequenceInput } from "./models/sequenceFeatures.ts";
 export { mixGuideline, predictSequence, type SequenceNetwork } from "./models/sequenceNetwork.ts";
+export { RULE_CLASSES, ruleClassOf } from "./ruleClasses.ts";
 export { UNSUMMED } from "./models/fast.ts";
 export { PUNCTUATION } from "./tokens.ts";
 export { openWeights, type WeightFile } from "./models/weights.ts";

@@ -30,7 +30,7 @@ const withheld = (label: SentenceLabel): SentenceLabel => ({
   abstain: true,
   abstainBetween: label.label === "quote" ? "claim|quote" : "opinion|claim",
   source: label.label === "quote" ? "rule" : "model",
-  rule: label.label === "quote" ? label.rule : "C9",
+  rule: label.label === "quote" ? label.rule : null,
   claimType: label.label === "quote" ? null : "C9",
   loadedWords: [],
   evidence: [],
@@ -46,9 +46,9 @@ export const label = (input: LabelInput, model: string | OpinionModel = "fast"):
     input.isList === true ? { ...input, text: partedText(input) } : input,
   );
   const reading = readSentences(input, sentences);
-  const { abstainBelow, score } = typeof model === "string" ? modelOf(model) : model;
-  const scores = score(reading);
-  const labels = reading.views.map((view, i) => combine(view, reading.votes[i]!, scores, i, abstainBelow));
+  const opinionModel = typeof model === "string" ? modelOf(model) : model;
+  const scores = opinionModel.score(reading);
+  const labels = reading.views.map((view, i) => combine(view, reading.votes[i]!, scores, i, opinionModel));
   const language = input.detectedLanguage.toLowerCase();
   const isEnglish = language === "und" || language === "" || language === "en" || language.startsWith("en-");
   return { quotes, labels: isEnglish ? labels : labels.map(withheld) };

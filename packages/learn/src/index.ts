@@ -12,6 +12,7 @@ export { inventedGold } from "./invented.ts";
 export * from "./labelCard.ts";
 export * from "./labelFigures.ts";
 export * from "./labelParts.ts";
+export * from "./opedFolds.ts";
 export * from "./quantise.ts";
 export { seededRandom } from "./random.ts";
 export * from "./readings.ts";

@@ -36,8 +36,8 @@ export interface SentenceLabel {
   /** The two labels that stay possible, e.g. `opinion|claim`; null when not abstaining. */
   readonly abstainBetween: string | null;
   readonly source: LabelSource;
-  /** Guideline rule that decided or explains the label: `Q2`, `O1`, `C1`, …; `C9` when nothing fired. */
-  readonly rule: string;
+  /** Guideline rule that is the reason of the label: `Q2`, `O1`, `C1`, …; null where none can be named with reason. */
+  readonly rule: string | null;
   readonly voice: Voice;
   /** C1 to C10 of the guideline for a claim, else null. */
   readonly claimType: string | null;

@@ -80,8 +80,13 @@ export const SentenceRow = z.object({
   confidence: share("Calibrated probability that the label is right"),
   abstain: flag("Two labels stay possible: leave the row out where sure rows are wanted"),
   abstain_between: wordOrNull("The labels that stay possible, joined by |; null when not abstaining"),
-  label_source: term(LABEL_SOURCES, "What gave the label: rule, model or human"),
-  rule_id: word("Guideline rule that decided or explains the label (docs: guideline.md)"),
+  label_source: term(
+    LABEL_SOURCES,
+    "What gave the label: a rule that can be named, the model alone, or a human",
+  ),
+  rule_id: wordOrNull(
+    "Guideline rule that is the reason of the label (docs: guideline.md); null where no rule can be named with reason",
+  ),
   labeler_version: word("Version of rules, lexicons and model that gave the label"),
   voice: term(VOICES, "Whose view the sentence gives: the author's, a source's, or unclear"),
   claim_type: wordOrNull("C1 to C10 of the guideline for a claim; null for other labels"),

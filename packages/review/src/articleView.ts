@@ -11,7 +11,9 @@ const NAMED_QUOTES = new Set(["direct", "mixed", "indirect"]);
 const reason = (sentence: SentenceRow): string =>
   [
     `${sentence.label} ${percent(sentence.confidence)}`,
-    `rule ${sentence.rule_id} (${sentence.label_source})`,
+    sentence.rule_id === null
+      ? `no rule named (${sentence.label_source})`
+      : `rule ${sentence.rule_id} (${sentence.label_source})`,
     sentence.abstain && sentence.abstain_between !== null
       ? `abstains between ${sentence.abstain_between.replace("|", " and ")}`
       : "",
@@ -50,7 +52,7 @@ export const articleView = ({ document, sentences, quotes }: ShownArticle): stri
         (quote) => quote.char_start < sentence.char_end && quote.char_end > sentence.char_start,
       );
       const why = escapeHtml(reason(sentence));
-      return `<span class="s ${sentence.label}${sentence.abstain ? " unsure" : ""}" tabindex="0" data-why="${why}" title="${why}"><sup>${LETTER[sentence.label]}<span class="rule"> ${escapeHtml(sentence.rule_id)}</span></sup>${withQuotes(sentence, inside)}</span>`;
+      return `<span class="s ${sentence.label}${sentence.abstain ? " unsure" : ""}" tabindex="0" data-why="${why}" title="${why}"><sup>${LETTER[sentence.label]}<span class="rule"> ${escapeHtml(sentence.rule_id ?? "")}</span></sup>${withQuotes(sentence, inside)}</span>`;
     });
     return `<p class="${kind}">${inner.join(" ")}</p>`;
   });

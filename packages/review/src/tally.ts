@@ -169,7 +169,7 @@ export const countRows = (tally: Tally, rows: CountedRows): void => {
       for (const counts of [
         tally.labels,
         ...groups,
-        countsAt(tally.byRule, sentence.rule_id),
+        countsAt(tally.byRule, sentence.rule_id ?? "none named"),
         countsAt(tally.byLength, length),
         countsAt(tally.byConfidence, step),
       ])

@@ -69,7 +69,7 @@ const spansOf = (text: string, cuts: NonNullable<LabelRequest["cuts"]>): Cut => 
 
 const NOTHING: Pick<SentenceLabel, "label" | "rule" | "voice" | "quoteKind"> = {
   label: "claim",
-  rule: "C9",
+  rule: null,
   voice: "author",
   quoteKind: "none",
 };

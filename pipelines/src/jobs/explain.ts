@@ -43,7 +43,7 @@ const view = (sentence: SentenceRow, document: DocumentRow, explanation: Explana
   const facts: ReadonlyArray<readonly [string, string | null]> = [
     [
       "label",
-      `${sentence.label} by ${sentence.rule_id} (${sentence.label_source}, ${sentence.labeler_version})`,
+      `${sentence.label} by ${sentence.rule_id ?? "no rule that can be named"} (${sentence.label_source}, ${sentence.labeler_version})`,
     ],
     ["now", now === sentence.label ? null : `this program would say ${now}`],
     ["odds", `${probabilities}; confidence ${sentence.confidence.toFixed(2)}`],

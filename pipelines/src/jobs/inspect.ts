@@ -31,7 +31,7 @@ const underlined = ({ text, quotes }: LabeledArticle, start: number, end: number
 
 const sentenceLine = (article: LabeledArticle, i: number, judgement: SentenceLabel): string => {
   const colour = COLOURS[judgement.label];
-  const head = `${judgement.label.padEnd(7)} ${share(judgement.confidence)} ${judgement.rule.padEnd(3)}`;
+  const head = `${judgement.label.padEnd(7)} ${share(judgement.confidence)} ${(judgement.rule ?? "").padEnd(3)}`;
   const doubt = judgement.abstain ? paint("dim", " ?") : "";
   const speaker = judgement.speaker === null ? "" : paint("dim", ` — ${shown(judgement.speaker)}`);
   const { starts, ends } = article.sentences;

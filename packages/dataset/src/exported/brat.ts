@@ -42,7 +42,8 @@ function* annotations({ sentences }: ExportArticle): Generator<string> {
     yield `T${index + 1}\t${row.label} ${places}\t${shown}\n`;
     if (row.abstain) yield `A${index + 1}\tAbstain T${index + 1}\n`;
     const speaker = row.speaker === null ? "" : `, speaker ${row.speaker.replaceAll(LINE_BREAK, " ")}`;
-    yield `#${index + 1}\tAnnotatorNotes T${index + 1}\t${row.sent_id}, rule ${row.rule_id}${speaker}\n`;
+    const rule = row.rule_id === null ? "" : `, rule ${row.rule_id}`;
+    yield `#${index + 1}\tAnnotatorNotes T${index + 1}\t${row.sent_id}${rule}${speaker}\n`;
   }
 }
 

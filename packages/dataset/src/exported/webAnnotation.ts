@@ -18,7 +18,9 @@ function* annotationsOf({ document, sentences }: ExportArticle): Generator {
       motivation: "classifying",
       body: [
         { type: "TextualBody", purpose: "classifying", value: row.label },
-        { type: "TextualBody", purpose: "describing", value: `rule ${row.rule_id}` },
+        ...(row.rule_id === null
+          ? []
+          : [{ type: "TextualBody", purpose: "describing", value: `rule ${row.rule_id}` }]),
         { type: "TextualBody", purpose: "assessing", value: `confidence ${shortestFloat32(row.confidence)}` },
       ],
       target: {

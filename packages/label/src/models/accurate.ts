@@ -38,7 +38,7 @@ const scoreBy =
       logits[i] = (logits[i]! + guidelinePull(views[i]!, votes[i]!)) * scale + shift;
       contextWeights[i] = logits[i]! - own[(i + 1) * heads - 1]!;
     }
-    return { logits, contextWeights, tokenWeights: wordWeights(reading, places.dense) };
+    return { logits, rules: null, tokenWeights: wordWeights(reading, places.dense), contextWeights };
   };
 
 /**
@@ -49,5 +49,6 @@ const scoreBy =
 export const accurateModel = (logitsOf: EncoderLogits): OpinionModel => ({
   id: "accurate",
   abstainBelow: ACCURATE_SHAPE.abstainBelow,
+  namedAbove: null,
   score: scoreBy(logitsOf),
 });

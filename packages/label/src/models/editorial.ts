@@ -41,7 +41,7 @@ const score = (reading: SentenceReading): ModelScores => {
     logits[i] = (logits[i]! + guidelinePull(views[i]!, votes[i]!)) * scale + shift;
     contextWeights[i] = logits[i]! - headLogits[(i + 1) * heads - 1]!;
   }
-  return { logits, contextWeights, tokenWeights };
+  return { logits, rules: null, tokenWeights, contextWeights };
 };
 
 /** Log-odds towards opinion that the words of a text give, sentence by sentence: parallel to its tokens. */
@@ -49,4 +49,9 @@ export const wordWeights = (reading: SentenceReading, dense: Float32Array): Floa
   open().local.score(reading.views, dense, reading.tokens.count).tokenWeights;
 
 /** The model that ships: words, letters, lexicons and rule votes of a sentence, then its place among the others. */
-export const EDITORIAL: OpinionModel = { id: "fast", abstainBelow: FAST_SHAPE.abstainBelow, score };
+export const EDITORIAL: OpinionModel = {
+  id: "fast",
+  abstainBelow: FAST_SHAPE.abstainBelow,
+  namedAbove: null,
+  score,
+};

@@ -19,14 +19,19 @@ const FEW = 4;
 export const calibrationFor = ({ alone, few, text }: Calibrations, sentences: number): Calibration =>
   sentences === 1 ? alone : sentences <= FEW ? few : text;
 
-/** What a model says of the sentences of one text; arrays are parallel to them. */
+/** What a model says of the sentences of one text; arrays are parallel to them unless said otherwise. */
 export interface ModelScores {
-  /** Calibrated log-odds of opinion against claim. */
+  /** Calibrated log-odds of opinion against claim, for a sentence that is no quote. */
   readonly logits: Float32Array;
-  /** How much of that the neighbours, the position and the rest of the text gave. */
-  readonly contextWeights: Float32Array;
+  /**
+   * Probabilities of RULE_CLASSES, row after row: those of a label sum to that label's share of the sentence. Null where
+   * the model knows nothing of rules.
+   */
+  readonly rules: Float32Array | null;
   /** Log-odds towards opinion that each token gave: parallel to the tokens of the text. */
   readonly tokenWeights: Float32Array;
+  /** How much of the log-odds the neighbours, the position and the rest of the text gave. */
+  readonly contextWeights: Float32Array;
 }
 
 /** One model of the registry (models.ts). Pure; the same text gives the same scores. */
@@ -34,5 +39,10 @@ export interface OpinionModel {
   readonly id: string;
   /** Below this confidence a label abstains: read off the risk/coverage curve of held-out documents. */
   readonly abstainBelow: number;
+  /**
+   * For each of RULE_CLASSES the least share of its label at which it was the annotator's reason three times of four on
+   * held-out documents; infinite for one that is never named. Null where the model knows nothing of rules.
+   */
+  readonly namedAbove: ReadonlyArray<number> | null;
   readonly score: (reading: SentenceReading) => ModelScores;
 }
