@@ -43,7 +43,6 @@ const documentOf = (seed: number): LabelInput => {
     sentences: {
       starts: Int32Array.from(starts),
       ends: Int32Array.from(ends),
-      quoteState: new Uint8Array(starts.length),
     },
     detectedLanguage: "en",
     genre: null,

@@ -44,7 +44,6 @@ const inputOf = (parts: ReadonlyArray<string>): LabelInput => {
     sentences: {
       starts: Int32Array.from(starts),
       ends: Int32Array.from(ends),
-      quoteState: new Uint8Array(starts.length),
     },
     detectedLanguage: "und",
     genre: null,

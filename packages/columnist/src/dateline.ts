@@ -24,7 +24,6 @@ export const skipDateline = (
     return {
       starts: spans.starts.filter((_, i) => i !== first),
       ends: spans.ends.filter((_, i) => i !== first),
-      quoteState: spans.quoteState.filter((_, i) => i !== first),
     };
   return { ...spans, starts: spans.starts.with(first, body) };
 };

@@ -27,7 +27,6 @@ const article = (paragraphs: ReadonlyArray<ReadonlyArray<string>>, detectedLangu
     sentences: {
       starts: Int32Array.from(starts),
       ends: Int32Array.from(ends),
-      quoteState: new Uint8Array(starts.length),
     },
     detectedLanguage,
     genre: null,

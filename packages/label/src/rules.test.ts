@@ -10,7 +10,7 @@ const votesOn = (text: string, next: string | undefined) => {
   const input = {
     text: whole,
     blocks: [{ kind: "paragraph" as const, start: 0, end: whole.length }],
-    sentences: { starts, ends, quoteState: new Uint8Array(starts.length) },
+    sentences: { starts, ends },
   };
   return readSentences(input, readQuotes(input).sentences).votes[0]!;
 };

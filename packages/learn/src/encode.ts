@@ -55,7 +55,7 @@ export const inputOf = (sentences: ReadonlyArray<Pick<GoldSentence, "text" | "pa
     if (isNew) blocks.push({ kind: sentence.kind, start: starts[i]!, end: text.length });
     else blocks[blocks.length - 1]!.end = text.length;
   }
-  return { text, blocks, sentences: { starts, ends, quoteState: new Uint8Array(sentences.length) } };
+  return { text, blocks, sentences: { starts, ends } };
 };
 
 class Growing {

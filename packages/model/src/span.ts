@@ -13,11 +13,4 @@ export interface Spans {
   readonly starts: Int32Array;
   /** UTF-16 offsets, exclusive; `ends[i] <= starts[i + 1]`. */
   readonly ends: Int32Array;
-  /** One byte a sentence: `QUOTE_OPEN_BEFORE` and `QUOTE_OPEN_AFTER`, or-ed. */
-  readonly quoteState: Uint8Array;
 }
-
-/** A quotation opened in an earlier sentence is still open where this sentence starts. */
-export const QUOTE_OPEN_BEFORE = 1;
-/** A quotation is still open where this sentence ends. */
-export const QUOTE_OPEN_AFTER = 2;

@@ -1,6 +1,5 @@
 import { ABBREVIATIONS } from "./data/abbreviations.ts";
 import { CALENDAR } from "./data/calendar.ts";
-import { ELISIONS } from "./data/elisions.ts";
 import { FRONTING } from "./data/fronting.ts";
 import { LETTERED } from "./data/lettered.ts";
 import { REPORTING, REPORTING_ALONE } from "./data/reporting.ts";
@@ -21,5 +20,4 @@ export const english: LocalePack = {
   calendar: words(CALENDAR),
   fronting: words(FRONTING),
   lettered: words(LETTERED),
-  elisions: words(ELISIONS),
 };

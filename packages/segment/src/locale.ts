@@ -59,8 +59,6 @@ export interface LocalePack {
   readonly fronting: ReadonlyArray<string>;
   /** Nouns that take a letter as a name: Plan B, vitamin C, Part I. */
   readonly lettered: ReadonlyArray<string>;
-  /** Words that begin with an apostrophe, without it: tis, em, 90s. */
-  readonly elisions: ReadonlyArray<string>;
 }
 
 /** A locale pack made ready for look-up. */
@@ -73,7 +71,6 @@ export interface Rules {
   readonly calendar: WordTable<true>;
   readonly fronting: WordTable<true>;
   readonly lettered: WordTable<true>;
-  readonly elisions: WordTable<true>;
 }
 
 const compiled = new WeakMap<LocalePack, Rules>();
@@ -99,7 +96,6 @@ export const rulesOf = (pack: LocalePack): Rules => {
     calendar: tableOf(pack.calendar),
     fronting: tableOf(pack.fronting),
     lettered: tableOf(pack.lettered),
-    elisions: tableOf(pack.elisions),
   };
   compiled.set(pack, rules);
   return rules;

@@ -1,4 +1,3 @@
-import { QUOTE_OPEN_AFTER, QUOTE_OPEN_BEFORE } from "@columnist/model";
 import { array, assert, constantFrom, oneof, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -53,9 +52,8 @@ describe("any text", () => {
   test("spans are ordered, not empty, trimmed; gaps are white space; together they tile the text", () => {
     assert(
       property(texts, (text) => {
-        const { starts, ends, quoteState } = segment(text);
+        const { starts, ends } = segment(text);
         expect(ends.length).toBe(starts.length);
-        expect(quoteState.length).toBe(starts.length);
         let last = 0;
         starts.forEach((start, i) => {
           const end = ends[i]!;
@@ -91,20 +89,6 @@ describe("any text", () => {
           ...segment(head).ends,
           ...Array.from(segment(tail).ends, (end) => end + offset),
         ]);
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  test("the quotation state behind a sentence is the state before the next", () => {
-    assert(
-      property(texts, (text) => {
-        const { quoteState } = segment(text);
-        quoteState.forEach((state, i) => {
-          const after = (state & QUOTE_OPEN_AFTER) !== 0;
-          const before = ((quoteState[i + 1] ?? 0) & QUOTE_OPEN_BEFORE) !== 0;
-          expect(after).toBe(before);
-        });
       }),
       { numRuns: 2000 },
     );

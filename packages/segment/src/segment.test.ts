@@ -1,4 +1,3 @@
-import { QUOTE_OPEN_AFTER, QUOTE_OPEN_BEFORE } from "@columnist/model";
 import { describe, expect, test } from "vitest";
 
 import { segment } from "./segment.ts";
@@ -25,17 +24,5 @@ describe("segment", () => {
 
   test("never crosses a paragraph", () => {
     expect(sentences("Paint the bridge\n\nIt is time.")).toEqual(["Paint the bridge", "It is time."]);
-  });
-
-  test("tells whether a quotation is open at both ends", () => {
-    const { quoteState } = segment("“One. Two. Three,” she said. Four.\n\n“Five.\n\n“Six.”");
-    expect([...quoteState]).toEqual([
-      QUOTE_OPEN_AFTER,
-      QUOTE_OPEN_BEFORE | QUOTE_OPEN_AFTER,
-      QUOTE_OPEN_BEFORE,
-      0,
-      QUOTE_OPEN_AFTER,
-      QUOTE_OPEN_BEFORE,
-    ]);
   });
 });

@@ -5,7 +5,6 @@ import { english } from "./english.ts";
 import { decideLine, readLineEnds } from "./lines.ts";
 import { type LocalePack, rulesOf } from "./locale.ts";
 import { nextMarker, readMarker } from "./markers.ts";
-import { quoteStates } from "./quotes.ts";
 import { type Scan, scanOf } from "./scan.ts";
 import { skipSpace } from "./word.ts";
 import { decideStop } from "./stop.ts";
@@ -17,8 +16,6 @@ const CANDIDATE = /[.?!…‽⁇⁈⁉。｡．！？\n\r\u2028\u2029\f\v\x85•
 export interface Cuts {
   readonly starts: number[];
   readonly ends: number[];
-  /** Index of the first sentence of each paragraph; an empty paragraph repeats an index. */
-  readonly paragraphs: number[];
 }
 
 /** Ends the sentence being read at `end` (trimmed) and starts the next one at the first text from `next`. */
@@ -36,7 +33,7 @@ const cut = (scan: Scan, cuts: Cuts, end: number, next: number): void => {
 /** Finds every sentence of `scan.text`. */
 export const scanSentences = (scan: Scan): Cuts => {
   const { text } = scan;
-  const cuts: Cuts = { starts: [], ends: [], paragraphs: [0] };
+  const cuts: Cuts = { starts: [], ends: [] };
   scan.sentence = skipSpace(scan, 0);
   scan.line = scan.sentence;
   let item = -1;
@@ -73,10 +70,8 @@ export const scanSentences = (scan: Scan): Cuts => {
       } else CANDIDATE.lastIndex = scan.resume;
     } else if (isLineEnd(code)) {
       const { lines, next } = readLineEnds(scan, at);
-      const isParagraph = lines > 1;
-      if (isParagraph || (next < text.length && decideLine(scan, at, next))) {
+      if (lines > 1 || (next < text.length && decideLine(scan, at, next))) {
         cut(scan, cuts, at, next);
-        if (isParagraph) cuts.paragraphs.push(cuts.starts.length);
         item = -1;
         CANDIDATE.lastIndex = startItem();
       } else CANDIDATE.lastIndex = next;
@@ -108,5 +103,5 @@ export const segment = (text: string, locale: LocalePack = english): Spans => {
     starts[i] = cuts.starts[i]!;
     ends[i] = cuts.ends[i]!;
   }
-  return { starts, ends, quoteState: quoteStates(text, starts, ends, cuts.paragraphs, rules) };
+  return { starts, ends };
 };

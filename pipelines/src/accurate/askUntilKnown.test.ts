@@ -19,7 +19,6 @@ const inputOf = (sentences: ReadonlyArray<string>): LabelInput => {
     sentences: {
       starts: Int32Array.from(starts),
       ends: Int32Array.from(starts, (start, i) => start + sentences[i]!.length),
-      quoteState: new Uint8Array(starts.length),
     },
     detectedLanguage: "en",
     genre: null,

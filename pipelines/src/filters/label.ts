@@ -62,7 +62,6 @@ const spansOf = (text: string, cuts: NonNullable<LabelRequest["cuts"]>): Cut => 
   const sentences: Spans = {
     starts: Int32Array.from(starts),
     ends: Int32Array.from(ends),
-    quoteState: new Uint8Array(starts.length),
   };
   return { sentences, numbers };
 };

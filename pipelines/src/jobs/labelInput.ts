@@ -1,7 +1,6 @@
 /** An article of a dataset as the labeler takes it: what `explain` asks it about again. */
 import type { LabelInput } from "@columnist/label";
 import type { DocumentRow, SentenceRow, TextBlock } from "@columnist/model";
-import { segment } from "@columnist/segment";
 
 /** UTF-16 offset of each code point of a text, and its end. */
 const unitsOf = (text: string): Int32Array => {
@@ -36,19 +35,13 @@ export const labelInputOf = (document: DocumentRow, sentences: ReadonlyArray<Sen
   const units = unitsOf(text);
   const starts = Int32Array.from(sentences, ({ char_start }) => units[char_start]!);
   const ends = Int32Array.from(sentences, ({ char_end }) => units[char_end]!);
-  const cut = segment(text);
-  const stateAt = new Map(Array.from(cut.starts, (start, i) => [start, cut.quoteState[i]!]));
   return {
     text,
     blocks: blocksOf(text, (start, end) => {
       const inside = starts.findIndex((at) => at >= start && at < end);
       return sentences[inside]?.block_kind ?? "paragraph";
     }),
-    sentences: {
-      starts,
-      ends,
-      quoteState: Uint8Array.from(starts, (start) => stateAt.get(start) ?? 0),
-    },
+    sentences: { starts, ends },
     detectedLanguage: document.lang,
     genre: document.genre,
   };

@@ -18,7 +18,6 @@ const sceneOf = (text: string): Scene =>
   readScene(text, {
     starts: Int32Array.of(0),
     ends: Int32Array.of(text.length),
-    quoteState: Uint8Array.of(0),
   });
 
 const positions = (scene: Scene): ReadonlyArray<number> =>

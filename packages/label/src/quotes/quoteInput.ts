@@ -28,7 +28,6 @@ export const quoteInputOf = (
     sentences: {
       starts: Int32Array.from(starts),
       ends: Int32Array.from(ends),
-      quoteState: new Uint8Array(starts.length),
     },
   };
 };

@@ -4,7 +4,6 @@ import { english } from "../english.ts";
 import { segment } from "../segment.ts";
 import { ABBREVIATIONS } from "./abbreviations.ts";
 import { CALENDAR } from "./calendar.ts";
-import { ELISIONS } from "./elisions.ts";
 import { FRONTING } from "./fronting.ts";
 import { LETTERED } from "./lettered.ts";
 import { REPORTING, REPORTING_ALONE } from "./reporting.ts";
@@ -18,7 +17,6 @@ const sentences = (text: string): ReadonlyArray<string> => {
 const LISTS: Readonly<Record<string, ReadonlyArray<string>>> = {
   abbreviations: ABBREVIATIONS.map(({ text }) => text),
   calendar: CALENDAR.map(([word]) => word),
-  elisions: ELISIONS.map(([word]) => word),
   fronting: FRONTING.map(([word]) => word),
   lettered: LETTERED.map(([word]) => word),
   reporting: REPORTING.map(([word]) => word),
@@ -77,6 +75,3 @@ test.each(LETTERED.map(([word]) => word))("a capital behind %s is its name", (wo
   expect(sentences(`It was the ${word} B. Okoro knew.`)).toHaveLength(2);
 });
 
-test.each(ELISIONS.map(([word]) => word))("’%s opens no quotation", (word) => {
-  expect([...segment(`So '${word} it was. So it is.' Gone.`).quoteState]).toEqual([0, 0, 0]);
-});
