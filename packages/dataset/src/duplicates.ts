@@ -85,23 +85,79 @@ const joinSameText = (articles: ReadonlyArray<Clusterable>, trees: Forest): void
   }
 };
 
-const joinBand = (articles: ReadonlyArray<Clusterable>, trees: Forest, band: number): void => {
-  const buckets = new Map<number, Array<number>>();
-  for (const [index, { signature }] of articles.entries()) {
-    if (signature.length < band + ROWS_A_BAND || signature[band] === NO_SHINGLE) continue;
-    // 53 bits of two minima: a chance collision only costs one comparison.
-    const key = signature[band]! * 0x200000 + (signature[band + 1]! & 0x1fffff);
-    const bucket = buckets.get(key);
-    if (bucket === undefined) {
-      buckets.set(key, [index]);
+/** The buckets of one band at a time: open addressing over two minima, a chain of articles a bucket; used again for each band. */
+const bucketsFor = (articles: number) => {
+  let bits = 4;
+  while (1 << bits < articles * 2) bits++;
+  const slots = 1 << bits;
+  return {
+    mask: slots - 1,
+    one: new Uint32Array(slots),
+    two: new Uint32Array(slots),
+    head: new Int32Array(slots),
+    tail: new Int32Array(slots),
+    size: new Uint8Array(slots),
+    next: new Int32Array(articles),
+  };
+};
+
+/** Whether the share of equal minima of the articles that start at `a` and `b` reaches SIMILAR; stops when that is settled. */
+const isSimilar = (minima: Uint32Array, a: number, b: number, length: number): boolean => {
+  const need = length * SIMILAR;
+  let equal = 0;
+  for (let i = 0; i < length; i++) {
+    equal += Number(minima[a + i] === minima[b + i]);
+    if ((i & 7) === 7 && (equal >= need || equal + length - 1 - i < need)) break;
+  }
+  return equal >= need;
+};
+
+const joinBand = (
+  minima: Uint32Array,
+  length: number,
+  trees: Forest,
+  band: number,
+  { mask, one, two, head, tail, size, next }: ReturnType<typeof bucketsFor>,
+): void => {
+  head.fill(-1);
+  for (let index = 0; index < next.length; index++) {
+    const a = minima[index * length + band]!;
+    if (a === NO_SHINGLE) continue;
+    // As many bits as before, so that buckets hold what they held.
+    const b = minima[index * length + band + 1]! & 0x1fffff;
+    const mixed = Math.imul(a ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b);
+    let slot = (mixed ^ (mixed >>> 15)) & mask;
+    while (head[slot] !== -1 && (one[slot] !== a || two[slot] !== b)) slot = (slot + 1) & mask;
+    if (head[slot] === -1) {
+      one[slot] = a;
+      two[slot] = b;
+      head[slot] = tail[slot] = index;
+      size[slot] = 1;
+      next[index] = -1;
       continue;
     }
     const root = trees.rootOf(index);
-    if (bucket.some((other) => trees.rootOf(other) === root)) continue;
-    const near = bucket.find((other) => similarity(articles[other]!.signature, signature) >= SIMILAR);
-    if (near !== undefined) trees.join(near, index);
-    else if (bucket.length < COMPARED_A_BUCKET) bucket.push(index);
+    let other = head[slot]!;
+    while (other !== -1 && trees.rootOf(other) !== root) other = next[other]!;
+    if (other !== -1) continue;
+    other = head[slot]!;
+    while (other !== -1 && !isSimilar(minima, other * length, index * length, length)) other = next[other]!;
+    if (other !== -1) trees.join(other, index);
+    else if (size[slot]! < COMPARED_A_BUCKET) {
+      next[tail[slot]!] = index;
+      next[index] = -1;
+      tail[slot] = index;
+      size[slot]!++;
+    }
   }
+};
+
+/** All signatures one after the other; one of another length, as an empty one, becomes one of no shingle. */
+const minimaOf = (articles: ReadonlyArray<Clusterable>, length: number): Uint32Array => {
+  const minima = new Uint32Array(articles.length * length).fill(NO_SHINGLE);
+  for (const [index, { signature }] of articles.entries())
+    if (signature.length === length) minima.set(signature, index * length);
+  return minima;
 };
 
 /**
@@ -114,7 +170,10 @@ export const clusterDuplicates = (articles: ReadonlyArray<Clusterable>): Readonl
   joinSameText(sorted, trees);
   let length = 0;
   for (const article of sorted) length = Math.max(length, article.signature.length);
-  for (let band = 0; band + ROWS_A_BAND <= length; band += ROWS_A_BAND) joinBand(sorted, trees, band);
+  const minima = minimaOf(sorted, length);
+  const buckets = bucketsFor(sorted.length);
+  for (let band = 0; band + ROWS_A_BAND <= length; band += ROWS_A_BAND)
+    joinBand(minima, length, trees, band, buckets);
   const canonicalOf = new Map<number, Clusterable>();
   for (const [index, article] of sorted.entries()) {
     const root = trees.rootOf(index);
