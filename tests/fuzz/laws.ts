@@ -65,10 +65,10 @@ export const parseLaw: Law<Source> = (source, isTwice) => {
   if (!parsed.ok)
     return /^parse\.\w+\.\w+$/.test(parsed.refusal.code) ? null : `odd code ${parsed.refusal.code}`;
   const { raw, blocks, dropped } = parsed.value;
-  for (const { text, runs, bodyness, linkShare } of blocks) {
+  for (const { text, runs, bodyness } of blocks) {
     const wrong = unequal(text, raw, runs);
     if (wrong !== null) return wrong;
-    if (!(bodyness >= 0 && bodyness <= 1 && linkShare >= 0 && linkShare <= 1)) return "a share beyond 0 to 1";
+    if (!(bodyness >= 0 && bodyness <= 1)) return "a bodyness beyond 0 to 1";
   }
   return untiled(raw, [...blocks.flatMap(({ runs }) => runsOf(runs)), ...dropsOf(dropped)], isBlank);
 };

@@ -27,7 +27,7 @@ const articleOf = (raw: string, kinds: ReadonlyArray<Block["kind"]> = ["paragrap
     if (text !== "") {
       const start = at + line.indexOf(text);
       const kind = kinds[blocks.length % kinds.length]!;
-      blocks.push({ kind, text, runs: oneRun(start, text.length), bodyness: 1, linkShare: 0 });
+      blocks.push({ kind, text, runs: oneRun(start, text.length), bodyness: 1 });
     }
     at += line.length + 1;
   }

@@ -9,7 +9,7 @@ import { matchLine } from "./match.ts";
 import type { Zone } from "./rule.ts";
 
 const line = (text: string) =>
-  foldedLine(lineOf({ kind: "paragraph", text, runs: new Int32Array(0), bodyness: 1, linkShare: 0 }));
+  foldedLine(lineOf({ kind: "paragraph", text, runs: new Int32Array(0), bodyness: 1 }));
 
 const matches = (id: string, text: string, zone: Zone): boolean => {
   const rule = FURNITURE.find((row) => row.id === id)!;

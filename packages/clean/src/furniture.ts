@@ -29,13 +29,9 @@ const verdict = (
  */
 const isVouched = (block: Block): boolean => block.bodyness < 1;
 
-/** A block that its format holds to be no body. */
-const UNLIKELY_BODY = 0.5;
-
 const byKind = (block: Block): Verdict | null => {
   if (block.kind === "caption") return verdict("clean.caption.block", "caption");
-  if (block.kind === "pull_quote") return verdict("clean.pull_quote.block", "pull_quote");
-  return block.bodyness < UNLIKELY_BODY ? verdict("clean.boilerplate.block", "boilerplate") : null;
+  return block.kind === "pull_quote" ? verdict("clean.pull_quote.block", "pull_quote") : null;
 };
 
 const isTitle = (line: Line): boolean => line.block.kind === "headline" || line.block.kind === "standfirst";

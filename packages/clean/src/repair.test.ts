@@ -5,7 +5,7 @@ import { needsRepair, writeBlock } from "./repair.ts";
 
 const repaired = (text: string, isFrench = false): string => {
   const into = mappedText();
-  const block: Block = { kind: "paragraph", text, runs: oneRun(0, text.length), bodyness: 1, linkShare: 0 };
+  const block: Block = { kind: "paragraph", text, runs: oneRun(0, text.length), bodyness: 1 };
   writeBlock(block, isFrench, into, []);
   return into.finish().text;
 };
@@ -54,12 +54,7 @@ describe("repair", () => {
     const into = mappedText();
     const text = "the cause .";
     const dropped: Array<{ rule: string; kind: string; start: number; end: number }> = [];
-    writeBlock(
-      { kind: "paragraph", text, runs: oneRun(10, text.length), bodyness: 1, linkShare: 0 },
-      false,
-      into,
-      dropped,
-    );
+    writeBlock({ kind: "paragraph", text, runs: oneRun(10, text.length), bodyness: 1 }, false, into, dropped);
     expect(into.finish()).toEqual({ text: "the cause.", offsets: Int32Array.of(0, 10, 9, 9, 20, 1) });
     expect(dropped).toEqual([{ rule: "clean.repair.space_before_stop", kind: "repair", start: 19, end: 20 }]);
   });

@@ -26,8 +26,6 @@ export interface Block {
   readonly runs: OffsetRuns;
   /** 0 to 1: how sure the format is that this is part of the article's body; text files say 1 for every line. */
   readonly bodyness: number;
-  /** Share of the block's characters inside links, 0 to 1; 0 where the format has no links. */
-  readonly linkShare: number;
 }
 
 /** Raw text that is not kept, UTF-16 offsets into `Article.raw`. */

@@ -34,7 +34,6 @@ const markupBlocks = (field: Mapped): ReadonlyArray<Block> => {
       text: stretch.text,
       runs: through(stretch.runs, field),
       bodyness: sure === null ? GIVEN : Math.min(0.999, Math.max(0.5, sure[i]!)),
-      linkShare: stretch.linkChars / stretch.chars,
     };
   });
 };
@@ -54,7 +53,6 @@ const plainBlocks = ({ text, runs }: Mapped): ReadonlyArray<Block> => {
       text: text.slice(start, end),
       runs: through([0, start, end - start], { text, runs }),
       bodyness: 1,
-      linkShare: 0,
     });
   };
   let at = 0;

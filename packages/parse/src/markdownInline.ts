@@ -15,25 +15,14 @@ interface Piece {
 }
 
 /** The text of a leaf block between `from` and `to`: marks cut, escapes and references resolved, with its runs. */
-export const inlineText = (
-  raw: string,
-  tree: Tree,
-  from: number,
-  to: number,
-): Mapped & { readonly linkShare: number } => {
+export const inlineText = (raw: string, tree: Tree, from: number, to: number): Mapped => {
   const pieces: Array<Piece> = [];
-  let linked = 0;
   tree.iterate({
     from,
     to,
     enter: (node: SyntaxNodeRef) => {
       if (node.from < from || node.to > to) return node.from < to && node.to > from;
       const { name } = node;
-      if (name === "Link") {
-        const close = raw.indexOf("](", node.from);
-        linked += (close < 0 || close > node.to ? node.to : close) - node.from;
-        return true;
-      }
       // A bare address between angle brackets is its own text.
       if (name === "Autolink") return false;
       if (name === "HardBreak") pieces.push({ from: node.from, to: node.to, kind: "break" });
@@ -56,6 +45,5 @@ export const inlineText = (
     else if (piece.kind === "break") into.make("\n");
   }
   into.keep(raw.slice(at, to), at);
-  const done = into.done();
-  return { ...done, linkShare: to === from ? 0 : Math.min(1, linked / (to - from)) };
+  return into.done();
 };

@@ -50,6 +50,3 @@ const siteByte = (page: GoldPage): number => createHash("sha256").update(page.si
 
 /** Half of the sites were looked at while rules were written, the others only scored. */
 export const halfOf = (page: GoldPage): "dev" | "held-out" => (siteByte(page) % 2 === 0 ? "dev" : "held-out");
-
-/** Fold of a site, 0 to 4, for fitting on the others. */
-export const foldOf = (page: GoldPage): number => (siteByte(page) >> 1) % 5;

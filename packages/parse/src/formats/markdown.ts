@@ -114,7 +114,6 @@ export const markdown: Format = {
             runs: [0, bodyStart, text.length],
           }),
           bodyness: 1,
-          linkShare: inline.linkShare,
         });
         return false;
       },

@@ -39,7 +39,6 @@ const block = (kind: Block["kind"], text: string, start: number): Block => ({
   text,
   runs: oneRun(start, text.length),
   bodyness: 1,
-  linkShare: 0,
 });
 
 /** First header line of a role as evidence. */

@@ -26,7 +26,6 @@ export const articleOf = (page: Page, sure: Float64Array, decoded: Decoded, sour
       runs: Int32Array.from(stretch.runs),
       // What was kept against the odds, as the best of a poor page, must not be dropped for them.
       bodyness: Math.min(MOST, Math.max(0.5, Math.round(sure[i]! * 1000) / 1000)),
-      linkShare: Math.round((stretch.linkChars / stretch.chars) * 1000) / 1000,
     };
   });
   return {
