@@ -14,7 +14,12 @@ import { parseArgs } from "node:util";
 import { readQuotes, type QuoteInput, type QuoteReading } from "@columnist/label";
 import type { Quote } from "@columnist/model";
 import { segment } from "@columnist/segment";
-import { countQuotes, goldArticles, quoteFigures, type GoldArticle } from "pipelines/evaluations/quotes";
+import {
+  countQuotes,
+  goldArticles,
+  quoteFigures,
+  type GoldArticle,
+} from "pipelines/evaluations/polnearQuotes";
 
 const { values } = parseArgs({
   options: {

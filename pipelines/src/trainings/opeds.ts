@@ -1,0 +1,58 @@
+/** Reads the op-eds that are labelled by this project's own guideline. */
+import type { ReadData } from "@columnist/learn";
+import type { QuoteInput } from "@columnist/label";
+
+/** UTF-16 offsets, end exclusive. `rule`, `certainty`, `second`, `loaded`: as the guideline has them. */
+export interface OpedSentence {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+  readonly label: "opinion" | "claim" | "quote" | null;
+  readonly rule: string;
+  readonly voice: "author" | "source" | "unclear";
+  /** Who speaks or holds the view, as named best in the document; "I" for the author; null for nobody named. */
+  readonly source: string | null;
+}
+
+/** One stretch in double marks. */
+export interface OpedQuote {
+  /** Of its first word. */
+  readonly start: number;
+  readonly kind: "direct" | "mixed" | "scare" | "title" | "mention" | "imagined";
+  readonly speaker: string | null;
+}
+
+export interface Oped {
+  readonly id: string;
+  readonly source: string;
+  readonly url: string | null;
+  readonly text: string;
+  readonly sentences: ReadonlyArray<OpedSentence>;
+  readonly quotes: ReadonlyArray<OpedQuote>;
+}
+
+/** Every document of the file; none where it is missing. */
+export const opeds = (read: ReadData): ReadonlyArray<Oped> => {
+  const bytes = read("opeds/opeds.jsonl") ?? read("opeds.jsonl");
+  if (bytes === null) return [];
+  return new TextDecoder()
+    .decode(bytes)
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Oped);
+};
+
+/** A document as the quote reader takes it: paragraphs by blank lines, the gold's own sentences. */
+export const opedInput = ({ text, sentences }: Oped): QuoteInput => {
+  const blocks: Array<QuoteInput["blocks"][number]> = [];
+  for (const found of text.matchAll(/\S(?:[^\n]|\n(?!\n))*/g))
+    blocks.push({ kind: "paragraph", start: found.index, end: found.index + found[0].length });
+  return {
+    text,
+    blocks,
+    sentences: {
+      starts: Int32Array.from(sentences, ({ start }) => start),
+      ends: Int32Array.from(sentences, ({ end }) => end),
+    },
+  };
+};
