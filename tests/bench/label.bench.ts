@@ -4,7 +4,7 @@
  * 12 ms a run are about 0.25 MB: 20 MB/s.
  */
 import { label, readQuotes, type LabelInput } from "@columnist/label";
-import { readSentences } from "@columnist/label/features";
+import { readTokens, voteOnSentences } from "@columnist/label/features";
 import { modelOf } from "@columnist/label/models";
 import { test } from "vitest";
 
@@ -51,16 +51,20 @@ const documentOf = (seed: number): LabelInput => {
 
 const documents = Array.from({ length: DOCUMENTS }, (_, i) => documentOf(i));
 const megabytes = documents.reduce((sum, { text }) => sum + text.length, 0) / 1e6;
-const quotes = documents.map((document) => readQuotes(document).sentences);
+const tokens = documents.map((document) => readTokens(document.text, document.sentences));
+const quotes = documents.map((document, i) => readQuotes(document, tokens[i]));
 
 test(`the label stage over ${megabytes.toFixed(2)} MB`, async ({ bench }) => {
   await bench.compare(
     bench("fast model", () => {
       for (const [i, document] of documents.entries())
-        modelOf("fast").score(readSentences(document, quotes[i]!));
+        modelOf("fast").score(voteOnSentences(document, tokens[i]!, quotes[i]!));
+    }),
+    bench("words", () => {
+      for (const document of documents) readTokens(document.text, document.sentences);
     }),
     bench("quotes", () => {
-      for (const document of documents) readQuotes(document);
+      for (const [i, document] of documents.entries()) readQuotes(document, tokens[i]);
     }),
     bench("label", () => {
       for (const document of documents) label(document);

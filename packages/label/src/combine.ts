@@ -1,9 +1,8 @@
 import type { Label, LabelEvidence, SentenceLabel } from "@columnist/model";
-import { lexiconBit } from "./lexicons.ts";
 import type { ModelScores, OpinionModel } from "./models/model.ts";
 import { RULE_CLASSES } from "./ruleClasses.ts";
 import { RULES } from "./rules.ts";
-import type { SentenceView, Vote } from "./sentenceView.ts";
+import { hasSet, holds, setsOf, type SentenceView, type Vote } from "./sentenceView.ts";
 
 /** Probability that a sentence is a quote, by what the quote gate says of it. Source: held-out news and editorials. */
 const QUOTE_BY_GATE = 0.97;
@@ -17,7 +16,7 @@ const OPINION_IN_REST = 0.15;
 const DECIDES = 0.6;
 const SHOWN_WORDS = 3;
 const LEAST_WEIGHT = 0.2;
-const LOADED = lexiconBit("loaded");
+const LOADED = setsOf("loaded");
 
 interface Chosen {
   /** Null where no rule can be named. */
@@ -75,20 +74,12 @@ const namedReason = (
 };
 
 const loadedWordsOf = (sentence: SentenceView): ReadonlyArray<string> => {
-  if ((sentence.bits & LOADED) === 0) return [];
+  if (!hasSet(sentence, LOADED)) return [];
   const { tokens, text } = sentence;
   const words: string[] = [];
   for (let t = sentence.from; t < sentence.to; t++) {
-    if ((tokens.bits[t]! & LOADED) === 0) continue;
-    let last = t;
-    while (
-      last + 1 < sentence.to &&
-      text[tokens.end[last]!] === "-" &&
-      tokens.start[last + 1] === tokens.end[last]! + 1
-    )
-      last++;
-    words.push(text.slice(tokens.start[t]!, tokens.end[last]!));
-    t = last;
+    if (!holds(sentence.tokens, t, LOADED)) continue;
+    words.push(text.slice(tokens.starts[t]!, tokens.ends[t]!));
   }
   return words;
 };
@@ -121,7 +112,7 @@ const addWords = (
       most = weight;
     }
     if (top < 0) return;
-    evidence.push(item("ngram", "word", tokens.start[top]!, tokens.end[top]!, sign * weights[top]!));
+    evidence.push(item("ngram", "word", tokens.starts[top]!, tokens.ends[top]!, sign * weights[top]!));
     floor = most;
     after = top;
   }

@@ -1,7 +1,6 @@
 import type { Label, SentenceLabel } from "@columnist/model";
 import { label, type LabelInput } from "./label.ts";
 import type { OpinionModel } from "./models/model.ts";
-import { readQuotes } from "./quotes/quotes.ts";
 import { RULES } from "./rules.ts";
 import { readSentences } from "./sentences.ts";
 
@@ -136,7 +135,7 @@ export const explain = (
 ): Explanation | null => {
   const judgement = label(input, model).labels[index];
   if (judgement === undefined) return null;
-  const votes = readSentences(input, readQuotes(input).sentences).votes[index]!;
+  const votes = readSentences(input).votes[index]!;
   const rules = votes.flatMap((vote, r) =>
     vote === null
       ? []

@@ -1,8 +1,9 @@
 import { joinHash } from "./hash.ts";
+import { SET_WORDS } from "./wordTable.ts";
 import { LEXICONS } from "./lexicons.ts";
 import { RULES } from "./rules.ts";
 import { firstWord, type SentenceView, type Vote } from "./sentenceView.ts";
-import { CAPITAL, LOWER, NUMBER, PUNCTUATION, UPPER, YEAR } from "./tokens.ts";
+import { CAPITAL, isSign, NUMBER, UPPER, WORD, YEAR } from "./kinds.ts";
 
 const SHAPES = [
   "length",
@@ -88,18 +89,19 @@ export const fillDense = (
   out[shape + 1] = Math.min(1, words / 50);
   for (let t = from; t < to; t++) {
     // Half a point a token, at most three tokens a lexicon.
-    for (let bits = tokens.bits[t]!; bits !== 0; bits &= bits - 1) {
-      const k = at + 31 - Math.clz32(bits & -bits);
-      if (out[k]! < 1.5) out[k]! += 0.5;
-    }
-    const kind = tokens.shape[t]!;
-    if (kind === LOWER) continue;
-    if (kind === CAPITAL && t > from) out[shape + 2]! += 0.1;
-    else if (kind === UPPER) out[shape + 3]! += 0.25;
-    else if (kind === NUMBER) out[shape + 4]! += 0.5;
-    else if (kind === YEAR) out[shape + 5]! += 0.5;
-    else if (kind === PUNCTUATION) {
-      const slot = MARKS[tokens.codes[tokens.start[t]!]!]!;
+    for (let w = 0; w < SET_WORDS; w++)
+      for (let bits = tokens.sets[t * SET_WORDS + w]!; bits !== 0; bits &= bits - 1) {
+        const k = at + w * 32 + 31 - Math.clz32(bits & -bits);
+        if (out[k]! < 1.5) out[k]! += 0.5;
+      }
+    const kind = tokens.kinds[t]!;
+    const looks = tokens.shapes[t]!;
+    if (kind === WORD) {
+      if ((looks & UPPER) !== 0) out[shape + 3]! += 0.25;
+      else if ((looks & CAPITAL) !== 0 && t > from) out[shape + 2]! += 0.1;
+    } else if (kind === NUMBER) out[shape + ((looks & YEAR) !== 0 ? 5 : 4)]! += 0.5;
+    else if (isSign(kind)) {
+      const slot = MARKS[tokens.codes[tokens.starts[t]!]!]!;
       if (slot !== 0) out[shape + slot]! += slot === 10 ? 0.2 : 0.5;
     }
   }
@@ -140,7 +142,7 @@ export const fillGrams = (sentence: SentenceView, out: Int32Array, owners: Int32
   let beforeLast = 0;
   let n = 0;
   for (let t = from; t < to; t++) {
-    const hash = tokens.hash[t]!;
+    const hash = tokens.hashes[t]!;
     out[n] = joinHash(last, hash);
     owners[n++] = t;
     if (beforeLast !== 0) {
@@ -152,7 +154,7 @@ export const fillGrams = (sentence: SentenceView, out: Int32Array, owners: Int32
   }
   const lead = firstWord(sentence);
   if (lead < to) {
-    out[n] = joinHash(0x1b873593, tokens.hash[lead]!);
+    out[n] = joinHash(0x1b873593, tokens.hashes[lead]!);
     owners[n++] = lead;
   }
   return n;

@@ -1,14 +1,13 @@
 /** What training shares with labelling: the same features from the same code. */
 export { DENSE_NAMES, eachLetterGram, fillDense, fillGrams, GRAMS_A_TOKEN } from "./features.ts";
 export { bucketOf } from "./hash.ts";
-export { partedText } from "./quotes/partedText.ts";
-export { readQuotes } from "./quotes/quotes.ts";
-export { readSentences } from "./sentences.ts";
+export { isSign } from "./kinds.ts";
+export { readSentences, voteOnSentences } from "./sentences.ts";
+export { readTokens, type Tokens } from "./tokens.ts";
 export { ACCURATE_NAMES, accurateFeatures, ENCODER_HEADS } from "./models/accurateFeatures.ts";
 export { sequenceFeatures, sequenceNames, type SequenceInput } from "./models/sequenceFeatures.ts";
 export { mixGuideline, predictSequence, type SequenceNetwork } from "./models/sequenceNetwork.ts";
 export { RULE_CLASSES, ruleClassOf } from "./ruleClasses.ts";
 export { UNSUMMED } from "./models/fast.ts";
-export { PUNCTUATION } from "./tokens.ts";
 export { openWeights, type WeightFile } from "./models/weights.ts";
 export { guidelinePull } from "./pull.ts";

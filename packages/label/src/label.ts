@@ -2,17 +2,14 @@ import type { Quote, SegmentedArticle, SentenceLabel } from "@columnist/model";
 import { combine } from "./combine.ts";
 import { modelOf } from "./models.ts";
 import type { OpinionModel } from "./models/model.ts";
-import { partedText } from "./quotes/partedText.ts";
-import { readQuotes } from "./quotes/quotes.ts";
-import { readSentences } from "./sentences.ts";
+import { readSentences, type TextInput } from "./sentences.ts";
 
 /** What labelling takes of an article: the least it needs, so that bare text can be labelled too. */
-export type LabelInput = Pick<SegmentedArticle, "text" | "blocks" | "sentences" | "detectedLanguage"> & {
-  /** `opinion`, `news`, …: evidence, null where unknown. */
-  readonly genre: string | null;
-  /** The sentences came as a list and may have nothing to do with each other: no quote runs far over them. */
-  readonly isList?: boolean;
-};
+export type LabelInput = TextInput &
+  Pick<SegmentedArticle, "detectedLanguage"> & {
+    /** `opinion`, `news`, …: evidence, null where unknown. */
+    readonly genre: string | null;
+  };
 
 /** The judgements of a text, one a sentence, and the quotes in it. */
 export interface Labels {
@@ -42,14 +39,11 @@ const withheld = (label: SentenceLabel): SentenceLabel => ({
  * @param model a model, or the id of one of the registry; the one that ships unless told
  */
 export const label = (input: LabelInput, model: string | OpinionModel = "fast"): Labels => {
-  const { quotes, sentences } = readQuotes(
-    input.isList === true ? { ...input, text: partedText(input) } : input,
-  );
-  const reading = readSentences(input, sentences);
+  const reading = readSentences(input);
   const opinionModel = typeof model === "string" ? modelOf(model) : model;
   const scores = opinionModel.score(reading);
   const labels = reading.views.map((view, i) => combine(view, reading.votes[i]!, scores, i, opinionModel));
   const language = input.detectedLanguage.toLowerCase();
   const isEnglish = language === "und" || language === "" || language === "en" || language.startsWith("en-");
-  return { quotes, labels: isEnglish ? labels : labels.map(withheld) };
+  return { quotes: reading.quotes, labels: isEnglish ? labels : labels.map(withheld) };
 };

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { readQuotes } from "./quotes/quotes.ts";
 import { RULES } from "./rules.ts";
 import { readSentences } from "./sentences.ts";
 
@@ -12,7 +11,7 @@ const votesOn = (text: string, next: string | undefined) => {
     blocks: [{ kind: "paragraph" as const, start: 0, end: whole.length }],
     sentences: { starts, ends },
   };
-  return readSentences(input, readQuotes(input).sentences).votes[0]!;
+  return readSentences(input).votes[0]!;
 };
 
 describe("rules of the guideline", () => {

@@ -1,7 +1,11 @@
 import type { BlockKind, Label, SentenceQuotes } from "@columnist/model";
 import { hashWord } from "./hash.ts";
-import { lexiconBit } from "./lexicons.ts";
-import { LOWER, PUNCTUATION, type Tokens } from "./tokens.ts";
+import { CAPITAL, isSign, NUMBER, WORD, YEAR } from "./kinds.ts";
+import type { Tokens } from "./tokens.ts";
+import { holds, meets, type WordSets } from "./wordSets.ts";
+import { SET_WORDS } from "./wordTable.ts";
+
+export { holds, setsOf } from "./wordSets.ts";
 
 /** One sentence as a rule sees it. Offsets are UTF-16 units into `text`, tokens are indices into `tokens`. */
 export interface SentenceView {
@@ -12,9 +16,13 @@ export interface SentenceView {
   /** First token, and the one after the last. */
   readonly from: number;
   readonly to: number;
-  /** All lexicons that some token stands in. */
-  readonly bits: number;
-  /** All shapes that some token has: `1 << NUMBER`, … */
+  /** Number of the sentence in its text. */
+  readonly index: number;
+  /** Lexicons that some token of each sentence stands in (wordSets.ts). */
+  readonly sets: Int32Array;
+  /** All kinds that some token has: `1 << NUMBER`, … A year is no number here. */
+  readonly kinds: number;
+  /** All looks that some token has: `CAPITAL`, `YEAR`, … or-ed. */
   readonly shapes: number;
   readonly quotes: SentenceQuotes;
   readonly block: BlockKind;
@@ -47,25 +55,25 @@ export interface Rule {
   readonly vote: (sentence: SentenceView) => Vote | null;
 }
 
-/** Bits of some lexicons, or-ed. */
-export const bitsOf = (...ids: ReadonlyArray<string>): number =>
-  ids.reduce((all, id) => all | lexiconBit(id), 0);
+/** Whether some token of a sentence stands in one of the lexicons. */
+export const hasSet = (sentence: SentenceView, sets: WordSets): boolean =>
+  meets(sentence.sets, sentence.index * SET_WORDS, sets);
 
 /** Hashes of some words, parted by spaces. */
 export const hashesOf = (words: string): ReadonlySet<number> => new Set(words.split(" ").map(hashWord));
 
 /** First token at or after `at` in one of the lexicons; -1 where none is. */
-export const findBits = (sentence: SentenceView, bits: number, at: number = sentence.from): number => {
-  if ((sentence.bits & bits) === 0) return -1;
-  for (let t = at; t < sentence.to; t++) if ((sentence.tokens.bits[t]! & bits) !== 0) return t;
+export const findSet = (sentence: SentenceView, sets: WordSets, at: number = sentence.from): number => {
+  if (!hasSet(sentence, sets)) return -1;
+  for (let t = at; t < sentence.to; t++) if (holds(sentence.tokens, t, sets)) return t;
   return -1;
 };
 
 /** How many tokens stand in one of the lexicons. */
-export const countBits = (sentence: SentenceView, bits: number): number => {
-  if ((sentence.bits & bits) === 0) return 0;
+export const countSet = (sentence: SentenceView, sets: WordSets): number => {
+  if (!hasSet(sentence, sets)) return 0;
   let count = 0;
-  for (let t = sentence.from; t < sentence.to; t++) if ((sentence.tokens.bits[t]! & bits) !== 0) count++;
+  for (let t = sentence.from; t < sentence.to; t++) if (holds(sentence.tokens, t, sets)) count++;
   return count;
 };
 
@@ -75,14 +83,18 @@ export const findWord = (
   hashes: ReadonlySet<number>,
   at: number = sentence.from,
 ): number => {
-  for (let t = at; t < sentence.to; t++) if (hashes.has(sentence.tokens.hash[t]!)) return t;
+  for (let t = at; t < sentence.to; t++) if (hashes.has(sentence.tokens.hashes[t]!)) return t;
   return -1;
 };
+
+/** A number that is no year. */
+export const isCount = ({ kinds, shapes }: Tokens, t: number): boolean =>
+  kinds[t] === NUMBER && (shapes[t]! & YEAR) === 0;
 
 /** First token that is no mark; `to` where all are marks. */
 export const firstWord = (sentence: SentenceView): number => {
   let t = sentence.from;
-  while (t < sentence.to && sentence.tokens.shape[t] === PUNCTUATION) t++;
+  while (t < sentence.to && isSign(sentence.tokens.kinds[t]!)) t++;
   return t;
 };
 
@@ -98,8 +110,8 @@ export const voteAt = (
   return {
     label,
     strength,
-    start: isInside ? sentence.tokens.start[t]! : sentence.start,
-    end: isInside ? sentence.tokens.end[last]! : sentence.end,
+    start: isInside ? sentence.tokens.starts[t]! : sentence.start,
+    end: isInside ? sentence.tokens.ends[last]! : sentence.end,
   };
 };
 
@@ -113,16 +125,16 @@ const NO_PAST = new Set(["indeed", "hundred", "exceed", "proceed", "succeed", "e
 
 /** First token at or after `at` that has the form of a past tense: "was", "had", "did", or a word in -ed; -1 for none. */
 export const findPast = (sentence: SentenceView, at: number = sentence.from): number => {
-  const { hash, shape, start, end, codes } = sentence.tokens;
+  const { hashes, kinds, shapes, starts, ends, codes } = sentence.tokens;
   for (let t = at; t < sentence.to; t++) {
-    if (shape[t] !== LOWER) continue;
-    const begin = start[t]!;
-    const stop = end[t]!;
+    if (kinds[t] !== WORD || (shapes[t]! & CAPITAL) !== 0) continue;
+    const begin = starts[t]!;
+    const stop = ends[t]!;
     const isRegular = stop - begin > 4 && codes[stop - 1] === 100 && codes[stop - 2] === 101;
-    if (isRegular && !NO_PAST.has(hash[t]!)) return t;
+    if (isRegular && !NO_PAST.has(hashes[t]!)) return t;
     const initial = codes[begin];
     if (initial !== 119 && initial !== 104 && initial !== 100) continue;
-    if (stop - begin < 8 && PAST_FORMS.has(hash[t]!)) return t;
+    if (stop - begin < 8 && PAST_FORMS.has(hashes[t]!)) return t;
   }
   return -1;
 };

@@ -1,11 +1,22 @@
-import type { BlockKind, SegmentedArticle, SentenceQuotes } from "@columnist/model";
+import type { BlockKind, Quote, SegmentedArticle } from "@columnist/model";
+import { YEAR } from "./kinds.ts";
+import { breaksInList } from "./listBreaks.ts";
+import { readQuotes, type QuoteReading } from "./quotes/quotes.ts";
 import { RULES } from "./rules.ts";
 import type { SentenceView, Vote } from "./sentenceView.ts";
 import { readTokens, type Tokens } from "./tokens.ts";
+import { setsOfSentences } from "./wordSets.ts";
+
+/** A text cut into sentences. */
+export type TextInput = Pick<SegmentedArticle, "text" | "blocks" | "sentences"> & {
+  /** The sentences came as a list and may have nothing to do with each other: no quote runs far over them. */
+  readonly isList?: boolean;
+};
 
 /** The sentences of a text as rules and models see them; all arrays are parallel to `views`. */
 export interface SentenceReading {
   readonly tokens: Tokens;
+  readonly quotes: ReadonlyArray<Quote>;
   readonly views: ReadonlyArray<SentenceView>;
   /** Votes of each sentence, parallel to RULES. */
   readonly votes: ReadonlyArray<ReadonlyArray<Vote | null>>;
@@ -32,23 +43,24 @@ const votesOn = (view: SentenceView): ReadonlyArray<Vote | null> => {
   return votes;
 };
 
-/** Cuts sentences into tokens and lets every rule vote on each. Linear in the text. */
-export const readSentences = (
-  input: Pick<SegmentedArticle, "text" | "blocks" | "sentences">,
-  quotes: ReadonlyArray<SentenceQuotes>,
-): SentenceReading => {
+/**
+ * Lets every rule vote on each sentence. Linear in the text.
+ * @param tokens those of the text and its sentences
+ * @param reading what the quote reader says of it
+ */
+export const voteOnSentences = (input: TextInput, tokens: Tokens, reading: QuoteReading): SentenceReading => {
   const { starts, ends } = input.sentences;
-  const tokens = readTokens(input.text, starts, ends);
+  const sets = setsOfSentences(tokens);
   const block = blocksOf(input);
   const views: SentenceView[] = Array.from({ length: starts.length });
   for (let i = starts.length - 1; i >= 0; i--) {
     const from = tokens.first[i]!;
-    const to = tokens.first[i + 1]!;
-    let bits = 0;
+    const to = tokens.last[i]!;
+    let kinds = 0;
     let shapes = 0;
     for (let t = from; t < to; t++) {
-      bits |= tokens.bits[t]!;
-      shapes |= 1 << tokens.shape[t]!;
+      if ((tokens.shapes[t]! & YEAR) === 0) kinds |= 1 << tokens.kinds[t]!;
+      shapes |= tokens.shapes[t]!;
     }
     const kind: BlockKind = block[i]! < 0 ? "paragraph" : input.blocks[block[i]!]!.kind;
     views[i] = {
@@ -58,12 +70,21 @@ export const readSentences = (
       tokens,
       from,
       to,
-      bits,
+      index: i,
+      sets,
+      kinds,
       shapes,
-      quotes: quotes[i]!,
+      quotes: reading.sentences[i]!,
       block: kind,
       next: views[i + 1] ?? null,
     };
   }
-  return { tokens, views, votes: views.map(votesOn), block };
+  return { tokens, quotes: reading.quotes, views, votes: views.map(votesOn), block };
+};
+
+/** Reads a text once: its words, from them the quotes, and from both the votes of every rule. Linear in the text. */
+export const readSentences = (input: TextInput): SentenceReading => {
+  const breaks = input.isList === true ? breaksInList(input) : [];
+  const tokens = readTokens(input.text, input.sentences, breaks);
+  return voteOnSentences(input, tokens, readQuotes(input, tokens));
 };

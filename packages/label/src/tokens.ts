@@ -1,168 +1,336 @@
-import { CLASS, FNV_BASIS, FNV_PRIME, FOLD, hashWord } from "./hash.ts";
-import { markLexicons } from "./lexicons.ts";
-
-/** Shapes of a token. */
-export const LOWER = 0;
-export const CAPITAL = 1;
-export const UPPER = 2;
-export const NUMBER = 3;
-export const YEAR = 4;
-export const PUNCTUATION = 5;
+/**
+ * One pass from text to tokens as parallel typed arrays: what quotes, rules and models all read. No string is cut: a
+ * word is known by a hash of its folded letters. No token crosses an edge of a sentence.
+ */
+import type { Spans } from "@columnist/model";
+import { FNV_BASIS, FNV_PRIME, FOLD, hashWord } from "./hash.ts";
+import {
+  BREAK,
+  CAPITAL,
+  CLITIC,
+  DASH,
+  HYPHENED,
+  MARK,
+  NUMBER,
+  SPACED,
+  STOP,
+  UPPER,
+  WORD,
+  YEAR,
+} from "./kinds.ts";
+import { kindOfSign } from "./signs.ts";
+import { APOSTROPHE, classIn, DIGIT, foldIn, LETTER, LINE, QUOTE, SPACE, UNIT, upperIn } from "./units.ts";
+import { markWords } from "./markWords.ts";
+import { SET_WORDS } from "./wordTable.ts";
 
 /**
- * The words, numbers and marks of some sentences as parallel arrays. Offsets are UTF-16 units into the text. Sentence
- * `i` owns the tokens `first[i] … first[i + 1]`. Hyphens part words; "n't" stays with its verb; "'s" stands alone.
+ * The tokens of a text. A word keeps its hyphens ("so-called" is one token) and its apostrophes ("don't"); `'s` stands
+ * alone; a number keeps what it is written with ("4,500", "10th", "9:30"). Offsets are UTF-16 units.
  */
 export interface Tokens {
+  readonly text: string;
   readonly count: number;
-  /** 32-bit hash of the token in lower case, curly apostrophes straightened, digits as one shape. */
-  readonly hash: Int32Array;
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-  /** `LOWER` … `PUNCTUATION`. */
-  readonly shape: Uint8Array;
-  /** Lexicons that hold the token, or a phrase that starts with it: a bit each (lexicons.ts). */
-  readonly bits: Int32Array;
-  /** Tokens of sentence `i` start here; one more entry than sentences. */
-  readonly first: Int32Array;
-  /** The text in lower case as UTF-16 units, for n-grams of letters. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** `WORD`, `NUMBER`, … of kinds.ts. */
+  readonly kinds: Uint8Array;
+  /** `CAPITAL`, `UPPER`, `SPACED`, `YEAR`, or-ed. */
+  readonly shapes: Uint8Array;
+  /** `hashWord` of a word; one value for all numbers, one for all years; of a sign, `hashWord` of its first unit. */
+  readonly hashes: Int32Array;
+  /** What each word can be: bits of `IS`; 0 of anything else. */
+  readonly is: Int32Array;
+  /** The class that features see: the token's kind, or for a word one of `CLASS`. */
+  readonly classes: Uint8Array;
+  /** Word sets that hold the token, or a phrase that starts with it: SET_WORDS numbers a token. */
+  readonly sets: Int32Array;
+  /** The text folded, digits as "0": for n-grams of letters. */
   readonly codes: Uint16Array;
+  /** First token of each sentence, and the end of its last. */
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  /** Sentence of each token; -1 in a gap. */
+  readonly ofToken: Int32Array;
+  /** Paragraph of each token, from 0: breaks divide. */
+  readonly paragraph: Int32Array;
 }
 
-/** Hash of any number, and of any four-digit year from 1500 to 2099. */
+/** Hash of any number, and of any year. */
 const NUMBER_HASH = 0x3c6ef35f;
 const YEAR_HASH = 0x51ed270b;
-const POSSESSIVE = hashWord("'s");
-
-/** Type of a unit (CLASS) above its folded unit (FOLD): one look-up a unit. */
-const UNIT = new Uint32Array(65536);
-for (let code = 0; code < 65536; code++) UNIT[code] = (CLASS[code]! << 16) | FOLD[code]!;
-const LETTER = 1;
-const DIGIT = 2;
-const APOSTROPHE = 3;
+const CLITIC_HASH = hashWord("'s");
+const HYPHEN = 45;
 const S = 115;
+const ZERO = 48;
 
-const doubled = <A extends Int32Array | Uint8Array>(old: A, larger: A): A => {
-  larger.set(old);
-  return larger;
-};
+const grown = <A extends Int32Array | Uint8Array>(old: A, fresh: A): A => (fresh.set(old), fresh);
 
-/** Whether `text` has "s" at `at`, and then no letter before `stop`: the end of a possessive. */
-const isLoneS = (text: string, at: number, stop: number): boolean =>
-  FOLD[text.charCodeAt(at)] === S && (at + 1 >= stop || CLASS[text.charCodeAt(at + 1)] !== LETTER);
+class TokenReader {
+  private readonly text: string;
+  /** Paragraphs are parted by blank lines: then a single line end is white space. */
+  private readonly hasBlankLines: boolean;
+  private room: number;
+  count = 0;
+  starts: Int32Array;
+  ends: Int32Array;
+  hashes: Int32Array;
+  kinds: Uint8Array;
+  shapes: Uint8Array;
+  readonly codes: Uint16Array;
+  private spaced = SPACED;
 
-/**
- * Cuts sentences into tokens in one pass over their UTF-16 units. Total and linear in the length of the text.
- * @param text the text that the offsets point into
- * @param starts first unit of each sentence, ascending
- * @param ends unit after the last of each sentence
- */
-export const readTokens = (text: string, starts: Int32Array, ends: Int32Array): Tokens => {
-  // English has a token in five units; what has more grows.
-  let room = (text.length >> 2) + 16;
-  const laid = new Int32Array(room * 3);
-  let hash = laid.subarray(0, room);
-  let start = laid.subarray(room, room * 2);
-  let end = laid.subarray(room * 2);
-  let shape = new Uint8Array(room);
-  const codes = new Uint16Array(text.length);
-  const first = new Int32Array(starts.length + 1);
-  let n = 0;
-  for (let s = 0; s < starts.length; s++) {
-    first[s] = n;
-    const from = starts[s]!;
-    const stop = ends[s]!;
+  constructor(text: string) {
+    this.text = text;
+    this.hasBlankLines = text.includes("\n\n") || text.includes("\n\r\n");
+    // English has a token in five units; what has more grows.
+    this.room = (text.length >> 2) + 16;
+    // Memory is asked for as rarely as may be.
+    const laid = new Int32Array(this.room * 3);
+    const looks = new Uint8Array(this.room * 2);
+    this.starts = laid.subarray(0, this.room);
+    this.ends = laid.subarray(this.room, this.room * 2);
+    this.hashes = laid.subarray(this.room * 2);
+    this.kinds = looks.subarray(0, this.room);
+    this.shapes = looks.subarray(this.room);
+    this.codes = new Uint16Array(text.length);
+  }
+
+  private grow(): void {
+    this.room *= 2;
+    this.starts = grown(this.starts, new Int32Array(this.room));
+    this.ends = grown(this.ends, new Int32Array(this.room));
+    this.hashes = grown(this.hashes, new Int32Array(this.room));
+    this.kinds = grown(this.kinds, new Uint8Array(this.room));
+    this.shapes = grown(this.shapes, new Uint8Array(this.room));
+  }
+
+  private push(start: number, end: number, kind: number, shape: number, hash: number): void {
+    if (this.count === this.room) this.grow();
+    const at = this.count++;
+    this.starts[at] = start;
+    this.ends[at] = end;
+    this.kinds[at] = kind;
+    this.shapes[at] = shape | this.spaced;
+    this.hashes[at] = hash;
+    this.spaced = kind === BREAK ? SPACED : 0;
+  }
+
+  private classAt(i: number, stop: number): number {
+    return i < stop ? classIn(UNIT[this.text.charCodeAt(i)]!) : 0;
+  }
+
+  /** A paragraph ends here though the text says nothing of it: sentences that came as a list. */
+  breakAt(at: number): void {
+    if (this.count > 0 && this.kinds[this.count - 1] === BREAK) return;
+    this.push(at, at, BREAK, 0, FNV_BASIS);
+  }
+
+  /** Cuts the units from `from` to `stop`. */
+  cut(from: number, stop: number): void {
+    const { text, codes } = this;
     let i = from;
     while (i < stop) {
-      const code = text.charCodeAt(i);
-      const kind = UNIT[code]! >>> 16;
-      if (kind === 0) {
+      const unit = UNIT[text.charCodeAt(i)]!;
+      const type = classIn(unit);
+      if (type === SPACE) {
         codes[i++] = 32;
-        continue;
+        this.spaced = SPACED;
+      } else if (type === LETTER) i = this.word(i, stop);
+      else if (type === DIGIT) i = this.number(i, stop);
+      else if (type === LINE) i = this.lines(i, stop);
+      else if (type === APOSTROPHE) i = this.apostrophe(i, stop);
+      else {
+        codes[i] = foldIn(unit);
+        i = type === QUOTE ? this.sign(i, i + 1, MARK) : this.mark(i, stop);
       }
-      const begin = i;
-      // A hyphen inside a word parts it and is no token of its own.
-      if (
-        code === 45 &&
-        i > from &&
-        i + 1 < stop &&
-        CLASS[text.charCodeAt(i - 1)] === LETTER &&
-        CLASS[text.charCodeAt(i + 1)] === LETTER
-      ) {
-        codes[i++] = 32;
-        continue;
-      }
-      if (n === room) {
-        room *= 2;
-        hash = doubled(hash, new Int32Array(room));
-        start = doubled(start, new Int32Array(room));
-        end = doubled(end, new Int32Array(room));
-        shape = doubled(shape, new Uint8Array(room));
-      }
-      if (kind === LETTER) {
-        let value = FNV_BASIS;
-        let capitals = 0;
-        let letters = 0;
-        for (; i < stop; i++) {
-          const unit = text.charCodeAt(i);
-          const known = UNIT[unit]!;
-          const type = known >>> 16;
-          const fold = known & 0xffff;
-          if (type === LETTER || type === DIGIT) {
-            letters++;
-            if (fold !== unit) capitals++;
-          } else if (
-            // An apostrophe stays inside a word before letters, but "'s" is cut off.
-            type !== APOSTROPHE ||
-            i + 1 >= stop ||
-            CLASS[text.charCodeAt(i + 1)] !== LETTER ||
-            isLoneS(text, i + 1, stop)
-          )
-            break;
-          codes[i] = fold;
-          value = Math.imul(value ^ fold, FNV_PRIME);
-        }
-        hash[n] = value;
-        shape[n] = FOLD[code] === code ? LOWER : capitals > 1 && capitals === letters ? UPPER : CAPITAL;
-      } else if (kind === DIGIT) {
-        let digits = 0;
-        for (; i < stop; i++) {
-          const unit = text.charCodeAt(i);
-          if (CLASS[unit] === DIGIT) digits++;
-          else if (!((unit === 44 || unit === 46) && i + 1 < stop && CLASS[text.charCodeAt(i + 1)] === DIGIT))
-            break;
-          codes[i] = 48;
-        }
-        const lead = text.charCodeAt(begin) * 10 + text.charCodeAt(begin + 1) - 528;
-        const isYear = digits === 4 && i - begin === 4 && lead >= 15 && lead <= 20;
-        hash[n] = isYear ? YEAR_HASH : NUMBER_HASH;
-        shape[n] = isYear ? YEAR : NUMBER;
-      } else if (
-        kind === APOSTROPHE &&
-        i + 1 < stop &&
-        begin > from &&
-        CLASS[text.charCodeAt(begin - 1)] !== 0 &&
-        isLoneS(text, i + 1, stop)
-      ) {
-        codes[i] = 39;
-        codes[i + 1] = S;
-        i += 2;
-        hash[n] = POSSESSIVE;
-        shape[n] = LOWER;
-      } else {
-        const fold = FOLD[code]!;
-        codes[i] = fold;
-        hash[n] = Math.imul(FNV_BASIS ^ fold, FNV_PRIME);
-        shape[n] = PUNCTUATION;
-        i++;
-      }
-      start[n] = begin;
-      end[n] = i;
-      n++;
     }
   }
-  first[starts.length] = n;
-  const bits = new Int32Array(n);
-  markLexicons(hash, first, bits);
-  return { count: n, hash, start, end, shape, bits, first, codes };
+
+  private sign(start: number, end: number, kind: number): number {
+    const fold = FOLD[this.text.charCodeAt(start)]!;
+    this.push(start, end, kind, 0, Math.imul(FNV_BASIS ^ fold, FNV_PRIME));
+    return end;
+  }
+
+  private word(start: number, stop: number): number {
+    const { text, codes } = this;
+    let i = start;
+    let unit = UNIT[text.charCodeAt(i)]!;
+    const isCapital = upperIn(unit) === 1;
+    let upper = 1;
+    let hyphened = 0;
+    let hash = FNV_BASIS;
+    for (;;) {
+      upper &= upperIn(unit);
+      codes[i] = foldIn(unit);
+      hash = Math.imul(hash ^ foldIn(unit), FNV_PRIME);
+      i++;
+      if (i >= stop) break;
+      unit = UNIT[text.charCodeAt(i)]!;
+      const type = classIn(unit);
+      if (type === LETTER || type === DIGIT) continue;
+      // An apostrophe or a hyphen stays in the word where a letter follows; `'s` is a token of its own.
+      const isHyphen = foldIn(unit) === HYPHEN;
+      if ((type !== APOSTROPHE && !isHyphen) || foldIn(unit) === 96) break;
+      const after = this.classAt(i + 1, stop);
+      if (after !== LETTER && !(isHyphen && after === DIGIT)) break;
+      if (type === APOSTROPHE && this.isLoneS(i + 1, stop)) break;
+      if (isHyphen) hyphened = HYPHENED;
+    }
+    const isUpper = isCapital && upper === 1 && i - start > 1;
+    this.push(start, i, WORD, (isUpper ? CAPITAL | UPPER : isCapital ? CAPITAL : 0) | hyphened, hash);
+    return i;
+  }
+
+  /** "s" stands at `at`, and no letter or digit after it: the end of a possessive. */
+  private isLoneS(at: number, stop: number): boolean {
+    if (FOLD[this.text.charCodeAt(at)] !== S) return false;
+    const third = this.classAt(at + 1, stop);
+    return third !== LETTER && third !== DIGIT;
+  }
+
+  private number(start: number, stop: number): number {
+    const { text, codes } = this;
+    let i = start;
+    codes[i++] = ZERO;
+    while (i < stop) {
+      const code = text.charCodeAt(i);
+      const type = classIn(UNIT[code]!);
+      if (type === DIGIT) codes[i++] = ZERO;
+      else if (type === LETTER) codes[i++] = FOLD[code]!;
+      else if (
+        (code === 44 || code === 46 || code === HYPHEN || code === 58) &&
+        this.classAt(i + 1, stop) === DIGIT
+      ) {
+        codes[i] = code;
+        codes[i + 1] = ZERO;
+        i += 2;
+      } else break;
+    }
+    const isYear = this.isYear(start, i);
+    this.push(start, i, NUMBER, isYear ? YEAR : 0, isYear ? YEAR_HASH : NUMBER_HASH);
+    return i;
+  }
+
+  private isYear(start: number, end: number): boolean {
+    const length = end - start;
+    if (length !== 4 && !(length === 5 && FOLD[this.text.charCodeAt(end - 1)] === S)) return false;
+    for (let i = start; i < start + 4; i++) if (this.codes[i] !== ZERO) return false;
+    const lead = this.text.charCodeAt(start) * 10 + this.text.charCodeAt(start + 1) - 11 * ZERO;
+    return lead >= 15 && lead <= 20;
+  }
+
+  private lines(start: number, stop: number): number {
+    const { text, codes } = this;
+    let i = start;
+    let feeds = 0;
+    for (; i < stop; i++) {
+      const code = text.charCodeAt(i);
+      const type = classIn(UNIT[code]!);
+      if (type !== LINE && type !== SPACE) break;
+      // A return before a line feed counts with it, a lone one as a line's end.
+      if (type === LINE && (code !== 13 || (i === start && text.charCodeAt(i + 1) !== 10))) feeds++;
+      codes[i] = 32;
+    }
+    this.spaced = SPACED;
+    if (!this.hasBlankLines || feeds > 1) this.push(start, i, BREAK, 0, FNV_BASIS);
+    return i;
+  }
+
+  private apostrophe(start: number, stop: number): number {
+    const { text, codes, count } = this;
+    const code = text.charCodeAt(start);
+    const after = start + 1 < stop ? text.charCodeAt(start + 1) : 0;
+    const before = count > 0 && this.ends[count - 1] === start ? this.kinds[count - 1] : 0;
+    codes[start] = FOLD[code]!;
+    if (
+      (before === WORD || before === NUMBER) &&
+      code !== 96 &&
+      after !== 0 &&
+      this.isLoneS(start + 1, stop)
+    ) {
+      codes[start + 1] = S;
+      this.push(start, start + 2, CLITIC, 0, CLITIC_HASH);
+      return start + 2;
+    }
+    // Two straight or back-quoted singles typed as one double mark.
+    const isDoubled = (code === 39 && after === 39) || (code === 96 && after === 96);
+    if (isDoubled) codes[start + 1] = after;
+    return this.sign(start, isDoubled ? start + 2 : start + 1, MARK);
+  }
+
+  private mark(start: number, stop: number): number {
+    const { text, codes } = this;
+    const code = text.charCodeAt(start);
+    let kind = kindOfSign(code);
+    let i = start + 1;
+    if (code === HYPHEN) {
+      if (i < stop && text.charCodeAt(i) === HYPHEN) {
+        while (i < stop && text.charCodeAt(i) === HYPHEN) codes[i++] = HYPHEN;
+        kind = DASH;
+      } else if (this.spaced !== 0 && (i >= stop || this.classAt(i, stop) === SPACE)) kind = DASH;
+    } else if (kind === STOP)
+      for (; i < stop && kindOfSign(text.charCodeAt(i)) === STOP; i++) codes[i] = text.charCodeAt(i);
+    return this.sign(start, i, kind);
+  }
+}
+
+/**
+ * Cuts a text into tokens and looks every word up. Takes any string; linear in its length.
+ * @param sentences ascending, not overlapping; what lies between them is cut too
+ * @param breaks ascending numbers of sentences before which a paragraph ends though the text does not say so
+ */
+export const readTokens = (
+  text: string,
+  { starts, ends }: Pick<Spans, "starts" | "ends">,
+  breaks: ReadonlyArray<number> = [],
+): Tokens => {
+  const reader = new TokenReader(text);
+  const n = starts.length;
+  const laid = new Int32Array(2 * n);
+  const first = laid.subarray(0, n);
+  const last = laid.subarray(n);
+  let at = 0;
+  let b = 0;
+  for (let s = 0; s < n; s++) {
+    const start = Math.max(at, starts[s]!);
+    reader.cut(at, start);
+    if (breaks[b] === s) {
+      reader.breakAt(start);
+      b++;
+    }
+    first[s] = reader.count;
+    at = Math.max(start, ends[s]!);
+    reader.cut(start, at);
+    last[s] = reader.count;
+  }
+  reader.cut(at, text.length);
+  const { count, hashes, kinds, shapes, codes } = reader;
+  const numbers = new Int32Array(count * (3 + SET_WORDS));
+  const ofToken = numbers.subarray(0, count).fill(-1);
+  for (let s = 0; s < n; s++) ofToken.fill(s, first[s], last[s]);
+  const paragraph = numbers.subarray(count, 2 * count);
+  for (let i = 0, block = 0; i < count; i++) {
+    if (kinds[i] === BREAK) block++;
+    paragraph[i] = block;
+  }
+  const tokens: Tokens = {
+    text,
+    count,
+    starts: reader.starts,
+    ends: reader.ends,
+    kinds,
+    shapes,
+    hashes,
+    is: numbers.subarray(2 * count, 3 * count),
+    classes: new Uint8Array(count),
+    sets: numbers.subarray(3 * count),
+    codes,
+    first,
+    last,
+    ofToken,
+    paragraph,
+  };
+  markWords(tokens);
+  return tokens;
 };

@@ -5,10 +5,8 @@ import {
   guidelinePull,
   GRAMS_A_TOKEN,
   eachLetterGram,
-  partedText,
-  readQuotes,
+  isSign,
   readSentences,
-  PUNCTUATION,
 } from "@columnist/label/features";
 import type { BlockKind, Label } from "@columnist/model";
 import type { GoldDocument, GoldSentence, GoldSet } from "./gold.ts";
@@ -107,8 +105,7 @@ export const encode = (
       reading !== "alone" ? [document.sentences] : document.sentences.map((sentence) => [sentence]);
     for (const part of parts) {
       const input = inputOf(part);
-      const quotes = readQuotes(reading === "list" ? { ...input, text: partedText(input) } : input).sentences;
-      const { views, votes, block } = readSentences(input, quotes);
+      const { views, votes, block } = readSentences({ ...input, isList: reading === "list" });
       for (const [i, view] of views.entries()) {
         fillDense(view, votes[i]!, dense, n * width);
         gramFirst[n] = grams.length;
@@ -118,15 +115,15 @@ export const encode = (
         const gramCount = fillGrams(view, found, new Int32Array(room));
         for (let k = 0; k < gramCount; k++) grams.push(found[k]!);
         for (let t = view.from; t < view.to; t++) {
-          const hash = view.tokens.hash[t]!;
+          const hash = view.tokens.hashes[t]!;
           let lexeme = lexemes.numberOf.get(hash);
           if (lexeme === undefined) {
             lexeme = lexemes.hashes.length;
             lexemes.numberOf.set(hash, lexeme);
             lexemes.hashes.push(hash);
             const letters: number[] = [];
-            if (view.tokens.shape[t] !== PUNCTUATION)
-              eachLetterGram(view.tokens.codes, view.tokens.start[t]!, view.tokens.end[t]!, (gram) =>
+            if (!isSign(view.tokens.kinds[t]!))
+              eachLetterGram(view.tokens.codes, view.tokens.starts[t]!, view.tokens.ends[t]!, (gram) =>
                 letters.push(gram),
               );
             lexemes.letters.push(letters);
@@ -138,7 +135,7 @@ export const encode = (
         folds[n] = document.fold;
         opens[n] = gold.paragraph < 0 || part.length === 1 ? 2 : i === 0 || block[i] !== block[i - 1] ? 1 : 0;
         pull[n] = guidelinePull(view, votes[i]!);
-        gate[n] = quotes[i]!.label === "quote" ? 1 : 0;
+        gate[n] = view.quotes.label === "quote" ? 1 : 0;
         texts.push(gold.text);
         ids.push(gold.id);
         sets.push(document.set);

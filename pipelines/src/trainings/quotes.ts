@@ -9,6 +9,7 @@ import {
   layCover,
   readIndirect,
   readScene,
+  readTokens,
   settingOf,
   shapeOf,
   speakerCandidates,
@@ -107,7 +108,7 @@ export const fitQuotes = (
 ): ReadonlyArray<Named> => {
   const read = articles.map((article) => ({
     article,
-    scene: readScene(article.text, segment(article.text)),
+    scene: readScene(readTokens(article.text, segment(article.text))),
   }));
   const halves = [read.filter((_, i) => i % 2 === 0), read.filter((_, i) => i % 2 === 1)];
   const kinds: Array<RankExample> = [];

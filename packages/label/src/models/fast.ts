@@ -1,7 +1,8 @@
 import { bucketOf } from "../hash.ts";
 import { DENSE_NAMES, eachLetterGram, fillGrams, GRAMS_A_TOKEN } from "../features.ts";
 import type { SentenceView } from "../sentenceView.ts";
-import { PUNCTUATION, type Tokens } from "../tokens.ts";
+import { isSign } from "../kinds.ts";
+import type { Tokens } from "../tokens.ts";
 import { openWeights, type WeightFile } from "./weights.ts";
 
 /** A word whose letters' score was not summed when the weights were made. */
@@ -107,7 +108,7 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
 
   const spell = (tokens: Tokens, t: number): number => {
     let spelt = 0;
-    eachLetterGram(tokens.codes, tokens.start[t]!, tokens.end[t]!, (hash) => {
+    eachLetterGram(tokens.codes, tokens.starts[t]!, tokens.ends[t]!, (hash) => {
       spelt += grams[bucketOf(hash, gramBits)]!;
     });
     return spelt * gramScale;
@@ -274,12 +275,12 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
       sum *= gramScale;
       let knownCount = 0;
       for (let t = from; t < to; t++) {
-        const row = rowOf(tokens.hash[t]!);
+        const row = rowOf(tokens.hashes[t]!);
         rows[t - from] = row;
         if (row >= 0) known[knownCount++] = row * (H >> 2);
         let value = row < 0 ? UNSUMMED : wordScore[row]!;
         if (value !== UNSUMMED) value *= wordScale;
-        else value = tokens.shape[t] === PUNCTUATION ? 0 : spell(tokens, t);
+        else value = isSign(tokens.kinds[t]!) ? 0 : spell(tokens, t);
         tokenWeights[t]! += value;
         sum += value;
       }

@@ -1,7 +1,7 @@
 /** Indirect speech, thought and belief: what a reporting expression reports without marks, and whose it is. */
 import { endCandidates, leftEndCandidates, leftStartCandidates, startCandidates } from "./extents.ts";
 import { CLASSES, type ClassScorer, type Scorer } from "./quoteRanker.ts";
-import { MARK, STOP } from "./quoteTokens.ts";
+import { MARK, STOP } from "../kinds.ts";
 import {
   AROUND,
   endFeatures,
@@ -53,7 +53,7 @@ export interface Report {
 
 /** Visits each reporting expression of each sentence in order; what one visit gives is context of the next. */
 export const eachReport = (scene: Scene, visit: (at: ReportSetting) => Report): void => {
-  const { first, last } = scene.sentences;
+  const { first, last } = scene.tokens;
   const { kinds } = scene.tokens;
   const { reportFrom } = scene;
   for (let s = 0; s < first.length; s++) {

@@ -1,7 +1,7 @@
 /** Block quotes as stretches: what a page sets off as a quotation needs no marks. */
 import type { TextBlock } from "@columnist/model";
 import type { Marked } from "./marks.ts";
-import type { Tokens } from "./quoteTokens.ts";
+import type { Tokens } from "../tokens.ts";
 
 const tokenAt = (tokens: Tokens, offset: number): number => {
   let low = 0;

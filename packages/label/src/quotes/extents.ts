@@ -1,6 +1,6 @@
 /** Where reported content starts and ends: candidate tokens on each side of a reporting expression. */
-import { IS } from "./quoteLexicon.ts";
-import { COMMA, MARK, NUMBER, WORD } from "./quoteTokens.ts";
+import { IS } from "../kinds.ts";
+import { COMMA, MARK, NUMBER, WORD } from "../kinds.ts";
 import { tokenClass, type ReportSetting, type Seen } from "./reports.ts";
 import { isCueVerb, type Scene } from "./scene.ts";
 
@@ -31,7 +31,7 @@ export const endCandidates = (
   const seen: Seen = { verb: false, commas: 0, conjunctions: 0 };
   let n = 0;
   for (let i = start + 1; i < at.last && n < 48; i++) {
-    const is = scene.bits[i - 1]!;
+    const is = scene.tokens.is[i - 1]!;
     if ((is & IS.auxiliary) !== 0 || (isCueVerb(scene, i - 1) && (is & IS.finite) !== 0)) seen.verb = true;
     if (scene.tokens.kinds[i - 1] === COMMA) seen.commas = Math.min(3, seen.commas + 1);
     if ((is & IS.conjunction) !== 0) seen.conjunctions = Math.min(3, seen.conjunctions + 1);

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readMarks } from "./marks.ts";
-import { tokenize } from "./quoteTokens.ts";
+import { readTokens, type Tokens } from "../tokens.ts";
+
+const tokenize = (text: string): Tokens =>
+  readTokens(text, { starts: Int32Array.of(0), ends: Int32Array.of(text.length) });
 
 /** Stretches as text: `!` unclosed, `^n` stands in stretch n, `~n` goes on with it. */
 const stretches = (text: string): ReadonlyArray<string> =>

@@ -9,24 +9,14 @@ import {
   ELISIONS,
   facing,
   familyOf,
+  DOUBLED_OPEN,
   isSingleApostrophe,
+  markCode,
   OPENS,
   type MarkFamily,
 } from "./markFacing.ts";
-import {
-  BREAK,
-  CAPITAL,
-  COMMA,
-  DASH,
-  DOUBLED_OPEN,
-  MARK,
-  NUMBER,
-  PAREN_OPEN,
-  SPACED,
-  STOP,
-  WORD,
-  type Tokens,
-} from "./quoteTokens.ts";
+import { BREAK, CAPITAL, COMMA, DASH, MARK, NUMBER, PAREN_OPEN, SPACED, STOP, WORD } from "../kinds.ts";
+import type { Tokens } from "../tokens.ts";
 
 /** A stretch between two marks, marks included. */
 export interface Marked {
@@ -120,8 +110,8 @@ class MarkReader {
 
   private open(family: MarkFamily, at: number): void {
     let continues = -1;
-    const { kinds, hashes } = this.tokens;
-    const code = hashes[at]!;
+    const { kinds } = this.tokens;
+    const code = markCode(this.tokens, at);
     const carried = this.carry >= 0 && this.spans[this.carry]!.family === family;
     if (at === this.paragraph && carried && (family !== "double" || this.isAlike(this.carry, code)))
       continues = this.carry;
@@ -178,7 +168,7 @@ class MarkReader {
 
   private single(at: number): void {
     const { kinds, hashes, shapes, count } = this.tokens;
-    const code = hashes[at]!;
+    const code = markCode(this.tokens, at);
     const way = facing(this.tokens, at);
     const next = at + 1 < count && (shapes[at + 1]! & SPACED) === 0 ? kinds[at + 1]! : BREAK;
     const slot = this.findOpen("single");
@@ -204,7 +194,7 @@ class MarkReader {
   }
 
   private double(family: MarkFamily, at: number): void {
-    const code = this.tokens.hashes[at]!;
+    const code = markCode(this.tokens, at);
     let way = facing(this.tokens, at);
     const slot = this.findClosed(family, code);
     if (code === 0x201c || code === 0x201f) {
@@ -260,7 +250,7 @@ class MarkReader {
   }
 
   private endUnclosed(span: number, end: number): void {
-    const { kinds, hashes, count } = this.tokens;
+    const { kinds, count } = this.tokens;
     const marked = this.spans[span]!;
     // An outermost stretch of the same family that opened later shows where this one was meant to end.
     for (let i = span + 1; i < this.spans.length; i++) {
@@ -272,7 +262,7 @@ class MarkReader {
     }
     if (marked.family === "single") {
       const next = end + 1;
-      if (!(next < count && kinds[next] === MARK && familyOf(hashes[next]!) === "single")) {
+      if (!(next < count && kinds[next] === MARK && familyOf(markCode(this.tokens, next)) === "single")) {
         this.dead.add(span);
         return;
       }
@@ -282,7 +272,7 @@ class MarkReader {
   }
 
   read(): ReadonlyArray<Marked> {
-    const { kinds, hashes, count } = this.tokens;
+    const { kinds, count } = this.tokens;
     for (let at = 0; at < count; at++) {
       const kind = kinds[at];
       if (kind === BREAK) {
@@ -290,7 +280,7 @@ class MarkReader {
         this.paragraph = at + 1;
         this.lastMark = at;
       } else if (kind === MARK) {
-        const family = familyOf(hashes[at]!);
+        const family = familyOf(markCode(this.tokens, at));
         if (family === "single") this.single(at);
         else this.double(family, at);
         if (family !== "single") this.lastMark = at;

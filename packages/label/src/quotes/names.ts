@@ -2,20 +2,10 @@
  * Who is mentioned where: names by capital shape with their titles, pronouns, and noun phrases that can speak. One pass
  * over the tokens; no parser.
  */
-import { IS } from "./quoteLexicon.ts";
-import {
-  CAPITAL,
-  CLITIC,
-  COMMA,
-  hashWord,
-  MARK,
-  NUMBER,
-  SPACED,
-  STOP,
-  UPPER,
-  WORD,
-  type Tokens,
-} from "./quoteTokens.ts";
+import { IS } from "../kinds.ts";
+import { hashWord } from "../hash.ts";
+import { CAPITAL, CLITIC, COMMA, MARK, NUMBER, SPACED, STOP, UPPER, WORD } from "../kinds.ts";
+import type { Tokens } from "../tokens.ts";
 
 export const NAME = 1;
 export const PRONOUN = 2;
@@ -77,35 +67,35 @@ const CAN_SPEAK = IS.person | IS.body;
 const REPORTED = IS.cueVerb | IS.finite;
 
 /** Whether the word at `i` can start or go on a name. */
-const isNameWord = (tokens: Tokens, bits: Int32Array, i: number, fresh: boolean): boolean => {
+const isNameWord = (tokens: Tokens, i: number, fresh: boolean): boolean => {
   const shape = tokens.shapes[i]!;
   if (tokens.kinds[i] !== WORD || (shape & CAPITAL) === 0) return false;
-  const is = bits[i]!;
+  const is = tokens.is[i]!;
   if ((is & (CLOSED | IS.adverb)) !== 0) return (shape & UPPER) !== 0 && (is & IS.subject) === 0 && !fresh;
   if ((is & IS.time) !== 0) return false;
   return true;
 };
 
 /** Whether a stop at `i` belongs to a name: "Mr. Osei", "J. Osei", "U.S." */
-const isNameStop = (tokens: Tokens, bits: Int32Array, i: number): boolean => {
+const isNameStop = (tokens: Tokens, i: number): boolean => {
   const { kinds, shapes, starts, ends, count } = tokens;
   if (kinds[i] !== STOP || ends[i]! - starts[i]! !== 1 || i + 1 >= count || i === 0) return false;
   if (kinds[i + 1] !== WORD || (shapes[i + 1]! & CAPITAL) === 0) return false;
   if ((shapes[i + 1]! & SPACED) === 0) return true;
   const length = ends[i - 1]! - starts[i - 1]!;
-  return length === 1 || (bits[i - 1]! & IS.title) !== 0;
+  return length === 1 || (tokens.is[i - 1]! & IS.title) !== 0;
 };
 
 /** Where the name that starts at `i` ends, exclusive. */
-const nameEnd = (tokens: Tokens, bits: Int32Array, i: number): number => {
+const nameEnd = (tokens: Tokens, i: number): number => {
   const { kinds, shapes, hashes, count } = tokens;
   let at = i + 1;
   while (at < count) {
-    if (isNameStop(tokens, bits, at)) {
+    if (isNameStop(tokens, at)) {
       at++;
       continue;
     }
-    if (isNameWord(tokens, bits, at, false) && (shapes[at]! & SPACED) !== 0) {
+    if (isNameWord(tokens, at, false) && (shapes[at]! & SPACED) !== 0) {
       at++;
       continue;
     }
@@ -116,8 +106,9 @@ const nameEnd = (tokens: Tokens, bits: Int32Array, i: number): number => {
     const joins = CONNECTORS.has(hashes[at]!) || (BODY_CONNECTORS.has(hashes[at]!) && at - i >= 1);
     if (kinds[at] === WORD && joins && at + 1 < count) {
       const next = hashes[at + 1] === THE && at + 2 < count ? at + 2 : at + 1;
-      const body = (bits[at - 1]! & (IS.body | IS.person | IS.title)) !== 0 || CONNECTORS.has(hashes[at]!);
-      if (body && isNameWord(tokens, bits, next, false)) {
+      const body =
+        (tokens.is[at - 1]! & (IS.body | IS.person | IS.title)) !== 0 || CONNECTORS.has(hashes[at]!);
+      if (body && isNameWord(tokens, next, false)) {
         at = next + 1;
         continue;
       }
@@ -158,22 +149,18 @@ const capitalsInside = (tokens: Tokens): ReadonlySet<number> => {
  * Whether a lone capital that opens a sentence is no name ("Slowly the board …", "Making sure …"): nothing else in the
  * text bears it out, no possessive or reporting verb follows, and it is no known given name, title or role.
  */
-const isSentenceCapital = (
-  tokens: Tokens,
-  bits: Int32Array,
-  inside: ReadonlySet<number>,
-  i: number,
-): boolean => {
+const isSentenceCapital = (tokens: Tokens, inside: ReadonlySet<number>, i: number): boolean => {
   if (QUANTITIES.has(tokens.hashes[i]!)) return true;
-  if (inside.has(tokens.hashes[i]!) || (bits[i]! & (CAN_SPEAK | IS.title)) !== 0) return false;
+  if (inside.has(tokens.hashes[i]!) || (tokens.is[i]! & (CAN_SPEAK | IS.title)) !== 0) return false;
   const next = i + 1;
   if (next >= tokens.count || tokens.kinds[next] === CLITIC) return false;
-  const verbal = (bits[next]! & IS.auxiliary) !== 0 || (bits[next]! & (IS.cueVerb | IS.finite)) === REPORTED;
+  const verbal =
+    (tokens.is[next]! & IS.auxiliary) !== 0 || (tokens.is[next]! & (IS.cueVerb | IS.finite)) === REPORTED;
   return !verbal || isAdverb(tokens, i) || tokens.text.startsWith("ing", tokens.ends[i]! - 3);
 };
 
 /** Every mention of the text, ordered by `first`, none overlapping. Linear in the number of tokens. */
-export const readMentions = (tokens: Tokens, bits: Int32Array): ReadonlyArray<Mention> => {
+export const readMentions = (tokens: Tokens): ReadonlyArray<Mention> => {
   const { kinds, shapes, hashes, count } = tokens;
   const inside = capitalsInside(tokens);
   const out: Array<Mention> = [];
@@ -183,9 +170,9 @@ export const readMentions = (tokens: Tokens, bits: Int32Array): ReadonlyArray<Me
       i++;
       continue;
     }
-    const is = bits[i]!;
-    if (isNameWord(tokens, bits, i, startsSentence(tokens, i))) {
-      const end = nameEnd(tokens, bits, i);
+    const is = tokens.is[i]!;
+    if (isNameWord(tokens, i, startsSentence(tokens, i))) {
+      const end = nameEnd(tokens, i);
       // "Union chief", "Trump adviser": the noun is who speaks; a name right after it takes both as its role.
       let role2 = end;
       while (
@@ -194,20 +181,19 @@ export const readMentions = (tokens: Tokens, bits: Int32Array): ReadonlyArray<Me
         kinds[role2] === WORD &&
         (shapes[role2]! & (CAPITAL | SPACED)) === SPACED
       ) {
-        if ((bits[role2]! & (NOT_NOUN | IS.cueVerb)) !== 0) break;
+        if ((tokens.is[role2]! & (NOT_NOUN | IS.cueVerb)) !== 0) break;
         role2++;
-        if ((bits[role2 - 1]! & IS.person) !== 0) break;
+        if ((tokens.is[role2 - 1]! & IS.person) !== 0) break;
       }
-      if (role2 > end && (bits[role2 - 1]! & IS.person) !== 0) {
-        const named =
-          role2 < count && isNameWord(tokens, bits, role2, false) && (shapes[role2]! & SPACED) !== 0;
-        const stop = named ? nameEnd(tokens, bits, role2) : role2;
+      if (role2 > end && (tokens.is[role2 - 1]! & IS.person) !== 0) {
+        const named = role2 < count && isNameWord(tokens, role2, false) && (shapes[role2]! & SPACED) !== 0;
+        const stop = named ? nameEnd(tokens, role2) : role2;
         out.push({
           kind: named ? NAME : NOUN,
           first: named ? role2 : i,
           last: stop,
           head: stop - 1,
-          bits: bits[role2 - 1]! & CAN_SPEAK,
+          bits: tokens.is[role2 - 1]! & CAN_SPEAK,
           possessive: stop < count && kinds[stop] === CLITIC,
           outer: i,
         });
@@ -217,10 +203,10 @@ export const readMentions = (tokens: Tokens, bits: Int32Array): ReadonlyArray<Me
       const lone =
         end - i === 1 &&
         startsSentence(tokens, i) &&
-        ((is & (IS.cueVerb | IS.cueNoun)) !== 0 || isSentenceCapital(tokens, bits, inside, i));
+        ((is & (IS.cueVerb | IS.cueNoun)) !== 0 || isSentenceCapital(tokens, inside, i));
       if (!lone) {
         let role = 0;
-        for (let at = i; at < end; at++) role |= bits[at]! & (CAN_SPEAK | IS.title);
+        for (let at = i; at < end; at++) role |= tokens.is[at]! & (CAN_SPEAK | IS.title);
         out.push({
           kind: NAME,
           first: i,
@@ -262,9 +248,9 @@ export const readMentions = (tokens: Tokens, bits: Int32Array): ReadonlyArray<Me
         continue;
       }
       if (kinds[at] !== WORD) break;
-      const word = bits[at]!;
+      const word = tokens.is[at]!;
       if ((word & NOT_NOUN) !== 0 || isAdverb(tokens, at)) break;
-      if (at > first && isNameWord(tokens, bits, at, false)) break;
+      if (at > first && isNameWord(tokens, at, false)) break;
       if (
         (word & IS.cueVerb) !== 0 &&
         (word & (IS.finite | IS.gerund)) !== 0 &&
@@ -282,9 +268,9 @@ export const readMentions = (tokens: Tokens, bits: Int32Array): ReadonlyArray<Me
     }
     if (head >= 0 || (at > first && QUANTITIES.has(hashes[first]!))) {
       const end = head >= 0 ? head + 1 : at;
-      const nextName = end < count && isNameWord(tokens, bits, end, false) && (shapes[end]! & SPACED) !== 0;
+      const nextName = end < count && isNameWord(tokens, end, false) && (shapes[end]! & SPACED) !== 0;
       if (nextName && (role & IS.person) !== 0) {
-        const stop = nameEnd(tokens, bits, end);
+        const stop = nameEnd(tokens, end);
         out.push({
           kind: NAME,
           first: end,
@@ -297,8 +283,8 @@ export const readMentions = (tokens: Tokens, bits: Int32Array): ReadonlyArray<Me
         i = stop;
         continue;
       }
-      const before = first > 0 ? bits[first - 1]! : 0;
-      const after = end < count ? bits[end]! : 0;
+      const before = first > 0 ? tokens.is[first - 1]! : 0;
+      const after = end < count ? tokens.is[end]! : 0;
       const said =
         ((before | after) & IS.cueVerb) !== 0 ||
         (after & AFTER_SPEAKER) !== 0 ||

@@ -3,8 +3,9 @@
  * of it (R1 to R4). A null label passes the sentence on to the opinion and claim rules.
  */
 import type { Label, QuoteKind, SegmentedArticle, SentenceQuotes, Voice } from "@columnist/model";
-import { IS } from "./quoteLexicon.ts";
-import { COLON, COMMA, DASH, hashWord, NUMBER, STOP, WORD } from "./quoteTokens.ts";
+import { IS } from "../kinds.ts";
+import { hashWord } from "../hash.ts";
+import { COLON, COMMA, DASH, NUMBER, STOP, WORD } from "../kinds.ts";
 import type { Draft } from "./quoteDraft.ts";
 import type { Scene } from "./scene.ts";
 import { stanceOf, type Stance } from "./stance.ts";
@@ -79,13 +80,13 @@ const NO_DRAFTS: ReadonlyArray<number> = [];
 
 /** Quotes of each sentence, ascending. */
 const layDrafts = (scene: Scene, drafts: ReadonlyArray<Draft>): ReadonlyArray<ReadonlyArray<number>> => {
-  const out: Array<Array<number> | undefined> = Array.from({ length: scene.sentences.first.length });
+  const out: Array<Array<number> | undefined> = Array.from({ length: scene.tokens.first.length });
   drafts.forEach((draft, id) => {
     for (const [first, last] of draft.pieces) {
-      let from = scene.sentences.ofToken[first]!;
-      for (let i = first; from < 0 && i < last; i++) from = scene.sentences.ofToken[i]!;
+      let from = scene.tokens.ofToken[first]!;
+      for (let i = first; from < 0 && i < last; i++) from = scene.tokens.ofToken[i]!;
       if (from < 0) continue;
-      for (let s = from; s < out.length && scene.sentences.first[s]! < last; s++) {
+      for (let s = from; s < out.length && scene.tokens.first[s]! < last; s++) {
         const list = (out[s] ??= []);
         if (list.at(-1) !== id) list.push(id);
       }
@@ -118,7 +119,7 @@ const isLoaded = (scene: Scene, draft: Draft): boolean => {
   if (draft.cue === null) return false;
   const [first, last] = draft.cue;
   for (let i = Math.max(0, first - 2); i < last + 2 && i < scene.tokens.count; i++) {
-    const is = scene.bits[i]!;
+    const is = scene.tokens.is[i]!;
     if (scene.markOf[i] !== -1 && scene.markOf[i] !== scene.markOf[first]) continue;
     if (i >= first && i < last && (is & IS.loaded) !== 0) return true;
     if ((is & (IS.judging | IS.agreement)) !== 0) return true;
@@ -144,8 +145,8 @@ const colonBefore = (scene: Scene, draft: Draft): boolean => {
 };
 
 const gather = (scene: Scene, laid: Uint8Array, drafts: ReadonlyArray<number>, s: number): Gathered => {
-  const first = scene.sentences.first[s]!;
-  const last = scene.sentences.last[s]!;
+  const first = scene.tokens.first[s]!;
+  const last = scene.tokens.last[s]!;
   if (drafts.length === 0) return { first, last, words: 0, quoted: 0, marked: 0, reported: 0, drafts };
   const { kinds } = scene.tokens;
   let words = 0;
@@ -221,8 +222,7 @@ export const gateSentences = (
     const isTitle =
       kind === "headline" || kind === "standfirst" || kind === "heading" || !endsInStop(scene, at);
     const fresh =
-      s > 0 &&
-      scene.sentences.paragraph[at.first] === scene.sentences.paragraph[scene.sentences.first[s - 1]!];
+      s > 0 && scene.tokens.paragraph[at.first] === scene.tokens.paragraph[scene.tokens.first[s - 1]!];
     const state = gateSentence(scene, laid, drafts, at, isTitle, beforeReported && fresh);
     beforeReported = state.rule === "R1" || state.rule === "R4";
     out.push(state);

@@ -2,12 +2,13 @@
  * What marks are for: someone's words, or a title, a name, a word as word, distance, imagined speech. Features decide:
  * the words and signs beside the marks, a reporting verb near, length, capitals, what ends the stretch.
  */
+import { BREAK, CAPITAL, CLASS, CLITIC, COLON, COMMA, IS, NUMBER, STOP, WORD } from "../kinds.ts";
 import type { QuoteSpanKind } from "@columnist/model";
 import { NOUN_OF_MENTION, NOUN_OF_WORK, IMAGINING, SO_CALLED } from "../data/works.ts";
 import type { Marked } from "./marks.ts";
-import { IS, lemmaOf } from "./quoteLexicon.ts";
+import { lemmaOf } from "../wordTable.ts";
 import { single, pair, triple, type FeatureSink } from "./quoteRanker.ts";
-import { BREAK, CAPITAL, CLITIC, COLON, COMMA, hashWord, NUMBER, STOP, WORD } from "./quoteTokens.ts";
+import { hashWord } from "../hash.ts";
 import { isCueVerb, type Scene } from "./scene.ts";
 import type { MarkSetting } from "./speakers.ts";
 
@@ -45,7 +46,7 @@ export const shapeOf = (scene: Scene, mark: Marked): MarkShape => {
   for (let i = mark.first; i < end && i < count; i++) {
     if (kinds[i] === STOP) sentences++;
     if (kinds[i] !== WORD && kinds[i] !== NUMBER) continue;
-    const is = scene.bits[i]!;
+    const is = scene.tokens.is[i]!;
     const capital = (shapes[i]! & CAPITAL) !== 0;
     if (words === 0) startsCapital = capital;
     words++;
@@ -71,7 +72,7 @@ export const kindFeatures = (
   shape: MarkShape,
 ): number => {
   let sum = 0;
-  const { tokens, sentences } = scene;
+  const { tokens } = scene;
   const { kinds, hashes, count, starts, ends, text } = tokens;
   const before = mark.first - 1;
   const wordBefore = before >= 0 && kinds[before] === WORD ? hashes[before]! : 0;
@@ -81,13 +82,13 @@ export const kindFeatures = (
   const tailGap = setting.cueTail < 0 ? 9 : Math.min(8, setting.cueTail - mark.last);
   const headLemma = setting.cueHead < 0 ? 0 : lemmaOf(hashes[setting.cueHead]!);
   const tailLemma = setting.cueTail < 0 ? 0 : lemmaOf(hashes[setting.cueTail]!);
-  const headBits = setting.cueHead < 0 ? 0 : scene.bits[setting.cueHead]! >> 23;
+  const headBits = setting.cueHead < 0 ? 0 : scene.tokens.is[setting.cueHead]! >> 23;
   const titled =
     shape.content > 0 && shape.capitals === shape.content ? 2 : shape.capitals * 2 > shape.content ? 1 : 0;
   const length = lengthOf(shape.words);
   const form = (shape.startsCapital ? 1 : 0) + (shape.verbal ? 2 : 0) + titled * 4;
-  const s = sentences.ofToken[mark.first]!;
-  const block = sentences.paragraph[mark.first]!;
+  const s = tokens.ofToken[mark.first]!;
+  const block = tokens.paragraph[mark.first]!;
   sum += out.add(single(40, 0));
   sum += out.add(pair(41, length, form));
   sum += out.add(pair(42, setting.head, length));
@@ -185,10 +186,10 @@ export const kindOfOther = (
 export const isClause = (scene: Scene, mark: Marked, setting: MarkSetting, shape: MarkShape): boolean => {
   if (shape.sentences > 1) return true;
   if (setting.sentenceStart && shape.startsCapital && shape.words > 1) return true;
-  const opens = setting.head === COLON || setting.head === COMMA || setting.head === 21;
-  if (shape.startsCapital && opens && (shape.words > 2 || setting.head !== 21)) return true;
+  const opens = setting.head === COLON || setting.head === COMMA || setting.head === CLASS.reports;
+  if (shape.startsCapital && opens && (shape.words > 2 || setting.head !== CLASS.reports)) return true;
   if (shape.startsCapital && shape.verbal) return true;
-  if (opens && (shape.verbal || setting.head !== 21)) return true;
+  if (opens && (shape.verbal || setting.head !== CLASS.reports)) return true;
   return shape.verbal && shape.words >= 3 && startsClause(scene, mark);
 };
 
@@ -196,12 +197,12 @@ export const isClause = (scene: Scene, mark: Marked, setting: MarkSetting, shape
 const startsClause = (scene: Scene, mark: Marked): boolean => {
   const { kinds } = scene.tokens;
   const first = mark.first + 1;
-  const is = scene.bits[first] ?? 0;
+  const is = scene.tokens.is[first] ?? 0;
   if (kinds[first] !== WORD) return false;
   if ((is & IS.subject) !== 0) return true;
   if ((is & (IS.preposition | IS.auxiliary | IS.conjunction | IS.complementizer)) !== 0) return false;
   for (let i = first; i < mark.last && i < first + 7; i++) {
-    const word = scene.bits[i]!;
+    const word = scene.tokens.is[i]!;
     if ((word & (IS.preposition | IS.relative)) !== 0 && i > first) return false;
     if ((word & IS.auxiliary) !== 0 || (isCueVerb(scene, i) && i > first + 1 && (word & IS.finite) !== 0))
       return i > first;

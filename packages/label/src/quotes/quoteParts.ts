@@ -14,6 +14,7 @@ export {
 } from "./quoteRanker.ts";
 export { readQuotesWith } from "./quotes.ts";
 export * from "./reports.ts";
+export { readTokens } from "../tokens.ts";
 export { readScene, type Scene } from "./scene.ts";
 export { sourceCandidates, sourceFeatures } from "./sources.ts";
 export { layCover, settingOf, speakerCandidates, speakerFeatures, type Cover } from "./speakers.ts";

@@ -6,7 +6,8 @@ import type { Draft } from "./quoteDraft.ts";
 import { gateSentences } from "./quoteGate.ts";
 import { isClause, kindFeatures, kindOfOther, quotesNobody, shapeOf, type MarkShape } from "./quoteKinds.ts";
 import { shippedModels, type QuoteModels } from "./quoteModels.ts";
-import { CLITIC, COLON, COMMA, STOP } from "./quoteTokens.ts";
+import { CLASS, CLITIC, COLON, COMMA, STOP } from "../kinds.ts";
+import { readTokens, type Tokens } from "../tokens.ts";
 import { Resolver, type Resolved } from "./resolve.ts";
 import { readScene, type Scene } from "./scene.ts";
 import { layCover, pickSpeaker, settingOf, speakerMethod, type MarkSetting } from "./speakers.ts";
@@ -122,7 +123,9 @@ class QuoteReader {
     const orphan =
       setting.sentenceStart && setting.sentenceEnd && shape.words > 2 && shape.lastInside === STOP;
     const phrase =
-      shape.words <= 3 && (setting.head === 24 || setting.head === CLITIC) && !shape.startsCapital;
+      shape.words <= 3 &&
+      (setting.head === CLASS.determiner || setting.head === CLITIC) &&
+      !shape.startsCapital;
     const clause = isClause(scene, mark, setting, shape);
     const single = mark.family === "single" && !clause;
     const from = single ? SINGLE_QUOTES_FROM : phrase ? PHRASE_QUOTES_FROM : QUOTES_FROM;
@@ -194,14 +197,13 @@ class QuoteReader {
     if (before === undefined || draft === undefined || draft.kind === "mixed" || draft.speaker < 0) return -1;
     if (this.draftOf[this.lastMark] !== this.lastDraft) return -1;
     if (mark.first - before.last > 16 || mark.first <= before.last) return -1;
-    if (scene.sentences.paragraph[mark.first] !== scene.sentences.paragraph[before.first]) return -1;
+    if (scene.tokens.paragraph[mark.first] !== scene.tokens.paragraph[before.first]) return -1;
     const m = scene.mentions[draft.speaker]!;
     if (m.first < before.last || m.last > mark.first) return -1;
     if (speaker >= 0 && scene.mentions[speaker]!.first >= mark.last) return -1;
     let stops = 0;
     for (let i = before.last; i < mark.first - 1; i++)
-      if (scene.tokens.kinds[i] === STOP && scene.sentences.ofToken[i] !== scene.sentences.ofToken[i + 1])
-        stops++;
+      if (scene.tokens.kinds[i] === STOP && scene.tokens.ofToken[i] !== scene.tokens.ofToken[i + 1]) stops++;
     if (stops > 0 || shape.words < 1) return -1;
     return this.lastDraft;
   }
@@ -258,8 +260,12 @@ class QuoteReader {
 }
 
 /** Reads the quotes of a text with given models; `readQuotes` has those that ship. */
-export const readQuotesWith = (models: QuoteModels, input: QuoteInput): QuoteReading => {
-  const scene = readScene(input.text, input.sentences, input.blocks);
+export const readQuotesWith = (
+  models: QuoteModels,
+  input: QuoteInput,
+  tokens: Tokens = readTokens(input.text, input.sentences),
+): QuoteReading => {
+  const scene = readScene(tokens, input.blocks);
   const reader = new QuoteReader(scene, models);
   reader.read();
   return {
@@ -268,8 +274,12 @@ export const readQuotesWith = (models: QuoteModels, input: QuoteInput): QuoteRea
   };
 };
 
-/** Reads the quotes of a text. Total and linear: any string gives a result. */
-export const readQuotes = (input: QuoteInput): QuoteReading => readQuotesWith(shippedModels, input);
+/**
+ * Reads the quotes of a text. Total and linear: any string gives a result.
+ * @param tokens those of the text and its sentences, where they are cut already
+ */
+export const readQuotes = (input: QuoteInput, tokens?: Tokens): QuoteReading =>
+  readQuotesWith(shippedModels, input, tokens);
 
 const spanOf = (scene: Scene, first: number, last: number): Span => ({
   start: scene.tokens.starts[first]!,

@@ -2,9 +2,10 @@
  * Which reporting expressions report something without marks, and on which side of them it stands. Candidates come from
  * the lexicon; a small ranker decides.
  */
-import { IS, lemmaOf } from "./quoteLexicon.ts";
+import { BREAK, CLASS, COMMA, IS, MARK, WORD } from "../kinds.ts";
+import { lemmaOf } from "../wordTable.ts";
 import { single, pair, triple, type FeatureSink } from "./quoteRanker.ts";
-import { BREAK, COMMA, hashWord, MARK } from "./quoteTokens.ts";
+import { hashWord } from "../hash.ts";
 import type { Scene } from "./scene.ts";
 
 /** Where the content stands. */
@@ -28,11 +29,11 @@ export const isReport = (scene: Scene, at: number): boolean => scene.reportFrom[
 
 /** Class of a token for features: its kind, or for a word what it can be; 99 outside the text. */
 export const tokenClass = (scene: Scene, at: number): number =>
-  at < 0 || at >= scene.tokens.count ? 99 : scene.classes[at]!;
+  at < 0 || at >= scene.tokens.count ? CLASS.outside : scene.tokens.classes[at]!;
 
 /** A word's hash, or the kind of any other token; 99 outside the text. */
-export const tokenValue = (scene: Scene, at: number): number =>
-  at < 0 || at >= scene.tokens.count ? 99 : scene.values[at]!;
+export const tokenValue = ({ tokens: { count, kinds, hashes } }: Scene, at: number): number =>
+  at < 0 || at >= count ? CLASS.outside : kinds[at] === WORD ? hashes[at]! : kinds[at]!;
 
 /** What the sentence around a cue holds: read once for each cue. */
 export interface ReportSetting {
@@ -81,7 +82,7 @@ export const reportSetting = (
     first,
     last,
     lemma: lemmaOf(hashes[cue]!),
-    act: scene.bits[cue]! >>> 20,
+    act: scene.tokens.is[cue]! >>> 20,
     earlier,
     inside,
     lastSide,
@@ -103,7 +104,7 @@ export const sideFeatures = (out: FeatureSink, scene: Scene, at: ReportSetting):
   const before2 = tokenClass(scene, cue - 2);
   const left = few(cue - first);
   const right = few(last - cue - 1);
-  const flags = (at.passive ? 1 : 0) + (scene.bits[cue]! & IS.gerund ? 2 : 0) + at.earlier * 4;
+  const flags = (at.passive ? 1 : 0) + (scene.tokens.is[cue]! & IS.gerund ? 2 : 0) + at.earlier * 4;
   const t = 200;
   out.add(single(t, 0));
   out.add(single(t + 1, lemma));
@@ -145,7 +146,7 @@ export const sideFeatures = (out: FeatureSink, scene: Scene, at: ReportSetting):
   out.add(pair(t + 32, m === undefined ? 0 : scene.tokens.hashes[m.head]!, gap < 3 ? 1 : 0));
   out.add(pair(t + 33, tokenValue(scene, cue + 1), tokenValue(scene, cue + 2)));
   out.add(triple(t + 34, scene.markOf[Math.min(scene.markOf.length - 1, cue + 1)]! >= 0 ? 1 : 0, right, act));
-  out.add(triple(t + 35, (scene.sentences.paragraph[cue] ?? 0) < 1 ? 1 : 0, act, one));
+  out.add(triple(t + 35, (scene.tokens.paragraph[cue] ?? 0) < 1 ? 1 : 0, act, one));
   out.add(triple(t + 36, word, gap, subject));
 };
 

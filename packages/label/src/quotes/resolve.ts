@@ -4,8 +4,9 @@
  */
 import { GIVEN_NAMES } from "../data/givenNames.ts";
 import { NAME, NOUN, PRONOUN, type Mention } from "./names.ts";
-import { IS } from "./quoteLexicon.ts";
-import { COMMA, hashWord, STOP, WORD } from "./quoteTokens.ts";
+import { IS } from "../kinds.ts";
+import { hashWord } from "../hash.ts";
+import { COMMA, STOP, WORD } from "../kinds.ts";
 import type { Scene } from "./scene.ts";
 
 const MALE = 1;
@@ -113,7 +114,7 @@ export class Resolver {
     const { kinds } = this.scene.tokens;
     let at = m.first;
     while (at < m.last - 1) {
-      const title = (this.scene.bits[at]! & (IS.title | IS.person)) !== 0;
+      const title = (this.scene.tokens.is[at]! & (IS.title | IS.person)) !== 0;
       if (!title && kinds[at] !== STOP) break;
       at++;
     }
@@ -146,7 +147,7 @@ export class Resolver {
 
   /** "in Fort Hanley", "of Drova": a name of no known gender behind a preposition is hardly who "she" is. */
   private isPlace(m: Mention): boolean {
-    const before = m.outer > 0 ? this.scene.bits[m.outer - 1]! : 0;
+    const before = m.outer > 0 ? this.scene.tokens.is[m.outer - 1]! : 0;
     return (before & IS.preposition) !== 0 && this.knownGender(m) === 0;
   }
 
@@ -244,12 +245,12 @@ export class Resolver {
 
   /** At the head of a sentence or right before a verb of report: the likeliest thing for a later pronoun. */
   private isSubject(i: number): boolean {
-    const { tokens, bits, sentences } = this.scene;
+    const { tokens } = this.scene;
     const m = this.scene.mentions[i]!;
-    const sentence = sentences.ofToken[m.first]!;
+    const sentence = tokens.ofToken[m.first]!;
     if (m.possessive) return false;
-    if (sentence >= 0 && m.outer - sentences.first[sentence]! < 3) return true;
-    return m.last < tokens.count && ((bits[m.last] ?? 0) & (IS.cueVerb | IS.auxiliary)) !== 0;
+    if (sentence >= 0 && m.outer - tokens.first[sentence]! < 3) return true;
+    return m.last < tokens.count && ((tokens.is[m.last] ?? 0) & (IS.cueVerb | IS.auxiliary)) !== 0;
   }
 
   /** "Mayor Osei", "Ann Osei, the mayor": a name that bears the role. */

@@ -1,8 +1,9 @@
 /** Who the source of reported content is: mentions around the reporting expression, ranked; an implied source is one. */
 import { cueAfter, cueAfterAside, cueBefore } from "./speakers.ts";
-import { IS } from "./quoteLexicon.ts";
+import { IS } from "../kinds.ts";
 import { pair, triple, type FeatureSink } from "./quoteRanker.ts";
-import { COMMA, hashWord } from "./quoteTokens.ts";
+import { hashWord } from "../hash.ts";
+import { COMMA } from "../kinds.ts";
 import { tokenClass, tokenValue, type ReportSetting } from "./reports.ts";
 import type { Scene } from "./scene.ts";
 
@@ -13,12 +14,12 @@ const OF = hashWord("of");
 /** Mentions that may be the source, nearest first: up to eight before the cue, four after, and one behind. */
 export const sourceCandidates = (scene: Scene, at: ReportSetting): ReadonlyArray<number> => {
   const out: Array<number> = [];
-  const { mentions, mentionFrom, bits } = scene;
+  const { mentions, mentionFrom, tokens } = scene;
   const fits = (i: number): boolean => {
     const m = mentions[i]!;
     return (
       scene.markOf[m.first] === -1 &&
-      (bits[m.head]! & IS.time) === 0 &&
+      (tokens.is[m.head]! & IS.time) === 0 &&
       !(m.first <= at.cue && m.last > at.cue && m.first === at.cue)
     );
   };
@@ -75,7 +76,7 @@ export const sourceFeatures = (
   const to = isBefore === 1 ? cue : m.first;
   for (let i = from; i < to; i++) {
     if (tokens.kinds[i] === COMMA) commas++;
-    if ((scene.bits[i]! & (IS.relative | IS.conjunction)) !== 0) clauses++;
+    if ((scene.tokens.is[i]! & (IS.relative | IS.conjunction)) !== 0) clauses++;
   }
   commas = Math.min(3, commas);
   clauses = Math.min(3, clauses);
@@ -98,7 +99,7 @@ export const sourceFeatures = (
   sum += out.add(triple(624, side, rank, commas));
   sum += out.add(triple(625, setting.passive ? 1 : 0, way, isBefore));
   sum += out.add(triple(626, tokenClass(scene, m.outer - 1), type, way));
-  sum += out.add(triple(627, scene.bits[cue]! & (IS.gerund | IS.cueNoun), rank, isBefore));
-  sum += out.add(triple(628, scene.bits[cue]! & (IS.gerund | IS.cueNoun), commas, type));
+  sum += out.add(triple(627, scene.tokens.is[cue]! & (IS.gerund | IS.cueNoun), rank, isBefore));
+  sum += out.add(triple(628, scene.tokens.is[cue]! & (IS.gerund | IS.cueNoun), commas, type));
   return sum;
 };

@@ -2,16 +2,15 @@
  * Who says a marked stretch: mentions in reach are ranked by how they stand to the marks and to the reporting verbs, and
  * "nobody in reach" is a candidate too.
  */
-import { BREAK, COLON, COMMA, hashWord, MARK, NUMBER, SEMICOLON, STOP, WORD } from "./quoteTokens.ts";
-import { IS, lemmaOf } from "./quoteLexicon.ts";
+import { BREAK, CLASS, COLON, COMMA, IS, MARK, NUMBER, SEMICOLON, STOP, WORD } from "../kinds.ts";
+import { hashWord } from "../hash.ts";
+import { lemmaOf } from "../wordTable.ts";
 import type { Marked } from "./marks.ts";
 import { NAME, NOUN, PRONOUN } from "./names.ts";
 import { single, pair, triple, type FeatureSink, type Scorer } from "./quoteRanker.ts";
 import { isCueVerb, type Scene } from "./scene.ts";
 
 const NEAR = 8;
-/** `head` of a stretch that opens a paragraph after one that ends in a colon. */
-const COLON_BREAK = 15;
 const ACCORDING = hashWord("according");
 const SKIPPED = IS.adverb | IS.auxiliary | IS.negation | IS.judging | IS.agreement;
 
@@ -19,12 +18,12 @@ const SKIPPED = IS.adverb | IS.auxiliary | IS.negation | IS.judging | IS.agreeme
 const timeLength = (scene: Scene, at: number): number => {
   const { kinds, count } = scene.tokens;
   for (let i = at; i < count && i < at + 4; i++) {
-    const is = scene.bits[i]!;
+    const is = scene.tokens.is[i]!;
     if (kinds[i] === NUMBER || (is & IS.time) !== 0) {
       let end = i + 1;
       while (
         end < count &&
-        (kinds[end] === NUMBER || (kinds[end] === WORD && (scene.bits[end]! & IS.time) !== 0))
+        (kinds[end] === NUMBER || (kinds[end] === WORD && (scene.tokens.is[end]! & IS.time) !== 0))
       )
         end++;
       return end - at;
@@ -42,7 +41,7 @@ export const cueAfter = (scene: Scene, at: number, reach = 4): number => {
     if (scene.markOf[i] !== -1) return -1;
     if (kinds[i] === WORD) {
       if (isCueVerb(scene, i)) return i;
-      if ((scene.bits[i]! & SKIPPED) !== 0 || endsIn(scene, i, "ly")) {
+      if ((scene.tokens.is[i]! & SKIPPED) !== 0 || endsIn(scene, i, "ly")) {
         i++;
         continue;
       }
@@ -83,12 +82,12 @@ export const speakerCandidates = (
   source: number,
   previous: number,
 ): ReadonlyArray<number> => {
-  const { mentions, mentionFrom, markOf, sentences } = scene;
+  const { mentions, mentionFrom, markOf, tokens } = scene;
   const out: Array<number> = [];
-  const paragraph = sentences.paragraph[mark.first]!;
+  const paragraph = tokens.paragraph[mark.first]!;
   const consider = (i: number): boolean => {
     const m = mentions[i]!;
-    if (markOf[m.first] !== -1 || (scene.bits[m.head]! & IS.time) !== 0) return false;
+    if (markOf[m.first] !== -1 || (scene.tokens.is[m.head]! & IS.time) !== 0) return false;
     if (m.kind === NOUN && (m.bits & (IS.person | IS.body)) === 0) {
       if (cueAfter(scene, m.last) < 0 && cueBefore(scene, m.first) < 0 && cueAfterAside(scene, m.last) < 0)
         return false;
@@ -99,20 +98,20 @@ export const speakerCandidates = (
   let taken = 0;
   let scanned = 0;
   for (let i = mentionFrom[mark.first]! - 1; i >= 0 && taken < NEAR && scanned < 60; i--, scanned++) {
-    const there = sentences.paragraph[mentions[i]!.first]!;
+    const there = tokens.paragraph[mentions[i]!.first]!;
     if (there < paragraph - 2) break;
     if (consider(i)) taken++;
   }
   taken = 0;
   scanned = 0;
   for (let i = mentionFrom[mark.last]!; i < mentions.length && taken < NEAR && scanned < 40; i++, scanned++) {
-    if (sentences.paragraph[mentions[i]!.first] !== paragraph) break;
+    if (tokens.paragraph[mentions[i]!.first] !== paragraph) break;
     if (consider(i)) taken++;
   }
   if (
     previous >= 0 &&
     !out.includes(previous) &&
-    sentences.paragraph[mentions[previous]!.first]! >= paragraph - 4
+    tokens.paragraph[mentions[previous]!.first]! >= paragraph - 4
   )
     out.push(previous);
   return out;
@@ -122,6 +121,7 @@ const bucket = (n: number): number => (n < 6 ? n : n < 10 ? 6 : n < 16 ? 7 : n <
 
 /** What stands right before the opening mark and right after the closing one. */
 export interface MarkSetting {
+  /** Kinds, for words of `CLASS`. */
   readonly head: number;
   readonly tail: number;
   readonly inside: number;
@@ -163,7 +163,7 @@ export const settingOf = (
   const tail = after >= count ? BREAK : kinds[after]!;
   const lastInside = mark.closed ? mark.last - 2 : mark.last - 1;
   const inside = lastInside > mark.first ? kinds[lastInside]! : 0;
-  const sentence = scene.sentences.ofToken;
+  const sentence = scene.tokens.ofToken;
   // A stretch in another is read inside that one.
   const afterColon = before > 0 && head === BREAK && kinds[before - 1] === COLON;
   const outer = mark.parent < 0 ? -1 : scene.markOf[mark.first]!;
@@ -188,30 +188,24 @@ export const settingOf = (
   const here = sentence[mark.first]!;
   const there = sentence[Math.max(mark.first, mark.last - 1)]!;
   return {
-    head: head === WORD ? 20 + classOf(scene, before) : afterColon ? COLON_BREAK : head,
-    tail: tail === WORD ? 20 + classOf(scene, after) : tail,
+    head: head === WORD ? classBeside(scene, before) : afterColon ? CLASS.colonBreak : head,
+    tail: tail === WORD ? classBeside(scene, after) : tail,
     inside,
     cueHead,
     cueTail,
-    sentenceStart: here >= 0 && scene.sentences.first[here] === mark.first,
+    sentenceStart: here >= 0 && scene.tokens.first[here] === mark.first,
     covered: cover[mark.first]! >= 0,
     source: reports[cover[mark.first]!]?.source ?? -1,
-    sentenceEnd: there >= 0 && scene.sentences.last[there]! - mark.last <= 1,
+    sentenceEnd: there >= 0 && scene.tokens.last[there]! - mark.last <= 1,
   };
 };
 
-const classOf = (scene: Scene, at: number): number => {
-  const is = scene.bits[at]!;
-  if (isCueVerb(scene, at)) return 1;
-  if ((is & IS.complementizer) !== 0) return 2;
-  if ((is & IS.subject) !== 0) return 3;
-  if ((is & IS.determiner) !== 0) return 4;
-  if ((is & IS.preposition) !== 0) return 5;
-  if ((is & IS.conjunction) !== 0) return 6;
-  if ((is & IS.auxiliary) !== 0) return 7;
-  if ((is & IS.adverb) !== 0) return 8;
-  if ((is & (IS.cueNoun | IS.cueVerb)) !== 0) return 9;
-  return (scene.tokens.shapes[at]! & 1) !== 0 ? 10 : 0;
+/** Class of the word beside a mark: beside marks a verb that can report comes before what else the word is. */
+const classBeside = (scene: Scene, at: number): number => {
+  if (isCueVerb(scene, at)) return CLASS.reports;
+  const known = scene.tokens.classes[at]!;
+  if (known < CLASS.capital) return known;
+  return (scene.tokens.is[at]! & (IS.cueNoun | IS.cueVerb)) !== 0 ? CLASS.cue : known;
 };
 
 /** Features of mention `at` (index; -1 for nobody) as the speaker of `mark`. */
@@ -225,7 +219,7 @@ export const speakerFeatures = (
   previous: number,
 ): number => {
   let sum = 0;
-  const { tokens, sentences } = scene;
+  const { tokens } = scene;
   const frame = setting.head * 64 + setting.tail;
   const cues = (setting.cueHead >= 0 ? 1 : 0) + (setting.cueTail >= 0 ? 2 : 0);
   if (at < 0) {
@@ -240,10 +234,10 @@ export const speakerFeatures = (
   const m = scene.mentions[at]!;
   const before = m.first < mark.first;
   const type = m.kind * 2 + (m.possessive ? 1 : 0);
-  const paragraphs = Math.min(3, Math.abs(sentences.paragraph[m.first]! - sentences.paragraph[mark.first]!));
-  const sentenceOfMention = sentences.ofToken[m.first]!;
+  const paragraphs = Math.min(3, Math.abs(tokens.paragraph[m.first]! - tokens.paragraph[mark.first]!));
+  const sentenceOfMention = tokens.ofToken[m.first]!;
   const edge = before ? mark.first : Math.max(mark.first, mark.last - 1);
-  const sentenceGap = Math.min(4, Math.abs(sentenceOfMention - sentences.ofToken[edge]!));
+  const sentenceGap = Math.min(4, Math.abs(sentenceOfMention - tokens.ofToken[edge]!));
   const place = (before ? 0 : 8) + (paragraphs > 0 ? 4 + Math.min(paragraphs, 3) : Math.min(sentenceGap, 3));
   const gap = before ? mark.first - m.last : m.first - mark.last;
   const after = cueAfter(scene, m.last);
@@ -287,7 +281,7 @@ export const speakerFeatures = (
   sum += out.add(triple(25, m.bits & (IS.person | IS.body | IS.title | IS.firstPerson), type, way));
   sum += out.add(triple(26, tokens.hashes[m.head]!, m.kind === NAME ? 0 : 1, way));
   sum += out.add(
-    triple(27, sentenceOfMention >= 0 && sentences.first[sentenceOfMention] === m.outer ? 1 : 0, place, way),
+    triple(27, sentenceOfMention >= 0 && tokens.first[sentenceOfMention] === m.outer ? 1 : 0, place, way),
   );
   sum += out.add(triple(28, type, way * 4 + own, place));
   sum += out.add(pair(29, kindAfter === WORD ? tokens.hashes[m.last]! : kindAfter, before ? 1 : 0));
@@ -350,9 +344,9 @@ const cueOf = (scene: Scene, setting: MarkSetting, speaker: number): number => {
     if (inverted >= 0) return inverted;
     const aside = cueAfterAside(scene, m.last);
     if (aside >= 0) return aside;
-    const sentence = scene.sentences.ofToken[m.first];
+    const sentence = scene.tokens.ofToken[m.first];
     for (const cue of [setting.cueHead, setting.cueTail])
-      if (cue >= 0 && scene.sentences.ofToken[cue] === sentence) return cue;
+      if (cue >= 0 && scene.tokens.ofToken[cue] === sentence) return cue;
     return -1;
   }
   return setting.cueHead >= 0 ? setting.cueHead : setting.cueTail;
@@ -362,7 +356,7 @@ const cueOf = (scene: Scene, setting: MarkSetting, speaker: number): number => {
 export const speakerMethod = (scene: Scene, mark: Marked, speaker: number, cue: number): string => {
   const m = scene.mentions[speaker]!;
   if (m.kind === PRONOUN) return "pronoun";
-  if (scene.sentences.paragraph[m.first] !== scene.sentences.paragraph[mark.first]) return "neighbour";
+  if (scene.tokens.paragraph[m.first] !== scene.tokens.paragraph[mark.first]) return "neighbour";
   if (m.first >= mark.last) return cue >= 0 && cue < m.first ? "inverted" : "after";
   if (mark.first > 0 && scene.tokens.kinds[mark.first - 1] === COLON && cue < 0) return "colon";
   return "before";

@@ -1,6 +1,7 @@
 /** What attribution without marks makes of a sentence: a report (R1), the author's own view (R2, R3), or unclear (R4). */
-import { IS } from "./quoteLexicon.ts";
-import { COMMA, hashWord, WORD } from "./quoteTokens.ts";
+import { IS } from "../kinds.ts";
+import { hashWord } from "../hash.ts";
+import { COMMA, WORD } from "../kinds.ts";
 import type { Draft } from "./quoteDraft.ts";
 import { isCueVerb, type Scene } from "./scene.ts";
 
@@ -36,8 +37,7 @@ export const stanceOf = (
   at: { readonly first: number; readonly last: number; readonly drafts: ReadonlyArray<number> },
   afterReport: boolean,
 ): Stance => {
-  const { hashes, kinds } = scene.tokens;
-  const { bits } = scene;
+  const { hashes, kinds, is: bits } = scene.tokens;
   const outside = (i: number): boolean => scene.markOf[i] === -1;
   for (let i = at.first; i < at.last; i++) {
     if (kinds[i] !== WORD || !outside(i)) continue;
@@ -85,9 +85,9 @@ const ACCORDING = hashWord("according");
 const reports = (scene: Scene, draft: Draft): boolean => {
   if (draft.cue === null || draft.confidence < LEAST) return false;
   const cue = draft.cue[0];
-  const is = scene.bits[cue]!;
+  const is = scene.tokens.is[cue]!;
   if (scene.tokens.hashes[cue] === ACCORDING) return true;
-  if ((is & IS.gerund) !== 0 && ((scene.bits[cue - 1] ?? 0) & IS.auxiliary) === 0) return false;
+  if ((is & IS.gerund) !== 0 && ((scene.tokens.is[cue - 1] ?? 0) & IS.auxiliary) === 0) return false;
   if ((is & (IS.speech | IS.thought)) !== 0) return isCueVerb(scene, cue);
   const source = scene.mentions[draft.speaker]!;
   return (is & IS.evidence) !== 0 && (source.bits & (IS.body | IS.person)) !== 0;
@@ -98,7 +98,7 @@ const isMain = (scene: Scene, first: number, last: number, source: number, draft
   const content = draft.pieces[0]![0];
   if (content <= first + 1) return true;
   if (source < first || source >= last) return false;
-  if ((scene.bits[source]! & IS.relative) !== 0) return false;
+  if ((scene.tokens.is[source]! & IS.relative) !== 0) return false;
   if (source - first <= 2) return true;
   for (let i = first; i < source; i++) if (scene.tokens.kinds[i] === COMMA && source - i <= 2) return true;
   return source - first <= 5;
@@ -107,7 +107,7 @@ const isMain = (scene: Scene, first: number, last: number, source: number, draft
 /** A third person with "would" or "had" and no verb of report: the source's thought, unmarked. */
 const isFree = (scene: Scene, first: number, last: number): boolean => {
   const { hashes } = scene.tokens;
-  const is = scene.bits[first] ?? 0;
+  const is = scene.tokens.is[first] ?? 0;
   if ((is & IS.subject) === 0 || (is & IS.thirdPerson) === 0) return false;
   return (
     first + 1 < last && WOULD.has(hashes[first + 1]!) && !isCueVerb(scene, Math.min(last - 1, first + 2))

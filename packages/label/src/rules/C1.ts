@@ -1,9 +1,9 @@
 import { hashWord } from "../hash.ts";
-import { bitsOf, findBits, voteAt, type Rule } from "../sentenceView.ts";
-import { NUMBER } from "../tokens.ts";
+import { setsOf, findSet, voteAt, type Rule, hasSet, holds, isCount } from "../sentenceView.ts";
+import { NUMBER } from "../kinds.ts";
 
-const QUANTITY = bitsOf("quantity");
-const JUDGES = bitsOf("negative", "positive", "duty", "metaphor");
+const QUANTITY = setsOf("quantity");
+const JUDGES = setsOf("negative", "positive", "duty", "metaphor");
 const SMALL_WORDS =
   "one first second many two three four five six seven eight nine ten twelve figures number numbers points rate".split(
     " ",
@@ -20,15 +20,15 @@ export const C1: Rule = {
   ],
   vote: (sentence) => {
     if (sentence.quotes.label === "quote") return null;
-    if ((sentence.bits & QUANTITY) === 0 && (sentence.shapes & (1 << NUMBER)) === 0) return null;
-    const strength = (sentence.bits & JUDGES) === 0 ? 0.7 : 0.3;
+    if (!hasSet(sentence, QUANTITY) && (sentence.kinds & (1 << NUMBER)) === 0) return null;
+    const strength = !hasSet(sentence, JUDGES) ? 0.7 : 0.3;
     for (let t = sentence.from; t < sentence.to; t++) {
-      if (sentence.tokens.shape[t] === NUMBER) return voteAt(sentence, "claim", strength, t);
-      if ((sentence.tokens.bits[t]! & QUANTITY) !== 0 && !SMALL.has(sentence.tokens.hash[t]!))
+      if (isCount(sentence.tokens, t)) return voteAt(sentence, "claim", strength, t);
+      if (holds(sentence.tokens, t, QUANTITY) && !SMALL.has(sentence.tokens.hashes[t]!))
         return voteAt(sentence, "claim", strength, t);
     }
-    return findBits(sentence, QUANTITY) < 0
+    return findSet(sentence, QUANTITY) < 0
       ? null
-      : voteAt(sentence, "claim", 0.2, findBits(sentence, QUANTITY));
+      : voteAt(sentence, "claim", 0.2, findSet(sentence, QUANTITY));
   },
 };

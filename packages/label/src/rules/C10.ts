@@ -1,12 +1,12 @@
 import { hashWord } from "../hash.ts";
-import { bitsOf, findBits, hashesOf, voteAt, type Rule } from "../sentenceView.ts";
+import { setsOf, findSet, hashesOf, voteAt, type Rule, hasSet } from "../sentenceView.ts";
 
-const VERDICTS = bitsOf("negative", "positive", "metaphor", "author", "us");
+const VERDICTS = setsOf("negative", "positive", "metaphor", "author", "us");
 const MODAL = hashesOf("may might");
 const HAVE = hashWord("have");
 const TO = hashWord("to");
-const HEDGE = bitsOf("hedge");
-const JUDGES = bitsOf(
+const HEDGE = setsOf("hedge");
+const JUDGES = setsOf(
   "negative",
   "positive",
   "duty",
@@ -30,13 +30,13 @@ export const C10: Rule = {
   vote: (sentence) => {
     if (sentence.quotes.label === "quote") return null;
     // "The damp may have come from the roof": a guess at what was. With "must" editorials draw a conclusion.
-    const hasModal = (sentence.bits & HEDGE) !== 0 && (sentence.bits & VERDICTS) === 0;
+    const hasModal = hasSet(sentence, HEDGE) && !hasSet(sentence, VERDICTS);
     const stop = hasModal ? sentence.to : 0;
     for (let t = sentence.from + 1; t + 2 < stop; t++)
-      if (MODAL.has(sentence.tokens.hash[t]!) && sentence.tokens.hash[t + 1] === HAVE)
-        return sentence.tokens.hash[t + 2] === TO ? null : voteAt(sentence, "claim", 0.9, t, t + 1);
-    if ((sentence.bits & JUDGES) !== 0) return null;
-    const hedge = findBits(sentence, HEDGE);
+      if (MODAL.has(sentence.tokens.hashes[t]!) && sentence.tokens.hashes[t + 1] === HAVE)
+        return sentence.tokens.hashes[t + 2] === TO ? null : voteAt(sentence, "claim", 0.9, t, t + 1);
+    if (hasSet(sentence, JUDGES)) return null;
+    const hedge = findSet(sentence, HEDGE);
     return hedge < 0 ? null : voteAt(sentence, "claim", 0.2, hedge);
   },
 };

@@ -1,9 +1,9 @@
-import { bitsOf, findBits, findPast, voteAt, type Rule } from "../sentenceView.ts";
-import { YEAR } from "../tokens.ts";
+import { setsOf, findSet, findPast, voteAt, type Rule, hasSet } from "../sentenceView.ts";
+import { YEAR } from "../kinds.ts";
 
-const EVENT = bitsOf("event");
-const WHEN = bitsOf("time");
-const JUDGES = bitsOf("negative", "positive", "duty", "metaphor", "future");
+const EVENT = setsOf("event");
+const WHEN = setsOf("time");
+const JUDGES = setsOf("negative", "positive", "duty", "metaphor", "future");
 
 export const C2: Rule = {
   id: "C2",
@@ -16,13 +16,14 @@ export const C2: Rule = {
   ],
   vote: (sentence) => {
     if (sentence.quotes.label === "quote") return null;
-    const event = findBits(sentence, EVENT);
-    const hasYear = (sentence.shapes & (1 << YEAR)) !== 0;
-    const isClean = (sentence.bits & JUDGES) === 0;
+    const event = findSet(sentence, EVENT);
+    const hasYear = (sentence.shapes & YEAR) !== 0;
+    const isClean = !hasSet(sentence, JUDGES);
     if (hasYear)
       for (let t = sentence.from; t < sentence.to; t++)
-        if (sentence.tokens.shape[t] === YEAR) return voteAt(sentence, "claim", isClean ? 0.7 : 0.4, t);
-    const when = findBits(sentence, WHEN);
+        if ((sentence.tokens.shapes[t]! & YEAR) !== 0)
+          return voteAt(sentence, "claim", isClean ? 0.7 : 0.4, t);
+    const when = findSet(sentence, WHEN);
     if (event >= 0) return voteAt(sentence, "claim", (isClean ? 0.5 : 0.2) + (when >= 0 ? 0.2 : 0), event);
     if (!isClean) return null;
     const past = findPast(sentence);

@@ -1,8 +1,8 @@
 import { hashWord } from "../hash.ts";
 import {
-  bitsOf,
-  countBits,
-  findBits,
+  setsOf,
+  countSet,
+  findSet,
   firstWord,
   hashesOf,
   voteAt,
@@ -10,7 +10,7 @@ import {
   type SentenceView,
 } from "../sentenceView.ts";
 
-const LAW = bitsOf("law");
+const LAW = setsOf("law");
 const SAYS = new Set(
   [
     "says",
@@ -32,15 +32,15 @@ const SAYS = new Set(
     "grants",
   ].map(hashWord),
 );
-const JUDGES = bitsOf("negative", "positive", "metaphor");
+const JUDGES = setsOf("negative", "positive", "metaphor");
 
 const UNDER = hashesOf("under by");
-const JUDGED = bitsOf("negative", "positive", "metaphor", "booster", "intense", "author", "us");
+const JUDGED = setsOf("negative", "positive", "metaphor", "booster", "intense", "author", "us");
 
 /** "Under the act landlords must fit alarms": the law named first is what obliges. */
 const isUnder = (sentence: SentenceView, law: number): boolean => {
   const lead = firstWord(sentence);
-  return UNDER.has(sentence.tokens.hash[lead]!) && law <= lead + 4 && countBits(sentence, JUDGED) === 0;
+  return UNDER.has(sentence.tokens.hashes[lead]!) && law <= lead + 4 && countSet(sentence, JUDGED) === 0;
 };
 
 export const C3: Rule = {
@@ -54,12 +54,12 @@ export const C3: Rule = {
   ],
   vote: (sentence) => {
     if (sentence.quotes.label === "quote") return null;
-    const law = findBits(sentence, LAW);
+    const law = findSet(sentence, LAW);
     if (law < 0) return null;
     if (isUnder(sentence, law)) return voteAt(sentence, "claim", 0.9, law);
     for (let t = law; t < sentence.to; t++)
-      if (SAYS.has(sentence.tokens.hash[t]!))
-        return voteAt(sentence, "claim", countBits(sentence, JUDGES) > 0 ? 0.3 : 0.8, law, t);
+      if (SAYS.has(sentence.tokens.hashes[t]!))
+        return voteAt(sentence, "claim", countSet(sentence, JUDGES) > 0 ? 0.3 : 0.8, law, t);
     return null;
   },
 };

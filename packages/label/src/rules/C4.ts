@@ -1,7 +1,7 @@
-import { bitsOf, findBits, voteAt, type Rule } from "../sentenceView.ts";
+import { setsOf, findSet, voteAt, type Rule, hasSet } from "../sentenceView.ts";
 
-const CAUSE = bitsOf("cause");
-const JUDGES = bitsOf("negative", "positive", "duty", "metaphor", "booster");
+const CAUSE = setsOf("cause");
+const JUDGES = setsOf("negative", "positive", "duty", "metaphor", "booster");
 
 export const C4: Rule = {
   id: "C4",
@@ -12,7 +12,7 @@ export const C4: Rule = {
   ],
   vote: (sentence) => {
     if (sentence.quotes.label === "quote") return null;
-    const cause = findBits(sentence, CAUSE);
-    return cause < 0 || (sentence.bits & JUDGES) !== 0 ? null : voteAt(sentence, "claim", 0.4, cause);
+    const cause = findSet(sentence, CAUSE);
+    return cause < 0 || hasSet(sentence, JUDGES) ? null : voteAt(sentence, "claim", 0.4, cause);
   },
 };

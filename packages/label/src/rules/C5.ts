@@ -1,7 +1,7 @@
-import { bitsOf, findBits, voteAt, type Rule } from "../sentenceView.ts";
+import { setsOf, findSet, voteAt, type Rule, hasSet } from "../sentenceView.ts";
 
-const REPORT = bitsOf("reporting");
-const SELF = bitsOf("author", "us");
+const REPORT = setsOf("reporting");
+const SELF = setsOf("author", "us");
 
 export const C5: Rule = {
   id: "C5",
@@ -13,9 +13,9 @@ export const C5: Rule = {
   vote: (sentence) => {
     const { rule, label } = sentence.quotes;
     if (label === "quote" || rule === "R2" || rule === "R3") return null;
-    const report = findBits(sentence, REPORT);
+    const report = findSet(sentence, REPORT);
     if (rule === "R1" || rule === "Q6")
       return voteAt(sentence, "claim", 0.9, report >= 0 ? report : sentence.from);
-    return report < 0 || (sentence.bits & SELF) !== 0 ? null : voteAt(sentence, "claim", 0.4, report);
+    return report < 0 || hasSet(sentence, SELF) ? null : voteAt(sentence, "claim", 0.4, report);
   },
 };

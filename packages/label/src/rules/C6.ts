@@ -1,9 +1,9 @@
 import { hashWord } from "../hash.ts";
-import { bitsOf, findBits, voteAt, type Rule } from "../sentenceView.ts";
-import { NUMBER } from "../tokens.ts";
+import { setsOf, findSet, voteAt, type Rule, hasSet } from "../sentenceView.ts";
+import { NUMBER } from "../kinds.ts";
 
-const FIXED = bitsOf("scheduled");
-const FUTURE = bitsOf("future");
+const FIXED = setsOf("scheduled");
+const FUTURE = setsOf("future");
 const DATES = new Set(
   [
     "january",
@@ -32,7 +32,7 @@ const DATES = new Set(
   ].map(hashWord),
 );
 const ON = new Set(["on", "in", "by", "until", "from", "next"].map(hashWord));
-const JUDGES = bitsOf("negative", "positive", "metaphor", "duty");
+const JUDGES = setsOf("negative", "positive", "metaphor", "duty");
 
 export const C6: Rule = {
   id: "C6",
@@ -43,17 +43,17 @@ export const C6: Rule = {
     { text: "The levy will empty the high street within a year.", fires: false },
   ],
   vote: (sentence) => {
-    if (sentence.quotes.label === "quote" || (sentence.bits & JUDGES) !== 0) return null;
-    const fixed = findBits(sentence, FIXED);
+    if (sentence.quotes.label === "quote" || hasSet(sentence, JUDGES)) return null;
+    const fixed = findSet(sentence, FIXED);
     if (fixed >= 0) return voteAt(sentence, "claim", 0.6, fixed);
-    const future = findBits(sentence, FUTURE);
+    const future = findSet(sentence, FUTURE);
     if (future < 0) return null;
     // "From Christmas the ferry will run": the date may come first.
     for (let t = sentence.from; t + 1 < sentence.to; t++) {
-      if (!ON.has(sentence.tokens.hash[t]!)) continue;
+      if (!ON.has(sentence.tokens.hashes[t]!)) continue;
       const isDate =
-        DATES.has(sentence.tokens.hash[t + 1]!) ||
-        (sentence.tokens.shape[t + 1] === NUMBER && DATES.has(sentence.tokens.hash[t + 2]!));
+        DATES.has(sentence.tokens.hashes[t + 1]!) ||
+        (sentence.tokens.kinds[t + 1] === NUMBER && DATES.has(sentence.tokens.hashes[t + 2]!));
       if (isDate) return voteAt(sentence, "claim", 0.8, Math.min(future, t), Math.max(future, t + 1));
     }
     return null;

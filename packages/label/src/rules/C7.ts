@@ -1,8 +1,8 @@
-import { bitsOf, findBits, findPast, voteAt, type Rule } from "../sentenceView.ts";
+import { setsOf, findSet, findPast, voteAt, type Rule, hasSet } from "../sentenceView.ts";
 
-const SELF = bitsOf("author", "us");
-const PAST = bitsOf("event", "time");
-const JUDGES = bitsOf("negative", "positive", "duty", "metaphor", "attitude", "booster", "future");
+const SELF = setsOf("author", "us");
+const PAST = setsOf("event", "time");
+const JUDGES = setsOf("negative", "positive", "duty", "metaphor", "attitude", "booster", "future");
 
 export const C7: Rule = {
   id: "C7",
@@ -16,9 +16,9 @@ export const C7: Rule = {
   ],
   vote: (sentence) => {
     if (sentence.quotes.label === "quote") return null;
-    const self = findBits(sentence, SELF);
-    if (self < 0 || (sentence.bits & JUDGES) !== 0) return null;
-    return findBits(sentence, PAST) < 0 && findPast(sentence) < 0
+    const self = findSet(sentence, SELF);
+    if (self < 0 || hasSet(sentence, JUDGES)) return null;
+    return findSet(sentence, PAST) < 0 && findPast(sentence) < 0
       ? null
       : voteAt(sentence, "claim", 0.6, self);
   },

@@ -1,10 +1,10 @@
 import { hashWord } from "../hash.ts";
-import { bitsOf, firstWord, voteAt, type Rule } from "../sentenceView.ts";
-import { CAPITAL } from "../tokens.ts";
+import { setsOf, firstWord, voteAt, type Rule, hasSet } from "../sentenceView.ts";
+import { CAPITAL } from "../kinds.ts";
 
 const COPULA = new Set(["is", "are", "was", "were"].map(hashWord));
 const ARTICLE = new Set(["a", "an", "the", "one"].map(hashWord));
-const JUDGES = bitsOf(
+const JUDGES = setsOf(
   "negative",
   "positive",
   "duty",
@@ -26,11 +26,11 @@ export const C8: Rule = {
     { text: "The weir is a disgrace.", fires: false },
   ],
   vote: (sentence) => {
-    if (sentence.quotes.label === "quote" || (sentence.bits & JUDGES) !== 0) return null;
+    if (sentence.quotes.label === "quote" || hasSet(sentence, JUDGES)) return null;
     const lead = firstWord(sentence);
-    if (lead >= sentence.to || sentence.tokens.shape[lead] !== CAPITAL) return null;
+    if (lead >= sentence.to || (sentence.tokens.shapes[lead]! & CAPITAL) === 0) return null;
     for (let t = lead + 1; t + 1 < Math.min(sentence.to, lead + 8); t++)
-      if (COPULA.has(sentence.tokens.hash[t]!) && ARTICLE.has(sentence.tokens.hash[t + 1]!))
+      if (COPULA.has(sentence.tokens.hashes[t]!) && ARTICLE.has(sentence.tokens.hashes[t + 1]!))
         return voteAt(sentence, "claim", 0.3, t, t + 1);
     return null;
   },

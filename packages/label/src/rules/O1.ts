@@ -1,22 +1,23 @@
 import { ORDERS } from "../data/orders.ts";
 import { hashWord } from "../hash.ts";
 import {
-  bitsOf,
-  countBits,
-  findBits,
+  setsOf,
+  countSet,
+  findSet,
   firstWord,
   hashesOf,
   isAuthors,
   voteAt,
   type Rule,
   type SentenceView,
+  holds,
 } from "../sentenceView.ts";
-import { CAPITAL, LOWER, PUNCTUATION } from "../tokens.ts";
+import { isSign, WORD } from "../kinds.ts";
 
-const DUTY = bitsOf("duty");
-const ORDER = bitsOf("imperative");
-const LAW = bitsOf("law");
-const REPORT = bitsOf("reporting");
+const DUTY = setsOf("duty");
+const ORDER = setsOf("imperative");
+const LAW = setsOf("law");
+const REPORT = setsOf("reporting");
 const SUBJECTS = hashesOf("i he she it they we you is was and of or on in to by has had");
 const QUESTION = hashWord("?");
 const NEEDS = hashesOf(
@@ -54,49 +55,48 @@ const EXAMPLES = hashesOf(
 
 /** "Close the dump.", "Do not sign it.", "And let the ferries run.": the token that orders, -1 for none. */
 const orderAt = (sentence: SentenceView): number => {
-  const { hash, shape } = sentence.tokens;
-  if (hash[sentence.to - 1] === QUESTION) return -1;
+  const { hashes, kinds } = sentence.tokens;
+  if (hashes[sentence.to - 1] === QUESTION) return -1;
   let t = firstWord(sentence);
-  while (t + 2 < sentence.to && (LEADS.has(hash[t]!) || (shape[t] === PUNCTUATION && t > sentence.from))) t++;
+  while (t + 2 < sentence.to && (LEADS.has(hashes[t]!) || (isSign(kinds[t]!) && t > sentence.from))) t++;
   if (t + 1 >= sentence.to) return -1;
-  if (hash[t] === DO && hash[t + 1] === NOT) return t;
-  if (NEGATED.has(hash[t]!) && (ORDER_VERBS.has(hash[t + 1]!) || hash[t] === hashWord("don't"))) return t;
-  if (!ORDER_VERBS.has(hash[t]!)) return -1;
-  const next = hash[t + 1]!;
+  if (hashes[t] === DO && hashes[t + 1] === NOT) return t;
+  if (NEGATED.has(hashes[t]!) && (ORDER_VERBS.has(hashes[t + 1]!) || hashes[t] === hashWord("don't")))
+    return t;
+  if (!ORDER_VERBS.has(hashes[t]!)) return -1;
+  const next = hashes[t + 1]!;
   if (OBJECTS.has(next)) return t;
-  return hash[t] === LET && (shape[t + 1] === LOWER || shape[t + 1] === CAPITAL) && !SUBJECTS.has(next)
-    ? t
-    : -1;
+  return hashes[t] === LET && kinds[t + 1] === WORD && !SUBJECTS.has(next) ? t : -1;
 };
 
 /** The law speaks, not the author: "the act says a council must", "under the treaty either side must". */
 const isLaws = (sentence: SentenceView, duty: number): boolean => {
-  if (countBits(sentence, LAW) === 0) return false;
-  const report = findBits(sentence, REPORT);
+  if (countSet(sentence, LAW) === 0) return false;
+  const report = findSet(sentence, REPORT);
   if (report >= 0 && report < duty) return true;
-  const { hash, bits } = sentence.tokens;
+  const { hashes } = sentence.tokens;
   let under = false;
   let law = false;
   for (let t = sentence.from; t < duty; t++) {
-    if (UNDER.has(hash[t]!) && t < sentence.from + 3) under = true;
-    if ((bits[t]! & LAW) !== 0) law = true;
-    if (law && REQUIRE.has(hash[t]!)) return true;
+    if (UNDER.has(hashes[t]!) && t < sentence.from + 3) under = true;
+    if (holds(sentence.tokens, t, LAW)) law = true;
+    if (law && REQUIRE.has(hashes[t]!)) return true;
   }
-  return under && law && (bits[duty - 1]! & LAW) === 0;
+  return under && law && !holds(sentence.tokens, duty - 1, LAW);
 };
 
 /** "must have been built": a guess at what was, no duty. */
 const isGuess = (sentence: SentenceView, duty: number): boolean => {
-  const { hash } = sentence.tokens;
-  return hash[duty] === MUST && hash[duty + 1] === HAVE && hash[duty + 2] !== TO;
+  const { hashes } = sentence.tokens;
+  return hashes[duty] === MUST && hashes[duty + 1] === HAVE && hashes[duty + 2] !== TO;
 };
 
 /** The modal is the main clause's: nothing before it opens another. */
 const isMain = (sentence: SentenceView, duty: number): boolean => {
-  const { hash } = sentence.tokens;
-  if (!MODALS.has(hash[duty]!) || hash[sentence.to - 1] === QUESTION) return false;
-  for (let t = sentence.from; t < duty; t++) if (JOINTS.has(hash[t]!)) return false;
-  return duty > sentence.from && duty <= sentence.from + 10 && countBits(sentence, REPORT) === 0;
+  const { hashes } = sentence.tokens;
+  if (!MODALS.has(hashes[duty]!) || hashes[sentence.to - 1] === QUESTION) return false;
+  for (let t = sentence.from; t < duty; t++) if (JOINTS.has(hashes[t]!)) return false;
+  return duty > sentence.from && duty <= sentence.from + 10 && countSet(sentence, REPORT) === 0;
 };
 
 export const O1: Rule = {
@@ -117,19 +117,22 @@ export const O1: Rule = {
   ],
   vote: (sentence) => {
     if (!isAuthors(sentence)) return null;
-    let duty = findBits(sentence, DUTY);
-    while (duty >= 0 && isGuess(sentence, duty)) duty = findBits(sentence, DUTY, duty + 1);
+    let duty = findSet(sentence, DUTY);
+    while (duty >= 0 && isGuess(sentence, duty)) duty = findSet(sentence, DUTY, duty + 1);
     const order = orderAt(sentence);
     if (order >= 0 && (duty < 0 || order < duty))
-      return voteAt(sentence, "opinion", EXAMPLES.has(sentence.tokens.hash[order]!) ? 0.6 : 1, order);
+      return voteAt(sentence, "opinion", EXAMPLES.has(sentence.tokens.hashes[order]!) ? 0.6 : 1, order);
     if (duty >= 0) {
       if (isLaws(sentence, duty)) return null;
       if (isMain(sentence, duty)) return voteAt(sentence, "opinion", 1, duty);
-      return voteAt(sentence, "opinion", NEEDS.has(sentence.tokens.hash[duty]!) ? 0.5 : 0.8, duty);
+      return voteAt(sentence, "opinion", NEEDS.has(sentence.tokens.hashes[duty]!) ? 0.5 : 0.8, duty);
     }
     const lead = firstWord(sentence);
-    if (lead + 1 >= sentence.to || (sentence.tokens.bits[lead]! & ORDER) === 0) return null;
-    if (sentence.tokens.hash[sentence.to - 1] === QUESTION || SUBJECTS.has(sentence.tokens.hash[lead + 1]!))
+    if (lead + 1 >= sentence.to || !holds(sentence.tokens, lead, ORDER)) return null;
+    if (
+      sentence.tokens.hashes[sentence.to - 1] === QUESTION ||
+      SUBJECTS.has(sentence.tokens.hashes[lead + 1]!)
+    )
       return null;
     return voteAt(sentence, "opinion", 0.7, lead);
   },

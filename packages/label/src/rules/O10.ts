@@ -1,22 +1,24 @@
 import { VERDICTS } from "../data/verdicts.ts";
 import { hashWord } from "../hash.ts";
 import {
-  bitsOf,
-  findBits,
+  setsOf,
+  findSet,
   findWord,
   hashesOf,
   isAuthors,
   voteAt,
   type Rule,
   type SentenceView,
+  hasSet,
+  holds,
 } from "../sentenceView.ts";
-import { PUNCTUATION } from "../tokens.ts";
+import { isSign } from "../kinds.ts";
 
 const JOINTS = hashesOf("but so yet");
-const TURNS = bitsOf("contrast", "conclusion");
-const JUDGES = bitsOf("negative", "positive", "duty", "metaphor");
+const TURNS = setsOf("contrast", "conclusion");
+const JUDGES = setsOf("negative", "positive", "duty", "metaphor");
 const COMMA = hashWord(",");
-const VERDICT = bitsOf("negative", "positive", "metaphor");
+const VERDICT = setsOf("negative", "positive", "metaphor");
 const VERDICT_WORDS = new Set(VERDICTS.map(hashWord));
 const JOINED = hashesOf("and but so yet");
 const POINTERS = hashesOf("it that this he she they these those");
@@ -28,21 +30,21 @@ const NEAR = 4;
 const DRAWS = hashesOf("proves shows suggests tells explains");
 /** A clause with "which" is the last word only where little follows. */
 const ENDS = 8;
-const SAID = bitsOf("reporting");
+const SAID = setsOf("reporting");
 
 /** ", which is laughable", ", and it was a disgrace": a verdict as the last word; its first and last token. */
 const lastWord = (sentence: SentenceView): readonly [number, number] | null => {
-  const { hash, shape, bits } = sentence.tokens;
+  const { hashes, kinds } = sentence.tokens;
   for (let t = sentence.from + 2; t + 2 < sentence.to; t++) {
-    if (shape[t] !== PUNCTUATION) continue;
+    if (!isSign(kinds[t]!)) continue;
     let at = t + 1;
-    if (JOINED.has(hash[at]!)) at++;
-    else if (hash[at] !== WHICH || (sentence.to - at > ENDS && !DRAWS.has(hash[at + 1]!))) continue;
-    if (hash[at] !== WHICH && !POINTERS.has(hash[at]!)) continue;
-    if (hash[at] === WHICH && DRAWS.has(hash[at + 1]!) && (sentence.bits & SAID) === 0) return [t, at + 1];
-    if (!BE.has(hash[at + 1]!)) continue;
+    if (JOINED.has(hashes[at]!)) at++;
+    else if (hashes[at] !== WHICH || (sentence.to - at > ENDS && !DRAWS.has(hashes[at + 1]!))) continue;
+    if (hashes[at] !== WHICH && !POINTERS.has(hashes[at]!)) continue;
+    if (hashes[at] === WHICH && DRAWS.has(hashes[at + 1]!) && !hasSet(sentence, SAID)) return [t, at + 1];
+    if (!BE.has(hashes[at + 1]!)) continue;
     for (let k = at + 2; k < sentence.to && k <= at + 2 + NEAR; k++)
-      if ((bits[k]! & VERDICT) !== 0 || VERDICT_WORDS.has(hash[k]!)) return [t, k];
+      if (holds(sentence.tokens, k, VERDICT) || VERDICT_WORDS.has(hashes[k]!)) return [t, k];
   }
   return null;
 };
@@ -62,15 +64,15 @@ export const O10: Rule = {
     const last = lastWord(sentence);
     // After a report too: whoever adds ", which is laughable" is the author.
     if (last !== null) return voteAt(sentence, "opinion", isAuthors(sentence) ? 1 : 0.9, ...last);
-    if (!isAuthors(sentence) || (sentence.bits & TURNS) === 0 || (sentence.bits & JUDGES) === 0) return null;
+    if (!isAuthors(sentence) || !hasSet(sentence, TURNS) || !hasSet(sentence, JUDGES)) return null;
     for (
       let t = findWord(sentence, JOINTS, sentence.from + 1);
       t > 0;
       t = findWord(sentence, JOINTS, t + 1)
     ) {
-      const prior = sentence.tokens.hash[t - 1];
+      const prior = sentence.tokens.hashes[t - 1];
       if (prior !== COMMA) continue;
-      const judge = findBits(sentence, JUDGES, t);
+      const judge = findSet(sentence, JUDGES, t);
       if (judge >= 0) return voteAt(sentence, "opinion", 0.7, t, judge);
     }
     return null;

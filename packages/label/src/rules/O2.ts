@@ -1,20 +1,22 @@
 import { VERDICTS } from "../data/verdicts.ts";
 import { hashWord } from "../hash.ts";
 import {
-  bitsOf,
-  countBits,
-  findBits,
+  setsOf,
+  countSet,
+  findSet,
   firstWord,
   hashesOf,
   isAuthors,
   voteAt,
   type Rule,
   type SentenceView,
+  hasSet,
+  holds,
 } from "../sentenceView.ts";
-import { PUNCTUATION } from "../tokens.ts";
+import { isSign } from "../kinds.ts";
 
-const WORTH = bitsOf("negative", "positive", "metaphor");
-const DEGREE = bitsOf("intense", "booster");
+const WORTH = setsOf("negative", "positive", "metaphor");
+const DEGREE = setsOf("intense", "booster");
 
 const BE = hashesOf("is are was were isn't aren't wasn't weren't remains looks seems sounds it's that's");
 /** Between "is" and its verdict. */
@@ -34,43 +36,45 @@ const FOLLOWS = hashesOf("for to of that and but or if in at on as because enoug
 const YIELDS = hashesOf("although though while whilst");
 const POINTERS = hashesOf("it this that these those they");
 /** "They think the mayor is a coward", "in his view the scheme is a waste": another's verdict. */
-const HELD = bitsOf("attitude");
+const HELD = setsOf("attitude");
 const VIEWS = hashesOf("view eyes opinion words mind book");
 const OWN = hashesOf("my our");
 const COMMA = hashWord(",");
-const REPORT = bitsOf("reporting");
+const REPORT = setsOf("reporting");
 
 /** A subject is seldom longer, in tokens. */
 const FARTHEST = 14;
 
 /** Nothing before the verb hands the verdict to somebody else or to another clause. */
-const isOwnClause = ({ tokens }: SentenceView, start: number, verb: number): boolean => {
+const isOwnClause = (sentence: SentenceView, start: number, verb: number): boolean => {
   for (let t = start; t < verb; t++) {
-    if (JOINTS.has(tokens.hash[t]!) || (tokens.bits[t]! & HELD) !== 0) return false;
-    if (VIEWS.has(tokens.hash[t]!) && !OWN.has(tokens.hash[t - 1]!)) return false;
+    if (JOINTS.has(sentence.tokens.hashes[t]!) || holds(sentence.tokens, t, HELD)) return false;
+    if (VIEWS.has(sentence.tokens.hashes[t]!) && !OWN.has(sentence.tokens.hashes[t - 1]!)) return false;
   }
   return true;
 };
 
 /** "The dismissal was unjust.", "It is a rather sad joke": the verdict that the main clause's subject is given, -1 for none. */
 const predicateIn = (sentence: SentenceView): number => {
-  const { hash, bits, shape } = sentence.tokens;
-  if (sentence.quotes.quoteKind !== "none" || (sentence.bits & REPORT) !== 0) return -1;
+  const { hashes, kinds } = sentence.tokens;
+  if (sentence.quotes.quoteKind !== "none" || hasSet(sentence, REPORT)) return -1;
   const isVerdict = (t: number): boolean =>
-    t < sentence.to && ((bits[t]! & WORTH) !== 0 || VERDICT_WORDS.has(hash[t]!)) && !OTHERS.has(hash[t]!);
-  const isEnd = (t: number): boolean => t >= sentence.to || shape[t] === PUNCTUATION || FOLLOWS.has(hash[t]!);
+    t < sentence.to &&
+    (holds(sentence.tokens, t, WORTH) || VERDICT_WORDS.has(hashes[t]!)) &&
+    !OTHERS.has(hashes[t]!);
+  const isEnd = (t: number): boolean => t >= sentence.to || isSign(kinds[t]!) || FOLLOWS.has(hashes[t]!);
   const lead = firstWord(sentence);
   let start = sentence.from;
   // "Although it passed, the plan is foolish": the main clause comes after the comma.
-  if (YIELDS.has(hash[lead]!)) while (start < sentence.to && hash[start] !== COMMA) start++;
+  if (YIELDS.has(hashes[lead]!)) while (start < sentence.to && hashes[start] !== COMMA) start++;
   const last = Math.min(sentence.to, start + FARTHEST);
   for (let t = start; t < last; t++) {
-    if (!BE.has(hash[t]!)) continue;
+    if (!BE.has(hashes[t]!)) continue;
     let next = t + 1;
-    while (next < sentence.to && STEPS.has(hash[next]!) && !isVerdict(next)) next++;
+    while (next < sentence.to && STEPS.has(hashes[next]!) && !isVerdict(next)) next++;
     if (!isVerdict(next)) next++;
     if (!isVerdict(next)) return -1;
-    const isPointed = POINTERS.has(hash[lead]!) && t === lead + 1;
+    const isPointed = POINTERS.has(hashes[lead]!) && t === lead + 1;
     if (!isEnd(next + 1) && !(isPointed && (isEnd(next + 2) || isEnd(next + 3)))) return -1;
     return isOwnClause(sentence, start, t) ? next : -1;
   }
@@ -93,9 +97,9 @@ export const O2: Rule = {
     if (!isAuthors(sentence)) return null;
     const predicate = predicateIn(sentence);
     if (predicate >= 0) return voteAt(sentence, "opinion", 1, predicate);
-    const worth = findBits(sentence, WORTH);
+    const worth = findSet(sentence, WORTH);
     if (worth < 0) return null;
-    const count = countBits(sentence, WORTH) + 0.5 * countBits(sentence, DEGREE);
+    const count = countSet(sentence, WORTH) + 0.5 * countSet(sentence, DEGREE);
     return voteAt(sentence, "opinion", Math.min(0.8, 0.35 + 0.2 * count), worth);
   },
 };

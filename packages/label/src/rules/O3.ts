@@ -1,8 +1,17 @@
 import { hashWord } from "../hash.ts";
-import { bitsOf, findBits, firstWord, hashesOf, isAuthors, voteAt, type Rule } from "../sentenceView.ts";
+import {
+  setsOf,
+  findSet,
+  firstWord,
+  hashesOf,
+  isAuthors,
+  voteAt,
+  type Rule,
+  holds,
+} from "../sentenceView.ts";
 
-const TALK = bitsOf("feeling");
-const PRAISE = bitsOf("positive");
+const TALK = setsOf("feeling");
+const PRAISE = setsOf("positive");
 /** "How kind of the firm to write." */
 const HOW = hashWord("how");
 const VERY = hashWord("very");
@@ -21,19 +30,19 @@ export const O3: Rule = {
   ],
   vote: (sentence) => {
     if (!isAuthors(sentence)) return null;
-    const { hash } = sentence.tokens;
+    const { hashes } = sentence.tokens;
     const lead = firstWord(sentence);
-    if (hash[lead] === HOW) {
-      const kind = lead + (hash[lead + 1] === VERY ? 2 : 1);
-      if (hash[kind + 1] === OF && (KIND.has(hash[kind]!) || (sentence.tokens.bits[kind]! & PRAISE) !== 0))
+    if (hashes[lead] === HOW) {
+      const kind = lead + (hashes[lead + 1] === VERY ? 2 : 1);
+      if (hashes[kind + 1] === OF && (KIND.has(hashes[kind]!) || holds(sentence.tokens, kind, PRAISE)))
         return voteAt(sentence, "opinion", 1, lead, kind);
     }
-    const talk = findBits(sentence, TALK);
+    const talk = findSet(sentence, TALK);
     if (talk >= 0) return voteAt(sentence, "opinion", 0.6, talk);
     // "A brilliant idea: close the only hospital": praise set off by a colon at the start.
     for (let t = sentence.from; t < Math.min(sentence.to - 3, sentence.from + 6); t++) {
-      if (sentence.tokens.hash[t] !== COLON) continue;
-      const praise = findBits(sentence, PRAISE);
+      if (sentence.tokens.hashes[t] !== COLON) continue;
+      const praise = findSet(sentence, PRAISE);
       return praise >= 0 && praise < t ? voteAt(sentence, "opinion", 0.8, praise, t) : null;
     }
     return null;

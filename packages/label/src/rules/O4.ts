@@ -1,9 +1,8 @@
 import { hashWord } from "../hash.ts";
-import { bitsOf, countBits, isAuthors, voteAt, type Rule } from "../sentenceView.ts";
-import { NUMBER } from "../tokens.ts";
+import { setsOf, countSet, isAuthors, voteAt, type Rule, isCount } from "../sentenceView.ts";
 
 const QUESTION = hashWord("?");
-const JUDGES = bitsOf("negative", "positive", "duty", "booster", "metaphor", "feeling");
+const JUDGES = setsOf("negative", "positive", "duty", "booster", "metaphor", "feeling");
 
 export const O4: Rule = {
   id: "O4",
@@ -17,18 +16,18 @@ export const O4: Rule = {
     if (!isAuthors(sentence)) return null;
     let mark = -1;
     for (let t = sentence.to - 1; t >= sentence.from && t >= sentence.to - 3; t--)
-      if (sentence.tokens.hash[t] === QUESTION) mark = t;
+      if (sentence.tokens.hashes[t] === QUESTION) mark = t;
     if (mark < 0) return null;
     // Asked to be answered: a short next sentence that holds a number and judges nothing.
     const next = sentence.next;
     if (
       next !== null &&
-      countBits(next, JUDGES) === 0 &&
-      countBits(sentence, JUDGES) === 0 &&
+      countSet(next, JUDGES) === 0 &&
+      countSet(sentence, JUDGES) === 0 &&
       next.to - next.from < 14
     )
       for (let t = next.from; t < next.to; t++)
-        if (next.tokens.shape[t] === NUMBER) return voteAt(sentence, "claim", 0.3, mark);
+        if (isCount(next.tokens, t)) return voteAt(sentence, "claim", 0.3, mark);
     return voteAt(sentence, "opinion", 0.8, mark);
   },
 };

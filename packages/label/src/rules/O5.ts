@@ -1,19 +1,21 @@
 import { hashWord } from "../hash.ts";
 import {
-  bitsOf,
-  countBits,
-  findBits,
+  setsOf,
+  countSet,
+  findSet,
   hashesOf,
   isAuthors,
   type Rule,
   type SentenceView,
   voteAt,
+  hasSet,
+  holds,
 } from "../sentenceView.ts";
-import { NUMBER } from "../tokens.ts";
+import { NUMBER } from "../kinds.ts";
 
-const FUTURE = bitsOf("future");
-const TIME = bitsOf("time");
-const FIXED = bitsOf("scheduled");
+const FUTURE = setsOf("future");
+const TIME = setsOf("time");
+const FIXED = setsOf("scheduled");
 const DATES = new Set(
   [
     "january",
@@ -41,8 +43,8 @@ const GOING = hashWord("going");
 const WOULD = hashesOf("would wouldn't");
 
 const WILL = hashesOf("will won't");
-const REPORT = bitsOf("reporting");
-const LAW = bitsOf("law");
+const REPORT = setsOf("reporting");
+const LAW = setsOf("law");
 /** Nobody else's forecast, and no other clause's. */
 const JOINTS = hashesOf(
   "that which who whose if when whether because while since until says said say expects plans",
@@ -53,12 +55,12 @@ const STAYS = hashesOf("be have remain stay also now continue");
 
 /** "The levy will empty the high street": a short sentence whose own verb is the forecast, with no sum in it. */
 const isPlain = (sentence: SentenceView, future: number): boolean => {
-  const { hash, bits } = sentence.tokens;
-  if (sentence.to - sentence.from > SHORT || !WILL.has(hash[future]!) || STAYS.has(hash[future + 1]!))
+  const { hashes } = sentence.tokens;
+  if (sentence.to - sentence.from > SHORT || !WILL.has(hashes[future]!) || STAYS.has(hashes[future + 1]!))
     return false;
-  if ((sentence.bits & REPORT) !== 0 || (sentence.shapes & (1 << NUMBER)) !== 0) return false;
+  if (hasSet(sentence, REPORT) || (sentence.kinds & (1 << NUMBER)) !== 0) return false;
   for (let t = sentence.from; t < future; t++)
-    if (JOINTS.has(hash[t]!) || (bits[t]! & LAW) !== 0) return false;
+    if (JOINTS.has(hashes[t]!) || holds(sentence.tokens, t, LAW)) return false;
   return sentence.quotes.quoteKind === "none";
 };
 
@@ -73,22 +75,22 @@ export const O5: Rule = {
   ],
   vote: (sentence) => {
     if (!isAuthors(sentence)) return null;
-    const future = findBits(sentence, FUTURE);
-    if (future < 0 || countBits(sentence, FIXED) > 0) return null;
-    for (let t = findBits(sentence, TIME); t >= 0; t = findBits(sentence, TIME, t + 1))
-      if (DATES.has(sentence.tokens.hash[t]!)) return null;
-    const { hash } = sentence.tokens;
+    const future = findSet(sentence, FUTURE);
+    if (future < 0 || countSet(sentence, FIXED) > 0) return null;
+    for (let t = findSet(sentence, TIME); t >= 0; t = findSet(sentence, TIME, t + 1))
+      if (DATES.has(sentence.tokens.hashes[t]!)) return null;
+    const { hashes } = sentence.tokens;
     if (
-      hash[future] === GOING &&
-      (hash[future + 2] === hashWord("work") || hash[future + 2] === hashWord("the"))
+      hashes[future] === GOING &&
+      (hashes[future + 2] === hashWord("work") || hashes[future + 2] === hashWord("the"))
     )
       return null;
-    const would = WOULD.has(hash[future]!);
-    if (!would && (SURE.has(hash[future]!) || SURE.has(hash[future + 1]!)))
+    const would = WOULD.has(hashes[future]!);
+    if (!would && (SURE.has(hashes[future]!) || SURE.has(hashes[future + 1]!)))
       return voteAt(sentence, "opinion", 1, future);
     if (!would && isPlain(sentence, future)) return voteAt(sentence, "opinion", 0.95, future);
     // A count that is to come is a plan or a sum more often than a forecast.
-    if ((sentence.shapes & (1 << NUMBER)) !== 0) return voteAt(sentence, "opinion", 0.3, future);
+    if ((sentence.kinds & (1 << NUMBER)) !== 0) return voteAt(sentence, "opinion", 0.3, future);
     return voteAt(sentence, "opinion", would ? 0.4 : 0.6, future);
   },
 };

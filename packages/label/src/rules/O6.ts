@@ -1,6 +1,6 @@
 import { hashWord } from "../hash.ts";
 import {
-  bitsOf,
+  setsOf,
   findWord,
   firstWord,
   hashesOf,
@@ -8,9 +8,10 @@ import {
   voteAt,
   type Rule,
   type SentenceView,
+  hasSet,
 } from "../sentenceView.ts";
 
-const MODAL = bitsOf("future", "hedge");
+const MODAL = setsOf("future", "hedge");
 const HAD = hashWord("had");
 const IF = hashesOf("if");
 const WOULD = hashesOf("would could might");
@@ -31,13 +32,13 @@ const PRIZES = hashesOf(
 
 /** "He did it to please his donors", "… to win votes": the token "to" of a motive, -1 for none. */
 const motiveIn = (sentence: SentenceView): number => {
-  const { hash } = sentence.tokens;
+  const { hashes } = sentence.tokens;
   for (let t = sentence.from + 2; t + 1 < sentence.to; t++) {
-    if (hash[t] !== TO || !AIMS.has(hash[t + 1]!)) continue;
-    const before = ONLY.has(hash[t - 1]!) ? t - 2 : t - 1;
-    if (IT.has(hash[before]!) && DID.has(hash[before - 1]!)) return t;
-    if (ONLY.has(hash[t - 1]!)) return t;
-    for (let k = t + 2; k < sentence.to && k < t + 5; k++) if (PRIZES.has(hash[k]!)) return t;
+    if (hashes[t] !== TO || !AIMS.has(hashes[t + 1]!)) continue;
+    const before = ONLY.has(hashes[t - 1]!) ? t - 2 : t - 1;
+    if (IT.has(hashes[before]!) && DID.has(hashes[before - 1]!)) return t;
+    if (ONLY.has(hashes[t - 1]!)) return t;
+    for (let k = t + 2; k < sentence.to && k < t + 5; k++) if (PRIZES.has(hashes[k]!)) return t;
   }
   return -1;
 };
@@ -55,13 +56,13 @@ export const O6: Rule = {
     if (!isAuthors(sentence)) return null;
     const motive = motiveIn(sentence);
     if (motive >= 0) return voteAt(sentence, "opinion", 1, motive, motive + 1);
-    if ((sentence.bits & MODAL) === 0) return null;
+    if (!hasSet(sentence, MODAL)) return null;
     const would = findWord(sentence, WOULD);
     if (would < 0) return null;
     const lead = firstWord(sentence);
-    if (sentence.tokens.hash[lead] === HAD) return voteAt(sentence, "opinion", 0.9, lead, would);
-    const next = NEVER.has(sentence.tokens.hash[would + 1]!) ? would + 2 : would + 1;
-    const isPast = next < sentence.to && HAVE.has(sentence.tokens.hash[next]!);
+    if (sentence.tokens.hashes[lead] === HAD) return voteAt(sentence, "opinion", 0.9, lead, would);
+    const next = NEVER.has(sentence.tokens.hashes[would + 1]!) ? would + 2 : would + 1;
+    const isPast = next < sentence.to && HAVE.has(sentence.tokens.hashes[next]!);
     if (!isPast) return null;
     return voteAt(
       sentence,

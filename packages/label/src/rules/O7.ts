@@ -1,8 +1,8 @@
 import { hashWord } from "../hash.ts";
-import { bitsOf, findBits, firstWord, isAuthors, voteAt, type Rule } from "../sentenceView.ts";
+import { setsOf, findSet, firstWord, isAuthors, voteAt, type Rule } from "../sentenceView.ts";
 
-const DRAWN = bitsOf("conclusion");
-const SURE = bitsOf("booster", "crowd");
+const DRAWN = setsOf("conclusion");
+const SURE = setsOf("booster", "crowd");
 const SO = hashWord("so");
 
 export const O7: Rule = {
@@ -16,13 +16,13 @@ export const O7: Rule = {
   ],
   vote: (sentence) => {
     if (!isAuthors(sentence)) return null;
-    const drawn = findBits(sentence, DRAWN);
+    const drawn = findSet(sentence, DRAWN);
     if (drawn >= 0) {
-      const isLead = drawn === firstWord(sentence) || sentence.tokens.hash[drawn - 1] === hashWord(",");
-      if (sentence.tokens.hash[drawn] !== SO || isLead)
+      const isLead = drawn === firstWord(sentence) || sentence.tokens.hashes[drawn - 1] === hashWord(",");
+      if (sentence.tokens.hashes[drawn] !== SO || isLead)
         return voteAt(sentence, "opinion", isLead ? 0.6 : 0.4, drawn);
     }
-    const sure = findBits(sentence, SURE);
+    const sure = findSet(sentence, SURE);
     return sure < 0 ? null : voteAt(sentence, "opinion", 0.5, sure);
   },
 };

@@ -1,10 +1,10 @@
 import { hashWord } from "../hash.ts";
-import { bitsOf, findBits, hashesOf, voteAt, type Rule, type SentenceView } from "../sentenceView.ts";
-import { PUNCTUATION } from "../tokens.ts";
+import { setsOf, findSet, hashesOf, voteAt, type Rule, type SentenceView, hasSet } from "../sentenceView.ts";
+import { isSign } from "../kinds.ts";
 
-const SELF = bitsOf("author", "us");
-const ATTITUDE = bitsOf("attitude");
-const REPORT = bitsOf("reporting");
+const SELF = setsOf("author", "us");
+const ATTITUDE = setsOf("attitude");
+const REPORT = setsOf("reporting");
 const SPAN = 4;
 /** The subject of the sentence's own clause stands within so many tokens. */
 const FARTHEST = 7;
@@ -29,30 +29,29 @@ const BEAR = hashesOf("bear stand abide stomach forgive accept help");
 
 /** First-person stance in the present: the token of its subject and its word; null for none. */
 const stanceIn = (sentence: SentenceView): readonly [number, number] | null => {
-  if ((sentence.bits & SELF) === 0) return null;
-  const { hash } = sentence.tokens;
+  if (!hasSet(sentence, SELF)) return null;
+  const { hashes } = sentence.tokens;
   const last = Math.min(sentence.to, sentence.from + FARTHEST);
   for (let t = sentence.from; t < last; t++) {
-    if (!FIRST.has(hash[t]!) && !IAM.has(hash[t]!)) continue;
+    if (!FIRST.has(hashes[t]!) && !IAM.has(hashes[t]!)) continue;
     // Only in the sentence's own clause: "the day we fear" tells of something else.
-    if (t > sentence.from + 1 && BY.has(hash[t - 1]!)) return null;
+    if (t > sentence.from + 1 && BY.has(hashes[t - 1]!)) return null;
     let next = t + 1;
-    const isState = IAM.has(hash[t]!) || AM.has(hash[next]!);
-    if (!IAM.has(hash[t]!) && isState) next++;
-    if (WON.has(hash[next]!) && BEAR.has(hash[next + 1]!)) return [t, next + 1];
-    for (let k = 0; k < 3 && next < sentence.to && SKIPPED.has(hash[next]!); k++) next++;
-    if (next < sentence.to && (isState ? STATES : STANCES).has(hash[next]!))
-      return hash[t - 1] === COMMA && hash[next + 1] === COMMA ? null : [t, next];
+    const isState = IAM.has(hashes[t]!) || AM.has(hashes[next]!);
+    if (!IAM.has(hashes[t]!) && isState) next++;
+    if (WON.has(hashes[next]!) && BEAR.has(hashes[next + 1]!)) return [t, next + 1];
+    for (let k = 0; k < 3 && next < sentence.to && SKIPPED.has(hashes[next]!); k++) next++;
+    if (next < sentence.to && (isState ? STATES : STANCES).has(hashes[next]!))
+      return hashes[t - 1] === COMMA && hashes[next + 1] === COMMA ? null : [t, next];
   }
   return null;
 };
 
 /** "We believe in peace, the envoy said": the "we" is another's, though its marks are lost. */
 const isSpoken = (sentence: SentenceView, stance: number): boolean => {
-  const { shape } = sentence.tokens;
-  for (let t = findBits(sentence, REPORT, stance + 4); t >= 0; t = findBits(sentence, REPORT, t + 1))
-    if (shape[t - 1] === PUNCTUATION || shape[t - 2] === PUNCTUATION || shape[t - 3] === PUNCTUATION)
-      return true;
+  const { kinds } = sentence.tokens;
+  for (let t = findSet(sentence, REPORT, stance + 4); t >= 0; t = findSet(sentence, REPORT, t + 1))
+    if (isSign(kinds[t - 1]!) || isSign(kinds[t - 2]!) || isSign(kinds[t - 3]!)) return true;
   return false;
 };
 
@@ -77,10 +76,10 @@ export const O8: Rule = {
       return voteAt(sentence, "opinion", isSpoken(sentence, stance[1]) ? 0.5 : 1, ...stance);
     if (sentence.quotes.rule === "R1") return null;
     if (sentence.quotes.rule === "R2") return voteAt(sentence, "opinion", 0.8, sentence.from);
-    const phrase = findBits(sentence, ATTITUDE);
+    const phrase = findSet(sentence, ATTITUDE);
     if (phrase < 0) return null;
-    for (let t = findBits(sentence, SELF); t >= 0 && t < sentence.to; t = findBits(sentence, SELF, t + 1)) {
-      const word = findBits(sentence, ATTITUDE, t);
+    for (let t = findSet(sentence, SELF); t >= 0 && t < sentence.to; t = findSet(sentence, SELF, t + 1)) {
+      const word = findSet(sentence, ATTITUDE, t);
       if (word >= t && word - t <= SPAN) return voteAt(sentence, "opinion", 0.4, t, word);
     }
     return null;

@@ -1,7 +1,7 @@
-import { bitsOf, countBits, findBits, isAuthors, voteAt, type Rule } from "../sentenceView.ts";
+import { setsOf, countSet, findSet, isAuthors, voteAt, type Rule } from "../sentenceView.ts";
 
-const LOADED = bitsOf("loaded");
-const WORTH = bitsOf("negative");
+const LOADED = setsOf("loaded");
+const JUDGED = setsOf("loaded", "negative");
 
 export const O9: Rule = {
   id: "O9",
@@ -13,10 +13,10 @@ export const O9: Rule = {
   ],
   vote: (sentence) => {
     if (!isAuthors(sentence)) return null;
-    const loaded = findBits(sentence, LOADED | WORTH);
+    const loaded = findSet(sentence, JUDGED);
     if (loaded < 0) return null;
-    const count = countBits(sentence, LOADED | WORTH);
+    const count = countSet(sentence, JUDGED);
     if (count >= 2) return voteAt(sentence, "opinion", Math.min(1, 0.4 + 0.15 * count), loaded);
-    return countBits(sentence, LOADED) === 0 ? null : voteAt(sentence, "claim", 0.2, loaded);
+    return countSet(sentence, LOADED) === 0 ? null : voteAt(sentence, "claim", 0.2, loaded);
   },
 };

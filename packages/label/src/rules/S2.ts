@@ -12,7 +12,7 @@ export const S2: Rule = {
     if (!TITLES.has(sentence.block)) return null;
     if (sentence.quotes.label !== "quote") return null;
     for (let t = firstWord(sentence); t < sentence.to; t++)
-      if (sentence.tokens.hash[t] === COLON) return voteAt(sentence, "quote", 1, t);
+      if (sentence.tokens.hashes[t] === COLON) return voteAt(sentence, "quote", 1, t);
     return null;
   },
 };

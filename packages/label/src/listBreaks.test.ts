@@ -1,33 +1,30 @@
 import { describe, expect, it } from "vitest";
-import { label } from "../label.ts";
-import { partedText } from "./partedText.ts";
-import { quoteInputOf } from "./quoteInput.ts";
+import { label } from "./label.ts";
+import { breaksInList } from "./listBreaks.ts";
+import { quoteInputOf } from "./quotes/quoteInput.ts";
 
 const listOf = (...sentences: ReadonlyArray<string>) => quoteInputOf([sentences]);
-const parted = (...sentences: ReadonlyArray<string>): string => partedText(listOf(...sentences));
+const breaks = (...sentences: ReadonlyArray<string>): ReadonlyArray<number> =>
+  breaksInList(listOf(...sentences));
 
-describe("partedText", () => {
+describe("breaksInList", () => {
   it("parts where a mark without its partner would quote what follows", () => {
-    expect(parted('He said: "We go.', "Rents rose.", 'A "new" mill opened.')).toBe(
-      'He said: "We go.\nRents rose. A "new" mill opened.',
-    );
+    expect(breaks('He said: "We go.', "Rents rose.", 'A "new" mill opened.')).toEqual([1]);
   });
 
   it("parts where a closing mark would quote what precedes", () => {
-    expect(parted("Rents rose.", "Mills shut.", 'We go," she said.')).toBe(
-      'Rents rose. Mills shut.\nWe go," she said.',
-    );
+    expect(breaks("Rents rose.", "Mills shut.", 'We go," she said.')).toEqual([2]);
   });
 
   it("leaves whole a quote that is closed soon", () => {
-    const text = "“We go. The mill shuts. We will not stay,” she said.";
-    expect(parted("“We go.", "The mill shuts.", "We will not stay,” she said.")).toBe(text);
+    expect(breaks("“We go.", "The mill shuts.", "We will not stay,” she said.")).toEqual([]);
   });
 
-  it("keeps the length and every place, whatever the marks", () => {
+  it("names sentences that are there, ascending, whatever the marks", () => {
     const sentences = ['"', "” “", "« a", 'b" c "', "", '"x" "'];
-    const text = parted(...sentences);
-    expect(text.replaceAll("\n", " ")).toBe(listOf(...sentences).text);
+    const found = breaks(...sentences);
+    expect(found).toEqual([...new Set(found)].toSorted((a, b) => a - b));
+    for (const s of found) expect(s > 0 && s < sentences.length).toBe(true);
   });
 
   it("keeps the sentences of a list out of a stranger's quote", () => {

@@ -34,14 +34,14 @@ const marksOf = (sentence: string): Marks => {
 };
 
 /**
- * The text in which to look for quotes among sentences that came as a list and may have nothing to do with each other:
- * the space becomes a line's end wherever a mark without its partner would make a quote of what follows or precedes.
- * As long as the text it is given. A quote that is closed within three sentences, with no mark between, stays whole.
+ * Where paragraphs end among sentences that came as a list and may have nothing to do with each other: before each of
+ * these sentences, ascending. There a mark without its partner would make a quote of what follows or precedes. A quote
+ * that is closed within three sentences, with no mark between, stays whole.
  */
-export const partedText = ({
+export const breaksInList = ({
   text,
   sentences: { starts, ends },
-}: Pick<SegmentedArticle, "text" | "sentences">): string => {
+}: Pick<SegmentedArticle, "text" | "sentences">): ReadonlyArray<number> => {
   const borders = new Set<number>();
   let openedAt = -1;
   for (let i = 0; i < starts.length; i++) {
@@ -57,13 +57,5 @@ export const partedText = ({
     }
   }
   if (openedAt >= 0) borders.add(openedAt + 1);
-  let parted = "";
-  let from = 0;
-  for (let i = 1; i < starts.length; i++) {
-    const gap = text.slice(ends[i - 1], starts[i]);
-    if (!borders.has(i) || gap === "" || gap.trim() !== "") continue;
-    parted += `${text.slice(from, ends[i - 1])}${"\n".repeat(gap.length)}`;
-    from = starts[i]!;
-  }
-  return parted + text.slice(from);
+  return [...borders].filter((s) => s > 0 && s < starts.length).toSorted((a, b) => a - b);
 };

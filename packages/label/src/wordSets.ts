@@ -1,0 +1,42 @@
+/** Which lexicons hold a token or some token of a sentence. */
+import { LEXICONS } from "./lexicons.ts";
+import type { Tokens } from "./tokens.ts";
+import { SET_WORDS } from "./wordTable.ts";
+
+/** Some lexicons: a bit each, in SET_WORDS numbers. */
+export type WordSets = Int32Array;
+
+/**
+ * Some lexicons by their ids.
+ * @throws Error for an id of none
+ */
+export const setsOf = (...ids: ReadonlyArray<string>): WordSets => {
+  const sets = new Int32Array(SET_WORDS);
+  for (const id of ids) {
+    const index = LEXICONS.findIndex((lexicon) => lexicon.id === id);
+    if (index < 0) throw new Error(`label: no lexicon "${id}" in lexicons.ts`);
+    sets[index >> 5]! |= 1 << (index & 31);
+  }
+  return sets;
+};
+
+/** Whether one of some lexicons stands among `all`, of which those of one thing begin at `at`. */
+export const meets = (all: Int32Array, at: number, sets: WordSets): boolean =>
+  ((all[at]! & sets[0]!) |
+    (all[at + 1]! & sets[1]!) |
+    (all[at + 2]! & sets[2]!) |
+    (all[at + 3]! & sets[3]!)) !==
+  0;
+
+/** Whether one of some lexicons holds token `t`, or a phrase that starts with it. */
+export const holds = (tokens: Tokens, t: number, sets: WordSets): boolean =>
+  meets(tokens.sets, t * SET_WORDS, sets);
+
+/** For each sentence the sets that some token of it stands in: SET_WORDS numbers each. */
+export const setsOfSentences = ({ first, last, sets }: Tokens): Int32Array => {
+  const all = new Int32Array(first.length * SET_WORDS);
+  for (let s = 0; s < first.length; s++)
+    for (let i = first[s]! * SET_WORDS; i < last[s]! * SET_WORDS; i++)
+      all[s * SET_WORDS + (i & 3)]! |= sets[i]!;
+  return all;
+};

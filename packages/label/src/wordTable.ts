@@ -1,0 +1,155 @@
+/** Every word list as one hash table: what a word or phrase is, in one look-up without cutting a string. */
+import { CUE_ADJECTIVES } from "./data/cueAdjectives.ts";
+import { CUE_NOUNS } from "./data/cueNouns.ts";
+import { CUE_VERBS } from "./data/cues.ts";
+import { FUNCTION_WORDS } from "./data/functionWords.ts";
+import { ROLES } from "./data/roles.ts";
+import { TITLES } from "./data/titles.ts";
+import { hashWord, joinHash } from "./hash.ts";
+import { IS } from "./kinds.ts";
+import { LEXICONS } from "./lexicons.ts";
+
+/** Numbers of 32 bits that hold the word sets of a token: room for 32 lexicons each. */
+export const SET_WORDS = 4;
+if (LEXICONS.length > 32 * SET_WORDS)
+  throw new Error(`label: ${LEXICONS.length} lexicons, but room for ${32 * SET_WORDS}: raise SET_WORDS`);
+
+const IS_OF_CLASS: Readonly<Record<string, number>> = {
+  subject_pronoun: IS.subject,
+  object_pronoun: IS.object,
+  third_person: IS.thirdPerson,
+  first_person: IS.firstPerson,
+  determiner: IS.determiner,
+  preposition: IS.preposition,
+  conjunction: IS.conjunction,
+  complementizer: IS.complementizer,
+  relative: IS.relative,
+  auxiliary: IS.auxiliary,
+  adverb: IS.adverb,
+  time: IS.time,
+  negation: IS.negation,
+  crowd: IS.crowd,
+  agreement: IS.agreement,
+  judging_adverb: IS.judging,
+};
+
+/** Bits of `IS` of each single word of the lists. */
+const classed = new Map<string, number>();
+/** Lemma of each cue form. */
+const lemmas = new Map<string, string>();
+
+const classify = (words: string, bits: number): void => {
+  for (const word of words.split(" ")) classed.set(word, (classed.get(word) ?? 0) | bits);
+};
+
+for (const row of FUNCTION_WORDS) classify(row.words, IS_OF_CLASS[row.id] ?? 0);
+for (const row of TITLES) classify(row.word, IS.title);
+for (const row of ROLES) classify(row.words, IS[row.id]);
+for (const row of CUE_VERBS) {
+  const tone = row.tone === "loaded" ? IS.loaded : 0;
+  for (const word of row.forms.split(" ")) {
+    lemmas.set(word, row.lemma);
+    // The bare form and the one in -s may be nouns; "read" and "put" are their own past.
+    const bare = word === row.lemma || (word.startsWith(row.lemma.slice(0, -1)) && /[^s]s$/.test(word));
+    const ing = word.endsWith("ing") && word !== row.lemma;
+    classify(word, IS.cueVerb | tone | IS[row.act] | (ing ? IS.gerund : bare ? 0 : IS.finite));
+  }
+}
+for (const row of CUE_NOUNS) classify(row.forms, IS.cueNoun | (row.tone === "loaded" ? IS.loaded : 0));
+for (const row of CUE_ADJECTIVES) classify(row.words, IS.cueAdjective);
+
+// Open addressing, at most a third full; keys are hashes, and a test holds that no two words share one.
+const SLOTS = 1 << 14;
+const keys = new Int32Array(SLOTS);
+const rows = new Int32Array(SLOTS);
+/** Entries of a row: bits of `IS`, hash of the lemma, GOES_ON and HAS_SETS, then the sets. */
+const IS_AT = 0;
+const LEMMA_AT = 1;
+const FLAGS_AT = 2;
+const GOES_ON = 1;
+const HAS_SETS = 2;
+const SETS_AT = 3;
+const ROW = SETS_AT + SET_WORDS;
+/** Row 0 is that of an unknown word. */
+const entries: number[] = Array.from({ length: ROW }, () => 0);
+
+const slotOf = (hash: number): number => {
+  let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  while (rows[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & (SLOTS - 1);
+  return slot;
+};
+
+const rowFor = (hash: number): number => {
+  const slot = slotOf(hash);
+  if (rows[slot] === 0) {
+    keys[slot] = hash;
+    rows[slot] = entries.length;
+    for (let k = 0; k < ROW; k++) entries.push(k === LEMMA_AT ? hash : 0);
+  }
+  return rows[slot]!;
+};
+
+/** A term as tokens: `'s` stands alone, a mark at the end too; hyphens stay inside their word. */
+const wordsOf = (term: string): ReadonlyArray<string> =>
+  term
+    .split(/\s+/u)
+    .flatMap((word) =>
+      word.length > 2 && word.endsWith("'s")
+        ? [word.slice(0, -2), "'s"]
+        : /[?,]$/u.test(word)
+          ? [word.slice(0, -1), word.slice(-1)]
+          : [word],
+    );
+
+const addTerm = (words: ReadonlyArray<string>, set: number): void => {
+  let joined = 0;
+  for (const [k, word] of words.entries()) {
+    if (k > 0) entries[rowFor(joined) + FLAGS_AT]! |= GOES_ON;
+    joined = k === 0 ? hashWord(word) : joinHash(joined, hashWord(word));
+  }
+  const row = rowFor(joined);
+  entries[row + FLAGS_AT]! |= HAS_SETS;
+  entries[row + SETS_AT + (set >> 5)]! |= 1 << (set & 31);
+};
+
+for (const [word, bits] of classed) {
+  const row = rowFor(hashWord(word));
+  entries[row + IS_AT] = bits;
+  entries[row + LEMMA_AT] = hashWord(lemmas.get(word) ?? word);
+}
+for (const [set, lexicon] of LEXICONS.entries())
+  for (const term of lexicon.terms) {
+    const words = wordsOf(term.toLowerCase());
+    addTerm(words, set);
+    // "long overdue" is met as "long-overdue" too, and "so-called" as "so called".
+    if (words.length > 1 && words.every((word) => /\w$/u.test(word) && word !== "'s"))
+      addTerm([words.join("-")], set);
+    if (term.includes("-")) addTerm(wordsOf(term.toLowerCase().replaceAll("-", " ")), set);
+  }
+
+const table = Int32Array.from(entries);
+
+/** Row of a word or phrase by its hash; 0 for one of no list. */
+export const rowOf = (hash: number): number => {
+  let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  while (rows[slot] !== 0) {
+    if (keys[slot] === hash) return rows[slot]!;
+    slot = (slot + 1) & (SLOTS - 1);
+  }
+  return 0;
+};
+
+/** What the word of a row can be: bits of `IS`. */
+export const isIn = (row: number): number => table[row + IS_AT]!;
+/** Whether some phrase goes on after the word or phrase of a row. */
+export const goesOn = (row: number): boolean => (table[row + FLAGS_AT]! & GOES_ON) !== 0;
+/** Whether some word set holds the word or phrase of a row. */
+export const hasSets = (row: number): boolean => (table[row + FLAGS_AT]! & HAS_SETS) !== 0;
+/** Number `k` of the word sets of a row. */
+export const setsIn = (row: number, k: number): number => table[row + SETS_AT + k]!;
+
+/** Hash of a cue verb's lemma; of the word itself for any other. */
+export const lemmaOf = (hash: number): number => {
+  const row = rowOf(hash);
+  return row === 0 ? hash : table[row + LEMMA_AT]!;
+};
