@@ -25,10 +25,18 @@ const ALL: ReadonlyArray<Base> = [...filesIn("seeds"), ...filesIn("tests/article
 
 const ENDINGS: Readonly<Record<string, RegExp>> = {
   csv: /\.csv$/,
-  feed: /\.xml$/,
+  europresse: /europresse\.html$/,
+  factiva: /factiva\.txt$/,
+  factiva_xml: /factiva-xml\.xml$/,
+  feed: /(?:feed|rss)\.xml$/,
   html: /\.html$/,
   jsonl: /\.jsonl$/,
+  lexis: /lexis(?:\.txt|-page\.html)$/,
   markdown: /\.md$/,
+  newsbank: /newsbank\.txt$/,
+  nexis: /nexis\.txt$/,
+  nitf: /nitf\.xml$/,
+  proquest: /proquest\.txt$/,
   text: /\.txt$/,
   warc: /\.warc$/,
 };

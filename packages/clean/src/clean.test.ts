@@ -16,6 +16,7 @@ const METADATA: Metadata = {
   updated: null,
   dateline: null,
   topics: [],
+  rights: null,
 };
 
 /** An article whose every line of `raw` is a block; `kinds` are taken in turn. */
@@ -42,6 +43,7 @@ const articleOf = (raw: string, kinds: ReadonlyArray<Block["kind"]> = ["paragrap
     byteStarts: null,
     fetchedAt: null,
     metadata: METADATA,
+    extraFields: [],
     blocks,
     dropped: [],
   };

@@ -74,6 +74,16 @@ export interface Metadata {
   /** Place of a dateline ("GENEVA (Wire) - …"), null where there is none. */
   readonly dateline: Evidence<string> | null;
   readonly topics: ReadonlyArray<string>;
+  /** Licence or copyright line that the page, the record or the export states. */
+  readonly rights: Evidence<string> | null;
+}
+
+/** A field of the input that no other value holds: a column of a table, a property of a record, a label of an export. */
+export interface ExtraField {
+  /** As the input names it; names of nested properties are joined by ".". */
+  readonly name: string;
+  /** As the input writes it, a text whatever it stands for. */
+  readonly value: string;
 }
 
 /** What parse gives: the decoded input and what it found in it. */
@@ -93,6 +103,8 @@ export interface Article {
   readonly byteStarts: Int32Array | null;
   readonly fetchedAt: string | null;
   readonly metadata: Metadata;
+  /** In the order of the input. */
+  readonly extraFields: ReadonlyArray<ExtraField>;
   readonly blocks: ReadonlyArray<Block>;
   /** What parse itself left out: markup, fields. Blocks and drops tile `raw` but for white space. */
   readonly dropped: ReadonlyArray<Drop>;

@@ -15,4 +15,11 @@ export interface Source {
   readonly url: string | null;
   /** When it was fetched, ISO 8601 with offset, from the container or the command line; null when unknown. */
   readonly fetchedAt: string | null;
+  /**
+   * Where the record lies in its file, decompressed: half-open bytes. Its last `end - start` bytes are those of the file;
+   * what stands before them (a table's row of names, the head of an RTF file) was put there so that the record can be
+   * read alone. Null or absent: the record's bytes lie nowhere in the file as they are (a page that a WARC holds zipped,
+   * an entry of an archive).
+   */
+  readonly place?: { readonly start: number; readonly end: number } | null;
 }

@@ -7,7 +7,16 @@ const CDATA = bytesOf("<![CDATA[");
 const CDATA_END = bytesOf("]]>");
 const COMMENT = bytesOf("<!--");
 const COMMENT_END = bytesOf("-->");
-const NAMES = ["item", "entry"].map(bytesOf);
+
+/** What elements of a file are its records. */
+export interface RecordElements {
+  /** Their names; at most seven ASCII letters each. */
+  readonly names: ReadonlyArray<string>;
+  /** Media type of the records. */
+  readonly mediaType: string;
+  /** What stands for a file without any, so that it is one refused record and not silence. */
+  readonly none: string;
+}
 
 const isAt = (bytes: Uint8Array, at: number, what: Uint8Array): boolean => {
   for (let i = 0; i < what.length; i++) if (bytes[at + i] !== what[i]) return false;
@@ -25,12 +34,20 @@ const endsName = (byte: number | undefined): boolean =>
   byte === undefined || byte <= 32 || byte === 62 || byte === 47;
 
 /**
- * Cuts a feed into its `item` or `entry` elements as bytes come in, each a record of its own with the feed's charset.
+ * Cuts a file of XML into the elements that are its records as bytes come in, each a record of its own with the file's
+ * charset.
  * Framed here, in some lines, because streaming XML parsers tell no byte offsets; what stands inside an item is parsed by
  * the tokenizer. Names are ASCII in every encoding that a feed is served in but UTF-16, which is not cut.
  */
-export const elementSplitter = (path: string): RecordSplitter => {
+export const elementSplitter = (path: string, elements: RecordElements): RecordSplitter => {
+  const recordNamesInBytes = elements.names.map(bytesOf);
   const buffer = byteBuffer();
+  /** Place in the file of the buffer's first byte. */
+  let position = 0;
+  const drop = (length: number): void => {
+    buffer.drop(length);
+    position += length;
+  };
   const named = recordNames();
   let scanned = 0;
   /** Name of the open element, and where it starts in the buffer. */
@@ -42,7 +59,7 @@ export const elementSplitter = (path: string): RecordSplitter => {
   let charset: string | null = null;
   let isFirst = true;
 
-  const take = (bytes: Uint8Array): Source => {
+  const take = (bytes: Uint8Array, at: number): Source => {
     const number = String(count++);
     const text = new TextDecoder().decode(bytes);
     const id = /<(?:guid|id)\b[^>]{0,200}>\s{0,20}(?:<!\[CDATA\[)?\s{0,20}([^<\]\s][^<\]]{0,500})/i
@@ -51,11 +68,12 @@ export const elementSplitter = (path: string): RecordSplitter => {
     const link =
       /<link\b[^>]{0,200}>\s{0,20}(?:<!\[CDATA\[)?\s{0,20}(https?:[^<\]\s]{1,1000})/i.exec(text)?.[1] ??
       /<link\b[^>]{0,300}?\bhref\s{0,3}=\s{0,3}["'](https?:[^"']{1,1000})["']/i.exec(text)?.[1];
-    const mediaType = charset === null ? "application/rss+xml" : `application/rss+xml; charset=${charset}`;
-    return recordSource(path, named(id ?? link ?? number), bytes, { mediaType });
+    const mediaType = charset === null ? elements.mediaType : `${elements.mediaType}; charset=${charset}`;
+    const place = { start: at, end: at + bytes.length };
+    return recordSource(path, named(id ?? link ?? number), bytes, { mediaType, place });
   };
 
-  const cut = (): ReadonlyArray<Source> => {
+  const cut = (isEnd: boolean): ReadonlyArray<Source> => {
     const sources: Array<Source> = [];
     for (;;) {
       const bytes = buffer.view();
@@ -78,7 +96,7 @@ export const elementSplitter = (path: string): RecordSplitter => {
         break;
       }
       // A tag's name must be whole before it can be told.
-      if (at + 9 > bytes.length) {
+      if (at + 12 > bytes.length && !isEnd) {
         scanned = at;
         break;
       }
@@ -86,7 +104,7 @@ export const elementSplitter = (path: string): RecordSplitter => {
         until = isAt(bytes, at, CDATA) ? CDATA_END : COMMENT_END;
         scanned = at + 4;
       } else if (open === null) {
-        const name = NAMES.find(
+        const name = recordNamesInBytes.find(
           (known) => isAt(bytes, at + 1, known) && endsName(bytes[at + 1 + known.length]),
         );
         if (name !== undefined) {
@@ -100,8 +118,8 @@ export const elementSplitter = (path: string): RecordSplitter => {
           scanned = at;
           break;
         }
-        sources.push(take(bytes.slice(start, end + 1)));
-        buffer.drop(end + 1);
+        sources.push(take(bytes.slice(start, end + 1), position + start));
+        drop(end + 1);
         open = null;
         start = 0;
         scanned = 0;
@@ -109,15 +127,15 @@ export const elementSplitter = (path: string): RecordSplitter => {
     }
     // Outside of items nothing is kept; an item that never ends is given up.
     if (open === null) {
-      buffer.drop(scanned);
+      drop(scanned);
       scanned = 0;
     } else if (start > 0) {
-      buffer.drop(start);
+      drop(start);
       scanned -= start;
       start = 0;
     }
     if (buffer.view().length > MAX_RECORD_BYTES) {
-      buffer.drop(buffer.view().length);
+      drop(buffer.view().length);
       open = null;
       scanned = 0;
     }
@@ -126,20 +144,19 @@ export const elementSplitter = (path: string): RecordSplitter => {
   return {
     push: (bytes) => {
       buffer.push(bytes);
-      return cut();
+      return cut(false);
     },
     end: () => {
-      if (count > 0) return cut();
-      const sources = cut();
-      // A feed without items is one refused record, not silence.
+      if (count > 0) return cut(true);
+      const sources = cut(true);
       return sources.length > 0 || count > 0
         ? sources
         : [
             {
               path,
               record: null,
-              bytes: bytesOf("<rss></rss>"),
-              mediaType: "application/rss+xml",
+              bytes: bytesOf(elements.none),
+              mediaType: elements.mediaType,
               url: null,
               fetchedAt: null,
             },

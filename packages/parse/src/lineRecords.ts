@@ -55,5 +55,5 @@ export const recordSource = (
   path: string,
   record: string,
   bytes: Uint8Array,
-  rest: Partial<Pick<Source, "mediaType" | "url" | "fetchedAt">> = {},
+  rest: Partial<Pick<Source, "mediaType" | "url" | "fetchedAt" | "place">> = {},
 ): Source => ({ path, record, bytes, mediaType: null, url: null, fetchedAt: null, ...rest });

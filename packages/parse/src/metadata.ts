@@ -14,6 +14,7 @@ export const NO_METADATA: Metadata = {
   updated: null,
   dateline: null,
   topics: [],
+  rights: null,
 };
 
 /** A value with where it stood and how sure that is (0 to 1). */

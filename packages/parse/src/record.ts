@@ -1,4 +1,4 @@
-import type { Article, Block, Metadata, Source } from "@columnist/model";
+import type { Article, Block, ExtraField, Metadata, Source } from "@columnist/model";
 import { dropsBetween } from "./drops.ts";
 import type { Decoded } from "./encoding.ts";
 
@@ -11,6 +11,7 @@ export const recordArticle = (
   blocks: ReadonlyArray<Block>,
   metadata: Metadata,
   fetchedAt: string | null = null,
+  extraFields: ReadonlyArray<ExtraField> = [],
 ): Article => ({
   path: source.path,
   record: source.record,
@@ -22,6 +23,7 @@ export const recordArticle = (
   byteStarts: decoded.byteStarts,
   fetchedAt: source.fetchedAt ?? fetchedAt,
   metadata,
+  extraFields,
   blocks,
   dropped: dropsBetween(decoded.text, blocks, `parse.${format}.markup`),
 });

@@ -5,7 +5,8 @@ import type { FieldRole } from "../data/recordFields.ts";
 import type { Format } from "../format.ts";
 import { buildTree } from "../html/build.ts";
 import { attribute, type Tree } from "../html/tree.ts";
-import { type Mapped, mapping } from "../mapped.ts";
+import type { Mapped } from "../mapped.ts";
+import { textWithRuns } from "../xmlText.ts";
 import { recordArticle } from "../record.ts";
 import { metadataFrom } from "../recordFields.ts";
 
@@ -24,18 +25,6 @@ const ELEMENTS: Readonly<Partial<Record<FieldRole, ReadonlyArray<string>>>> = {
 };
 const BODY = ELEMENTS.body!;
 const DESCRIPTION = ELEMENTS.description!;
-
-/** The text of a subtree with its runs: references decoded, sections of character data as they stand. */
-const textWithRuns = (tree: Tree, node: number): Mapped => {
-  const into = mapping();
-  for (let i = node; i <= tree.last[node]!; i++) {
-    if (tree.names[i] !== "") continue;
-    const value = tree.values[i];
-    if (value !== null && value !== undefined) into.make(value);
-    else into.keep(tree.raw.slice(tree.starts[i], tree.ends[i]), tree.starts[i]!);
-  }
-  return into.done();
-};
 
 /** The markup itself, for content that is XHTML and no text. */
 const innerOf = (tree: Tree, node: number): Mapped => {
@@ -134,6 +123,11 @@ export const feed: Format = {
         ? 0.97
         : 0;
     },
-    open: elementSplitter,
+    open: (path) =>
+      elementSplitter(path, {
+        names: ["item", "entry"],
+        mediaType: "application/rss+xml",
+        none: "<rss></rss>",
+      }),
   },
 };

@@ -177,6 +177,7 @@ const parseText: Format["parse"] = (decoded, source) => {
     updated: timeOf(header, "updated"),
     dateline,
     topics: [],
+    rights: null,
   };
   const article: Article = {
     path: source.path,
@@ -189,6 +190,7 @@ const parseText: Format["parse"] = (decoded, source) => {
     byteStarts: decoded.byteStarts,
     fetchedAt: source.fetchedAt,
     metadata,
+    extraFields: [],
     blocks,
     dropped,
   };

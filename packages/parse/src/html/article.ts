@@ -39,6 +39,7 @@ export const articleOf = (page: Page, sure: Float64Array, decoded: Decoded, sour
     byteStarts: decoded.byteStarts,
     fetchedAt: source.fetchedAt,
     metadata,
+    extraFields: [],
     blocks,
     dropped: dropsBetween(raw, blocks, "parse.html.markup"),
   };

@@ -119,5 +119,6 @@ export const metadataOf = (page: Page, source: Source, body: ReadonlyArray<numbe
       ),
     ...datesOf(page, source.fetchedAt, url?.value ?? null, first, last),
     topics: topicsOf(page),
+    rights: null,
   };
 };
