@@ -3,6 +3,7 @@ import { articles } from "./evaluations/articles.ts";
 import { labelsEvaluation } from "./evaluations/labels.ts";
 import { quotesEvaluation } from "./evaluations/quotes.ts";
 import { rawtext } from "./evaluations/rawtext.ts";
+import { scraped } from "./evaluations/scraped.ts";
 import { segmentEvaluation } from "./evaluations/segment.ts";
 
 /** Every area that is measured on gold data, a line each, sorted by id. */
@@ -11,5 +12,6 @@ export const EVALUATIONS: ReadonlyArray<Evaluation> = [
   labelsEvaluation,
   quotesEvaluation,
   rawtext,
+  scraped,
   segmentEvaluation,
 ];

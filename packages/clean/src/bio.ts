@@ -1,7 +1,7 @@
 import { fold, type Line } from "./line.ts";
 
 const ROLE =
-  "academic|activist|adviser|advisor|analyst|artist|author|barrister|biologist|broadcaster|campaigner|chair|chairman|chairwoman|chef|chief|co-?founder|columnist|comedian|commentator|consultant|contributor|correspondent|councillor|critic|dean|deputy|director|doctor|economist|editor|engineer|essayist|executive|expert|farmer|fellow|filmmaker|founder|freelancer?|gardener|geographer|gp|graduate|head|historian|host|instructor|journalist|judge|lawyer|leader|lecturer|librarian|manager|mayor|member|minister|mp|musician|novelist|nurse|officer|organi[sz]er|partner|philosopher|photographer|physician|pilot|playwright|poet|president|principal|producer|professor|programmer|psychologist|publisher|recipient|reporter|researcher|resident|reviewer|scholar|scientist|screenwriter|secretary|senator|sociologist|solicitor|spokesperson|student|surgeon|teacher|trustee|veteran|veterinarian|vet|visiting|volunteer|winner|writer";
+  "academic|activist|adjunct|adviser|advisor|ambassador|analyst|artist|attorney|author|barrister|biologist|broadcaster|campaigner|chair|chairman|chairwoman|chef|chief|co-?founder|columnist|comedian|commentator|commissioner|congressman|congresswoman|consultant|contributor|correspondent|councillor|counsel|critic|dean|democrat|deputy|director|doctor|economist|editor|engineer|essayist|executive|expert|farmer|fellow|filmmaker|founder|freelancer?|gardener|general|geographer|governor|gp|graduate|head|historian|host|instructor|journalist|judge|lawyer|leader|lecturer|librarian|manager|mayor|member|minister|mp|musician|novelist|nurse|officer|organi[sz]er|partner|philosopher|photographer|physician|pilot|playwright|poet|president|principal|producer|professor|programmer|psychologist|publisher|recipient|reporter|representative|republican|researcher|resident|reviewer|scholar|scientist|screenwriter|secretary|senator|sociologist|solicitor|spokesperson|student|surgeon|teacher|trustee|veteran|veterinarian|vet|visiting|volunteer|winner|writer";
 
 const ACT =
   "writes?|teach(?:es)?|works?|chairs?|lives?|covers?|leads?|runs?|directs?|heads?|serves?|served|edits?|reports?|hosts?|founded|co-?founded|co-?hosts?|blogs?|tweets?|posts?|practi[sc]es|studies|studied|farms|has (?:been|written|taught|worked|served|covered|reported|published)|contributes?|specialises|specializes|researches|volunteers|holds|represents|was (?:born|a|an|the|formerly|previously)|is on";
@@ -10,7 +10,7 @@ const NAME = String.raw`(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|lord|lady
 
 // A full name, perhaps two, then what they are or do.
 const NAMED = new RegExp(
-  String.raw`^[—–•*(\[-]?\s?${NAME}(?:,? (?:and|&) ${NAME})?,?\s(?:(?:is|are|was|were)\s(?:an?|the|now|currently|also|both|co-|chief|deputy|executive|senior|professor|director|president|editor|author|head|chair|founder|based|writing|on|at)\b|(?:${ACT})\b)`,
+  String.raw`^[—–•*(\[-]?\s?${NAME}(?: \(@\w{2,30}\))?(?:,? (?:and|&) ${NAME})?(?:,? (?:jr|sr|ph\.?d|md|m\.d)\.?)?(?:, [^.!?]{3,200},)?,?\s(?:(?:is|are|was|were)\s(?:an?|the|now|currently|also|both|co-?\p{Ll}+|chief|deputy|executive|senior|professor|director|president|editor|author|head|chair|founder|former|formerly|vice|managing|associate|assistant|based|writing|on|at|(?:\p{Lu}[\p{L}.&]* ){0,4}\p{Lu}[\p{L}.&]*['’]s?)(?![\p{L}\p{N}])|(?:recently )?(?:${ACT})\b)`,
   "u",
 );
 const LEADING_NAME = new RegExp(String.raw`^[—–•*(\[-]?\s?(${NAME})`, "u");
@@ -22,8 +22,10 @@ const TELLS = new RegExp(
   String.raw`^,?\s?(?:(?:is|are|was|were|has|an?|the|who)\b|(?:${ACT})\b|(?:and|&) )`,
   "i",
 );
-const GENERIC =
-  /^(?:(?:the|our|today's|this week's) )?(?:guest )?(?:writer|author|columnist|contributor|reviewer)s? \p{L}+(?:s|ed|e|ve)\b|^about the (?:author|writer)/iu;
+const GENERIC = new RegExp(
+  String.raw`^(?:(?:the|our|today's|this week's) )?(?:guest )?(?:(?:writer|author|columnist|contributor|reviewer) \p{L}+s|(?:writer|author|columnist|contributor|reviewer)s? (?:is|are|was|were|has|have|can|may|${ACT}))\b|^about the (?:author|writer)`,
+  "iu",
+);
 const PRONOUN =
   /^(?:he|she|they) (?:is|are|was|writes?|tweets?|lives?|has|teaches|works?|can be|blogs|runs|hosts|posts|also|previously|grew|holds|studied|edits|chairs)\b/i;
 const POSSESSIVE =

@@ -1,10 +1,13 @@
 import type { Article, Block } from "@columnist/model";
 import { isBio, knownAuthors } from "./bio.ts";
+import { bareNames, isHighlight, namedInBody } from "./authorNames.ts";
 import { isBelowCounter, isCaptionSentence } from "./caption.ts";
-import { foldedLine, type Line, lineOf, UNIT_LIMIT } from "./line.ts";
+import { fold, foldedLine, type Line, lineOf, UNIT_LIMIT } from "./line.ts";
 import { matchLine } from "./match.ts";
 import { isOwnVoice, PAGE_VOICE_THRESHOLD, pageVoice } from "./pageVoice.ts";
+import { isStoplessEnd, isStoplessProse } from "./proseShape.ts";
 import { repeatedLines } from "./pullQuote.ts";
+import { gluedTeasers } from "./teaser.ts";
 import type { FurnitureField, Zone } from "./rule.ts";
 
 /** Why a block is left out. */
@@ -78,12 +81,13 @@ const LONG = 24;
 const LONG_AT_ENDS = 45;
 
 const NOTICE_HEAD =
-  /^\W{0,3}(?:correct|clarif|amend|corrig|errat|updat|editor|ed\.|note|publisher|disclos|a note|dear reader|photo|pictur|image|illustr|above|below|left|right|cookies|copyright|©|(?:this|the|an?|our) .{0,30}(?:article|column|story|piece|version|headline|editorial|page|site|website|post|newsletter|report|caption|interview|essay)\b|we (?:use|regret|apolog|and our)|by (?:sign|subscr|click|provid|submit|contin|regist|using|enter|join)|sign up|subscribe|get |receive|join|if (?:you|this)|for (?:help|advice|conf|support|info|more)|in this (?:photo|file|pic|image)|call |samaritans|(?:the )?(?:views|opinions|disclaimer|commission)|all rights|(?:this|the) (?:content|material)|we |our |with additional|prices |to (?:order|buy|respond|submit)|got |have |help|read|related|watch|email|send|poll|part )/i;
+  /^\W{0,3}(?:correct|clarif|amend|corrig|errat|updat|editor|ed\.|note|publisher|disclos|a note|dear reader|photo|pictur|image|illustr|above|below|left|right|cookies|copyright|©|(?:this|the|an?|our) .{0,30}(?:article|column|story|piece|version|headline|editorial|page|site|website|post|newsletter|report|caption|interview|essay)\b|we (?:use|regret|apolog|and our)|by (?:sign|subscr|click|provid|submit|contin|regist|using|enter|join)|sign up|subscribe|get |receive|join|if (?:you|this)|for (?:help|advice|conf|support|info|more)|in this (?:photo|file|pic|image)|call |samaritans|(?:the )?(?:views|opinions|disclaimer|commission)|all rights|(?:this|the) (?:content|material)|we |our |with additional|prices |newsletter|please |thank you for|(?:[\w.&'’-]+ ){1,4}editorials?\b|stay |follow |\S+ (?:\S+ )?\(\S+ ?\S*\) ?a version|to (?:order|buy|respond|submit)|got |have |help|read|related|watch|email|send|poll|part )/i;
+const DISCLAIMED = /\b(?:views|opinions) expressed\b/;
 const NOTICE_TAIL =
   /©|@|\((?:image|photo|pic|left|right|file)|(?:photo|pic|image|credit|illustr)\w{0,8}(?: by)?\s?:|getty|[\p{L}]\s?\/\s?[\p{L}. ]+\)?$/iu;
 
 const mayBeNotice = (text: string): boolean => {
-  if (NOTICE_HEAD.test(text.slice(0, 64))) return true;
+  if (NOTICE_HEAD.test(text.slice(0, 64)) || DISCLAIMED.test(text.slice(-100))) return true;
   const tail = text.slice(-64);
   return /[©@(/:]|getty/i.test(tail) && NOTICE_TAIL.test(tail);
 };
@@ -140,6 +144,14 @@ const tailStart = (
   return end;
 };
 
+/** A line above the body of no more words is compared with the standfirst that a record states. */
+const MOST_STANDFIRST = 60;
+
+/** A biography of so many paragraphs is followed. */
+const BIO_REACH = 5;
+
+const BIO = verdict("clean.bio.line", "author_bio", "authorBio");
+
 /** Kinds whose lines speak to the reader. */
 const PITCHES = new Set(["app", "donation", "newsletter", "paywall"]);
 
@@ -173,15 +185,7 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
   const verdicts: Array<Verdict | null> = article.blocks.map(byKind);
   const own = ownLists(lines);
   const authors = knownAuthors(article.metadata.authors.map((author) => author.value));
-  let bodyText: string | null = null;
-  const isNamedInBody = (name: string): boolean => {
-    bodyText ??= lines
-      .filter((line, i) => verdicts[i] === null && line.words > 3)
-      .map((line) => line.text)
-      .join("\n");
-    const first = bodyText.indexOf(name);
-    return first >= 0 && bodyText.indexOf(name, first + 1) >= 0;
-  };
+  const isNamedInBody = namedInBody(lines, (i) => verdicts[i] === null);
   const judge = (i: number, zone: Zone, isAfterBio: boolean): Verdict | null => {
     if (lines[i]!.text.length > UNIT_LIMIT) return null;
     if (zone === "M" && lines[i]!.hasStop && lines[i]!.words > LONG && !mayBeNotice(lines[i]!.text))
@@ -194,10 +198,10 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
       !(zone !== "M" && SPOKEN.has(rule.kind) && isOwnVoice(line, rule.kind === "donation"))
     )
       return verdict(rule.id, rule.kind, rule.field ?? null, rule.opens === true);
-    if (zone !== "M" && isBio(line, authors, isAfterBio, isNamedInBody))
-      return verdict("clean.bio.line", "author_bio", "authorBio");
+    if (zone !== "M" && isBio(line, authors, isAfterBio, (name) => isNamedInBody(name, i, zone))) return BIO;
     const isPictured =
-      isCaptionSentence(line) || (verdicts[i - 1]?.kind === "gallery_counter" && isBelowCounter(line));
+      isCaptionSentence(isStoplessProse(line) ? { ...line, hasStop: true } : line) ||
+      (verdicts[i - 1]?.kind === "gallery_counter" && isBelowCounter(line));
     if (zone === "T" && isPictured && i + 1 < count) return verdict("clean.caption.sentence", "caption");
     if (zone === "E" && pageVoice(line) >= PAGE_VOICE_THRESHOLD && !isOwnVoice(line, PLEA.test(line.key)))
       return verdict("clean.page.voice", "page_voice");
@@ -209,16 +213,32 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     if (found === undefined) ends.set(i, (found = judge(i, "E", false)));
     return found;
   };
+  const endsBio = (i: number): boolean => {
+    for (let first = i; first > Math.max(top, i - BIO_REACH); first--) {
+      if (!isBody(lines[first]!)) return false;
+      if (!isBio(foldedLine(lines[first]!), authors, true, (name) => isNamedInBody(name, first, "E")))
+        return false;
+      if (judgeEnd(first - 1)?.kind === "author_bio") return true;
+    }
+    return false;
+  };
   // The top: all before the first line that is body.
+  const standfirst = article.metadata.standfirst === null ? null : fold(article.metadata.standfirst.value);
+  const lastTitle = lines.findLastIndex(isTitle);
   let top = 0;
   let isAfterBio = false;
   for (; top < count; top++) {
     const line = lines[top]!;
-    if (verdicts[top] !== null || isTitle(line)) continue;
-    const found = judge(top, "T", isAfterBio);
+    if (verdicts[top] !== null || isTitle(line) || isHighlight(line)) continue;
+    const isSaid = standfirst !== null && line.words <= MOST_STANDFIRST && fold(line.text) === standfirst;
+    const found: Verdict | null = isSaid
+      ? verdict("clean.standfirst.repeat", "standfirst")
+      : judge(top, "T", isAfterBio);
     isAfterBio = found?.kind === "author_bio";
     if (found !== null) verdicts[top] = found;
     else if (isBody(line) || own[top] === 1 || line.block.kind === "heading" || isVouched(line.block)) break;
+    // A paragraph that has lost its stop stays, and what stands below it is looked at as before.
+    else if (top > lastTitle && isStoplessProse(line)) continue;
     else verdicts[top] = verdict("clean.top.line", "unknown_line");
   }
   // A block of links behind the body takes all that follows with it, if no sentence of prose does.
@@ -242,14 +262,14 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     if (verdicts[end] !== null) continue;
     const found = judgeEnd(end);
     if (found !== null) verdicts[end] = found;
+    else if (endsBio(end)) verdicts[end] = BIO;
     else if (
-      end > top &&
-      isBody(line) &&
-      judgeEnd(end - 1)?.kind === "author_bio" &&
-      isBio(lines[end]!, authors, true, isNamedInBody)
+      (isBody(line) && !isOpenLabel(line)) ||
+      own[end] === 1 ||
+      isVouched(line.block) ||
+      isStoplessEnd(line)
     )
-      verdicts[end] = verdict("clean.bio.line", "author_bio", "authorBio");
-    else if ((isBody(line) && !isOpenLabel(line)) || own[end] === 1 || isVouched(line.block)) break;
+      break;
     else verdicts[end] = verdict("clean.end.line", "unknown_line");
   }
   end = tailStart(lines, verdicts, top, end, judgeEnd);
@@ -297,6 +317,12 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     if (isCaptionSentence(foldedLine(lines[i]!))) verdicts[i] = verdict("clean.caption.beside", "caption");
   }
   besidePolls(lines, verdicts);
+  for (const i of gluedTeasers(
+    lines,
+    (at) => at >= top && at <= end && verdicts[at] === null && !isTitle(lines[at]!),
+  ))
+    verdicts[i] = verdict("clean.related.glued", "related");
+  for (const i of bareNames(lines, verdicts, authors)) verdicts[i] = verdict("clean.byline.name", "byline");
   const body: Array<number> = [];
   for (let i = 0; i < count; i++) if (verdicts[i] === null && !isTitle(lines[i]!)) body.push(i);
   if (body.every((i) => isVouched(lines[i]!.block))) return verdicts;

@@ -8,6 +8,8 @@ const WE = new Set(["we", "our", "us", "we're", "we've", "we'll"]);
 
 /** What a sentence behind the body must reach to count as the page's own voice. */
 export const PAGE_VOICE_THRESHOLD = 2.3;
+/** Three sentences or more. */
+const SENTENCES = /[.!?]["”’]?\s+["“‘]?\p{Lu}.*[.!?]["”’]?\s+["“‘]?\p{Lu}/su;
 /** Longer sentences are not weighed. */
 const MAX_WORDS = 45;
 
@@ -45,12 +47,18 @@ export const pageVoice = (line: Line): number => {
     for (const match of line.key.matchAll(/[.!?,;:] ([a-z-]+)/g)) if (imperatives.has(match[1]!)) score += 1;
   // One page word in a sentence that asks for nothing is what the sentence is about.
   if (isLone && line.hasStop && you === 0 && score === before) against += 1;
+  // Several sentences that neither ask nor address anybody tell something.
+  if (you === 0 && score === before && SENTENCES.test(line.text)) against += 1.5;
   if (/["]/.test(line.key)) against += 1.5;
   if (line.words > 25) against += 0.5;
   return score + you + we - against;
 };
 
 const I = /\b(?:i|i'm|i've|i'd|i'll|my|me|mine)\b/;
+
+/** Words that tie a sentence to what was said before it: no page's notice follows from the article. */
+const TIED =
+  /^(?:and|but|so|yet|nor|or|then|perhaps|maybe|still|instead|nobody|nothing)\b(?! (?:if|please|don't|do not|subscribe|sign|share|follow)\b)|, (?:then|though|however|too|instead),|\b(?:that|this|his|her|their|its|such an?|the same) (?:argument|belief|creed|fate|future|idea|lie|logic|myth|notion|theory|view)\b/;
 
 /**
  * A sentence in which somebody tells of themselves or of others, and that sounds no more like the page for that. No page
@@ -59,6 +67,7 @@ const I = /\b(?:i|i'm|i've|i'd|i'll|my|me|mine)\b/;
 export const isOwnVoice = (line: Line, isPlea: boolean): boolean => {
   if (!line.hasStop || line.words < 5) return false;
   if (!isPlea && I.test(line.key) && !/^i (?:agree|accept)\b/.test(line.key)) return true;
+  if (TIED.test(line.key)) return true;
   let told = 0;
   for (const token of line.tokens) if (prose.has(token.replace(/'(?:ve|m|d|ll|s)$/, ""))) told++;
   return told > 0 && pageVoice(line) < PAGE_VOICE_THRESHOLD;

@@ -1,2 +1,2 @@
 /** Raised whenever an article may be cleaned otherwise. */
-export const VERSION = "1";
+export const VERSION = "2";

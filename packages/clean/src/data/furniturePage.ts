@@ -7,14 +7,14 @@ export const PAGE: ReadonlyArray<FurnitureRule> = [
   {
     id: "clean.ad.label", kind: "ad", where: "TME", words: [1, 10], stop: "any",
     cues: "ad ads advert adverts advertisement advertisements advertisment advertising advertorial commercial promoted sponsor sponsored anzeige publicité publicidad werbung",
-    only: "a after an article below break by close column content continue continues ends feature from here hide in is keep message our paid page partner post reading remove report resumes scroll skip story text the this to us why with your x",
+    only: "a after an article below break by close column content continue continues ends feature from here hide in is keep main message our paid page partner post reading remove report resumes scroll skip story text the this to us why with your x",
     drops: ["Advertisement", "ADVERTISEMENT", "Article continues after this ad", "Sponsored", "Ad", "Advertising - continue reading below", "Story continues below advertisement"],
     keeps: ["Ads told us the tram was late.", "The advertisement that shamed a city"],
   },
   {
     id: "clean.ad.resume", kind: "ad", where: "TME", words: [3, 12], stop: "any",
     cues: "continue continues keep resume resumes returns scroll",
-    shape: /^(?:(?:the |this |our |your )?(?:article|story|column|text|page|piece|report|reading|post) (?:continues|resumes|returns|goes on|will continue|continues on)\b|(?:continue|keep) (?:reading|scrolling) (?:below|after)\b|scroll (?:down )?(?:for|to|below)\b).{0,60}$/,
+    shape: /^(?:(?:the |this |our |your )?(?:article|story|column|text|page|piece|report|reading|post) (?:continues|resumes|returns|goes on|will continue|continues on)\b|(?:continue|keep) (?:reading|scrolling) (?:below|after|the main story)\b|scroll (?:down )?(?:for|to|below)\b).{0,60}$/,
     drops: ["Story resumes after this message", "The column continues below", "Scroll to continue", "Reading resumes after the break"],
     keeps: ["The story continues to trouble me.", "The article continues a long tradition of blaming the poor for floods."],
     not: /^(?:the |this )(?:article|story|column|piece|report) continues (?:to|a|the|in|its|as)\b/,
@@ -108,6 +108,19 @@ export const PAGE: ReadonlyArray<FurnitureRule> = [
     keeps: ["Next, the river.", "Older people know better", "Later that year it fell."],
   },
   {
+    id: "clean.read.click", kind: "related", where: "TME", words: [3, 24], stop: "any", cues: "click here more",
+    shape: /^(?:to|for|read|see|click|view|find|order|watch|visit|sign|subscribe|register|you can)\b.{0,140}\b(?:click here|more here|click this link)(?: now| today)?[.!]?$|^click (?:here )?(?:to|for)\b.{0,70}$/,
+    not: /\b(?:i|nobody|nothing|no|they) (?:click|more)\b/,
+    drops: ["To see the daily chart, click here.", "Read Ann Lee's Reports — More Here.", "To read more of her columns — Click Here Now.", "Click to subscribe!"],
+    keeps: ["For a child there is nothing more here.", "Read the sign: it is the same here.", "They click here and there."],
+  },
+  {
+    id: "clean.read.tail", kind: "related", where: "TME", words: [4, 40], stop: "no", cues: "more",
+    look: /[\p{L}\p{N}?!.”’"')] (?:Read|READ) (?:more|More|MORE)$|[.?!…”] ?(?:Read|READ|Learn|See) (?:more|More|MORE)(?: »| ›|>>)?$/u,
+    drops: ["Nobody owns the weir | Ann Lee Read more", "The tram that never came. Read More"],
+    keeps: ["The children who sit there in the morning all read more", "Sit down and read more"],
+  },
+  {
     id: "clean.read.time", kind: "read_time", where: "TME", words: [1, 7], stop: "any",
     cues: "lecture leestijd lesedauer lesezeit lettura listen lectura min mins minute minutes read reading watch",
     shape: /^(?:(?:estimated |est\.? |average )?(?:(?:reading|read|listening|estimated|est\.) time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo di lettura|leestijd)\s?:? ?(?:about |approx\.? |around |~)?\d{1,3} ?-?(?:min|mins|minutes?|m)?\.?(?: read)?|(?:about |~|a )?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)[ -]?(?:min|mins|minutes?)\.?[ -]?(?:read|listen|watch|reading|long read)(?: time)?|\d{1,3} ?mins?)[.]?$/,
@@ -159,6 +172,13 @@ export const PAGE: ReadonlyArray<FurnitureRule> = [
     not: /^more in (?:sorrow|anger|hope|common|need|debt)\b|^more (?:by|from) (?:accident|luck|chance|habit|the heart)|^also (?:in|on) (?:the way|time|fire)\b/,
     drops: ["More from Politics", "ALSO IN POLITICS", "More in this series", "MORE FROM THE HARBOUR", "More on this topic"],
     keeps: ["More in sorrow than anger", "More by luck than skill", "Also in need of paint, the pier"],
+  },
+  {
+    id: "clean.related.view", kind: "related", where: "ME", words: [3, 24], stop: "no",
+    cues: "analysis column commentary editorial letters opinion view views",
+    shape: /.\s?[:|] (?:(?:guest )?column|(?:our|another|other|opposing|my|your) views?|(?:today's |our )?editorial|commentary|letters|opinion)$/,
+    drops: ["A better way to mend the weir: Column", "Thornby, be afraid: Our view", "Nobody owns the rain | Opinion"],
+    keeps: ["What is left of him: letters home", "It was, in short, only her view"],
   },
   {
     id: "clean.section.break", kind: "section_break", where: "TME", words: [0, 12], stop: "any", cues: "",

@@ -47,6 +47,12 @@ export const PICTURES: ReadonlyArray<FurnitureRule> = [
     keeps: ["The river was low (see the map).", "He spoke for Thornby (pop. 900)."],
   },
   {
+    id: "clean.caption.hide", kind: "caption", where: "TME", words: [2, 61], stop: "no", cues: "caption",
+    shape: /\b(?:hide|toggle|show|expand|open|close) (?:the )?caption\b[^.!?]{0,80}$/,
+    drops: ["Volunteers stack sandbags at Kelda weir in May. Lia Kemp/Weir Wire hide caption", "hide caption toggle caption Lia Kemp"],
+    keeps: ["They hide caption writers in a back room.", "Show the caption to a judge and she will laugh."],
+  },
+  {
     id: "clean.caption.pictured", kind: "caption", where: "TM", words: [2, 50], stop: "any",
     cues: "above archive below centre center far file left library photo photograph pictured right seen shown top",
     shape: /\((?:far |top |bottom |above |second )?(?:left|right|above|below|centre|center)\)|\(?\b(?:pictured(?: (?:here|above|below|left|right|with|in|at|on|centre|center|last|,)|\)|,|$)|file (?:photo|image|picture|photograph)|library (?:photo|image|picture)|archive (?:photo|image|picture)|from left\b|(?:seen|shown) (?:here|above|in this (?:photo|photograph|picture|image)))|^(?:above|below|left|right|top|main (?:photo|picture|image))\s?:|^in this (?:photo|photograph|picture|image|file|handout|combination|frame|screengrab)\b/,
@@ -61,6 +67,19 @@ export const PICTURES: ReadonlyArray<FurnitureRule> = [
     keeps: ["The bridge is seen as a gift.", "Nothing has changed here."],
   },
   {
+    id: "clean.caption.shortcode", kind: "embed", where: "TME", words: [1, 61], stop: "any", cues: "",
+    shape: /^\[\/?(?:audio|blockquote|caption|embed|gallery|img|image|pullquote|pull_quote|pull-quote|quote|soundcloud|tweet|video|vimeo|youtube)\b[^\]]*\](?:.*\[\/\w[\w-]*\])?$/,
+    drops: ["[pullquote]", "[/pullquote]", "[pullquote]The weir is ours.[/pullquote]", "[caption id=\"1\" width=\"300\"]", "[embed]https://example.org/a[/embed]"],
+    keeps: ["[Video] games are no crime.", "[T]he quote was his."],
+  },
+  {
+    id: "clean.caption.word", kind: "photo_credit", where: "TME", words: [1, 2], stop: "no",
+    cues: "caption credit enlarge gallery image images photo photos pictures slideshow",
+    shape: /^(?:captions?|photo credit|image credit|enlarge|enlarge (?:image|photo)|images?|photos?|pictures|photo gallery|slideshow)$/,
+    drops: ["Photo", "Image", "Enlarge image"],
+    keeps: ["Picture it", "Credit unions"],
+  },
+  {
     id: "clean.embed.placeholder", kind: "embed", where: "TME", words: [1, 30], stop: "any",
     cues: "blocked content display embed embedded external facebook instagram load loading media post tiktok tweet twitter unavailable view youtube",
     shape: /^(?:(?:load|show|view|see|open|allow|display) (?:the |this |an |all )?(?:embedded |external |social )?(?:post|tweet|content|media|video|embed|map|chart|graphic)s?(?: (?:on|by|from|at) .{1,30})?|(?:this|the) (?:content|post|tweet|video|embed|media|element)\b.{0,40}\b(?:is|was|has been|can|cannot|could)\b.{0,50}\b(?:blocked|hosted|unavailable|removed|deleted|load(?:ed)?|displayed|shown|provided|not available|available)\b.{0,40}|embedded (?:post|content|tweet|video)(?: (?:is|was|not|cannot|could).{0,40})?|external content|a post shared by .{2,60}|(?:loading|please wait)[. …]*|please enable javascript.{0,60}|an? (?:external|embedded) (?:post|element|content).{0,40})$/,
@@ -68,11 +87,23 @@ export const PICTURES: ReadonlyArray<FurnitureRule> = [
     keeps: ["The post was never delivered.", "This content of theirs is thin, and they know it."],
   },
   {
+    id: "clean.embed.tweet", kind: "embed", where: "TME", words: [3, 14], stop: "no", cues: "@",
+    look: /^(?:[—–-]{1,2}\s?)?[^()]{0,50}\(?@\w{2,30}\)?,?\s(?:(?:\d{1,2} )?\p{L}{3,9}\.?(?: \d{1,2})?,? (?:19|20)\d\d|\d{1,2}:\d\d(?: ?[AP]M)?\b.{0,30}(?:19|20)\d\d)$/u,
+    drops: ["— Ann Lee (@annlee) May 3, 2019", "Ann Lee (@annlee) 3 May 2019", "-- Weir Watch (@weirwatch) June 12, 2020"],
+    keeps: ["Ann Lee (@annlee) wrote it in May 2019"],
+  },
+  {
     id: "clean.gallery.counter", kind: "gallery_counter", where: "TME", words: [1, 7], stop: "no",
     cues: "",
     shape: /^(?:(?:image|photo|picture|pic|slide|gallery|photos|figure|item|video)s? )?\d{1,3} ?(?:of|\/) ?\d{1,3}(?: (?:images?|photos?|pictures?|slides?|items?))?$|^(?:view|see|open|launch|show|all)(?: the| all| our| full)? ?(?:\d+ )?(?:gallery|photo gallery|picture gallery|slideshow|photos|images|pictures)(?: \(?\d+\)?)?$|^\d{1,3} (?:images?|photos?|pictures?|slides?)$|^(?:photo |picture |image )?gallery ?[:(] ?\d{1,3}.{0,20}$|^(?:open|view|enlarge|expand|zoom|see) (?:the |this )?(?:image|photo|picture)s?(?: in| to)?(?: gallery| full size| full screen| larger)?$/,
     drops: ["4 of 12", "Image 3 of 9", "View gallery", "9 photos", "1/5"],
     keeps: ["3 of us stayed on the pier", "12 of 20 voters said no"],
+  },
+  {
+    id: "clean.video.closed", kind: "video", where: "TME", words: [1, 61], stop: "any", cues: "close",
+    look: /^CLOSE(?:$|\s+\p{Lu}[\p{L}'’.-]*\s)(?!.*\b(?:I|we|We)\b)/u, not: /^close (?:encounters?|call|to|the|up|that|those)\b/,
+    drops: ["CLOSE", "CLOSE Mayor Ana Lutz spoke to her supporters in Thornby on Tuesday. (May 3) Weir Wire"],
+    keeps: ["CLOSE the weir, they wrote on the gate.", "CLOSE TO HOME", "Close friends said so."],
   },
   {
     id: "clean.video.label", kind: "video", where: "TME", words: [1, 24], stop: "any",
@@ -86,5 +117,12 @@ export const PICTURES: ReadonlyArray<FurnitureRule> = [
     look: /^(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s?\/\s?(?:\d{1,2}:)?\d{1,2}:\d{2})?$|^[▶►⏵]\s?.{0,12}$|^\d(?:\.\d+)?x$/,
     drops: ["03:15", "06:12", "0:00 / 4:12", "1x"],
     keeps: ["10:10 to Thornby", "Psalm 23:4 is enough"],
+  },
+  {
+    id: "clean.video.watched", kind: "video", where: "TME", words: [2, 61], stop: "any",
+    cues: "must next playing replay watched",
+    shape: /^(?:just watched|must watch|now playing|up next)\b.{0,300}(?:\b(?:replay|more videos)\b|\b\d{1,2}:\d{2}$|\.{3}$)|\breplay more videos\b|^replay$/,
+    drops: ["JUST WATCHED Mayor: We will mend it Replay More Videos ... MUST WATCH Mayor: We will mend it 02:14", "MUST WATCH The weir in flood 00:42", "Replay More Videos ..."],
+    keeps: ["Just watched the tide come in, and thought of him.", "Next came the replay of the vote."],
   },
 ];

@@ -127,9 +127,9 @@ export const READERS: ReadonlyArray<FurnitureRule> = [
   {
     id: "clean.feedback.prompt", kind: "reactions", where: "TE", words: [2, 14], stop: "any",
     cues: "correction did end error feedback feel helpful know mistake problem thank thanks trust typo useful written",
-    shape: /^(?:(?:was|is|did|do|were|how did|how was) (?:you find )?(?:this|the) (?:article|column|story|piece|page|content|post)\b.{0,60}|was this .{0,30}\b(?:helpful|useful|written)\b.{0,30}|how (?:did|does|do) (?:this|the) (?:article|column|story|piece|page|content|post)\b.{0,40}\bfeel\b.{0,20}|(?:spotted|seen|found|noticed|see|spot) (?:a|an|any) (?:mistake|error|typo|problem)s?\b.{0,60}|(?:report|suggest|flag|submit|request) (?:a|an|this) (?:mistake|error|typo|problem|correction|issue|fix)\b.{0,40}|why (?:you can |should you )?trust (?:us|the \p{L}+)\b.{0,20}|(?:give|send|share|leave)(?: us)? (?:your )?feedback\b.{0,40}|feedback|something (?:wrong|missing)\?.{0,30}|did (?:we|you) (?:get|miss|spot|find|see|notice|know|enjoy|like)\b.{0,80}|.{0,60}\blet us know\b.{0,40}|(?:you've|you have) (?:reached|come to) the end\b.{0,60}|thanks? (?:you )?for (?:reading|your)\b.{0,60})[.?]?$/u,
+    shape: /^(?:(?:was|is|did|do|were|how did|how was) (?:you find )?(?:this|the) (?:article|column|story|piece|page|content|post)\b.{0,60}|was this .{0,30}\b(?:helpful|useful|written)\b.{0,30}|how (?:did|does|do) (?:this|the) (?:article|column|story|piece|page|content|post)\b.{0,40}\bfeel\b.{0,20}|(?:spotted|seen|found|noticed|see|spot) (?:a|an|any) (?:mistake|error|typo|problem)s?\b.{0,60}|(?:report|suggest|flag|submit|request) (?:a|an|this) (?:mistake|error|typo|problem|correction|issue|fix)\b.{0,40}|why (?:you can |should you )?trust (?:us|the \p{L}+)\b.{0,20}|(?:give|send|share|leave)(?: us)? (?:your )?feedback\b.{0,40}|feedback|something (?:wrong|missing)\?.{0,30}|did (?:we|you) (?:get|miss|spot|find|see|notice|know|enjoy|like)\b.{0,80}|.{0,60}\blet us know(?:[.!?]?$| (?:what|how|if|in|at|by|on|via|your|about|below|here|why|which)\b.{0,40})|(?:you've|you have) (?:reached|come to) the end\b.{0,60}|thanks? (?:you )?for (?:reading|your)\b.{0,60})[.?]?$/u,
     drops: ["How did this article make you feel?", "Spotted a mistake? Tell us.", "Why trust us?", "Report an error", "Was this written well?"],
-    keeps: ["Was this the plan?", "How did it feel? I asked her.", "The mistake was ours."],
+    keeps: ["Was this the plan?", "How did it feel? I asked her.", "The mistake was ours.", "Let us know when you are ready."],
   },
   {
     id: "clean.helpline.notice", kind: "helpline", where: "TME", words: [4, 80], stop: "any",
@@ -155,6 +155,13 @@ export const READERS: ReadonlyArray<FurnitureRule> = [
     keeps: ["The mail came late", "Mail for the dead"],
   },
   {
+    id: "clean.newsletter.form", kind: "newsletter", where: "TME", words: [2, 61], stop: "any",
+    cues: "invalid newsletter newsletters re-enter robot subscribing",
+    shape: /\bverify (?:that )?you(?:'re| are) not a robot\b|\binvalid e-?mail address\b|\bplease re-enter\b|\bmust select a newsletter\b|^thank you for subscribing\b|^(?:view|see|browse) all (?:of )?(?:\p{L}+ ){0,6}newsletters\.?$/u,
+    drops: ["Please verify you're not a robot by clicking the box.", "Newsletter Sign Up Invalid email address. Please re-enter.", "View all Kelda Standard newsletters."],
+    keeps: ["She is not a robot, and you know it.", "An invalid is no robot."],
+  },
+  {
     id: "clean.newsletter.legal", kind: "newsletter_legal", where: "TME", words: [2, 90], stop: "any",
     cues: "address agree anytime captcha clicking consent contain continuing data details include information marketing opt privacy providing recaptcha sell share registering signing spam submitting subscribing terms unsubscribe",
     shape: /\bunsubscribe\b|\bopt(?:ing)?[ -]out (?:at )?any ?time\b|\bby (?:signing up|subscribing|clicking|providing|submitting|continuing|registering|entering|joining|using this|proceeding|ticking)\b.{0,120}\b(?:agree to (?:our|the|receive|these|be)|you (?:agree|accept|consent|confirm|acknowledge)|terms (?:of|and)|privacy)|\b(?:our|the|see|read|view|google'?s?|to) (?:\w+ ){0,3}(?:privacy (?:policy|notice|statement)|terms (?:of (?:use|service)|and conditions|& conditions))\b|\brecaptcha\b|\bwe (?:will |'ll )?(?:never|won't|don't|do not|will not) (?:share|sell|spam|pass|give)\b.{0,60}\b(?:e-?mail|address|details|data|information|you)\b|\b(?:newsletters?|e-?mails?|messages) may (?:contain|include) (?:info|information|ads|adverts|content|promotional|marketing)\b|^(?:privacy policy|terms of use|terms of service|terms and conditions|privacy notice)$/,
@@ -166,7 +173,7 @@ export const READERS: ReadonlyArray<FurnitureRule> = [
     id: "clean.newsletter.pitch", kind: "newsletter", where: "TE", words: [2, 60], stop: "any",
     cues: "alert alerts briefing bulletin column digest e-mail email emails headlines inbox letter mailing newsletter newsletters sign signup subscribe subscribed update updates weekly",
     shape: /^(?:get|receive|join|try|read|enjoy|want|like|love|never|don't|stay|keep|be|start|make|sign ?-?up|subscribe|register|delivered|this|our|the|every|for|to (?:get|receive|have|sign)|if you|each|follow|enjoying|enjoyed|more|a weekly|free)\b.{0,180}\b(?:newsletters?|inbox(?:es)?|(?:weekly|daily|morning|evening|monthly|free|e-?mail|news|friday|sunday|saturday|monday) (?:digest|briefing|bulletin|e-?mails?|updates?|alerts?|letter|round-?up|mailing)|mailing list|e-?mail (?:updates?|alerts?|address)|by e-?mail)\b|^(?:sign ?-?up|subscribe)\b.{0,80}$|^(?:get|receive|try|join|sign up for|meet) (?:the|our) (?:\p{L}+ ){0,4}(?:letter|briefing|digest|bulletin|newsletter|dispatch|round-?up|update|e-?mail|list)$/u,
-    not: /^(?:the|our|this) newsletters? \p{L}+ed\b|^the (?:inbox|letter|bulletin|update|briefing|headlines)\b|^subscribe to (?:the|a|no|this|his|her) (?:view|idea|theory|myth|notion|belief)\b|^(?:the|our|every|for|this|keep|make|be) .{0,60}\b(?:minister|mayor|council|wrote|said)\b/u,
+    not: /^(?:the|our|this) newsletters? \p{L}+ed\b|^the (?:inbox|letter|bulletin|update|briefing|headlines)\b|^subscribe to (?:the|a|any|no|this|that|his|her|their|such an?) (?:view|idea|theory|myth|notion|belief)\b|^(?:the|our|every|for|this|keep|make|be) .{0,60}\b(?:minister|mayor|council|wrote|said)\b/u,
     drops: ["Get the Harbour Letter", "Subscribe to our weekly digest", "Sign up for our free newsletter and never miss a column.", "Get the best of our columnists in your inbox every Friday.", "Enjoying this column? Join our mailing list."],
     keeps: ["The newsletter promised a park. We got a poster.", "Get the letter of the law right first.", "Subscribe to the myth if you like; the tide will not.", "The inbox of a head teacher is a flood plain."],
   },
@@ -176,6 +183,12 @@ export const READERS: ReadonlyArray<FurnitureRule> = [
     shape: /^(?:sign ?-?up|subscribe)(?: (?:now|today|here|free))?$|^(?:sign ?-?up|subscribe) (?:to|for|now|and)\b.{0,120}\b(?:newsletter|newsletters|digest|briefing|bulletin|alerts?|e-?mails?|updates?|channel|podcast|paper|magazine|us|our|weekly|daily)\b|^(?:get|receive|join|try)\b.{0,100}\b(?:newsletter|in your inbox|to your inbox|mailing list|by e-?mail)\b|^(?:get|receive|try|join|sign ?-?up for|meet|subscribe to) (?:the|our|your) (?:\p{L}+ ){0,4}(?:letter|briefing|digest|bulletin|newsletter|dispatch|round-?up|mailing list|list)$|^(?:free )?(?:weekly |daily |morning )?(?:newsletter|e-?newsletter)s?$|^(?:after|skip|past) newsletter promotion$/u,
     drops: ["Sign up for our newsletter", "Get our best columns in your inbox", "Subscribe", "after newsletter promotion"],
     keeps: ["Subscribe to nothing you cannot cancel.", "Sign up for the lifeboat, they said."],
+  },
+  {
+    id: "clean.newsletter.stay", kind: "newsletter", where: "TME", words: [3, 24], stop: "any", cues: "stay",
+    shape: /^stay (?:up[ -]to[ -]date|informed|connected|in the know)(?:\.{3}|…|[.!]?$|\b.{0,50}\b(?:newsletters?|with us|sign up|inbox|subscribe|alerts?)\b.{0,20}$)/,
+    drops: ["Stay up to date...", "Stay informed with our newsletter."],
+    keeps: ["Stay informed, they told us, and we did.", "Stay connected to the land."],
   },
   {
     id: "clean.poll.label", kind: "poll", where: "TME", words: [1, 24], stop: "any",
@@ -227,6 +240,14 @@ export const READERS: ReadonlyArray<FurnitureRule> = [
     shape: /^(?:(?:shared )?\+?\d[\d.,]*[km]?\s?(?:total )?(?:shares?|likes?|retweets?|reposts?|views?|reactions?|claps?|saves|bookmarks?|recommendations?|followers?|upvotes?|reads|times|favou?rites|tweets|points)|(?:shares?|likes?|views?|reactions?|retweets?|claps?|reads)\s?[:|]?\s?\d[\d.,]*[km]?)$/,
     drops: ["840 shares", "12Shares", "1.4K views", "Likes: 31"],
     keeps: ["12 shares each", "40 times the price"],
+  },
+  {
+    id: "clean.share.join", kind: "share", where: "TME", words: [3, 26], stop: "any",
+    cues: "bluesky facebook flipboard instagram linkedin mastodon telegram threads tiktok twitter whatsapp youtube",
+    shape: /^(?:(?:follow|join|like|find|connect with|visit|get) .{2,60}?(?:(?:,| and| or)? (?:on |at )?(?:(?:bluesky|facebook|flipboard|instagram|linkedin|mastodon|telegram|threads|tiktok|twitter|whatsapp|x|youtube)\b|\(?@\w+\)?)){1,8}[.!]?(?: .{0,40}@\w+)?|(?:read|see|check out) .{2,40}\b(?:flipboard|instagram|facebook|youtube) (?:page|magazine|channel|feed)s?\.?)$/,
+    not: /\b(?:i|he|she|they|nobody|money)\b/,
+    drops: ["Follow Kelda Opinion Join us on Twitter and Facebook", "Follow us on Twitter @kelda", "Follow the Standard's opinion page on Facebook, Twitter (@kelda) and Instagram.", "Read our new Flipboard magazine."],
+    keeps: ["Follow the money on Twitter", "Find a mule and put it on Facebook, and they will vote for it.", "Join a union, not a group on Facebook, if you want your wages."],
   },
   {
     id: "clean.tool.list", kind: "save", where: "TME", words: [2, 8], stop: "no",
