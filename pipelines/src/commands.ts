@@ -13,11 +13,15 @@ import { segment } from "./commands/segment.ts";
 import { shard } from "./commands/shard.ts";
 import { status } from "./commands/status.ts";
 import { train } from "./commands/train.ts";
+import { rollback } from "./commands/rollback.ts";
 import { verify } from "./commands/verify.ts";
+import { versions } from "./commands/versions.ts";
 
 export const COMMANDS = [
   build,
   check,
+  versions,
+  rollback,
   diff,
   verify,
   exportCommand,

@@ -1,17 +1,33 @@
 /** What can be typed: each flag and argument once, with its help. What a typed value resolves to is in plan.ts. */
 import * as Argument from "effect/cli/Argument";
 import * as Flag from "effect/cli/Flag";
+import { typedPath } from "./workspace.ts";
+
+// That of packages/dataset, which help need not load.
+const VERSION_NUMBER = /^\d+\.\d+\.\d+$/;
+
+/** What names a version: a number stays as it is, a folder is a path. */
+export const versionOrFolder = (name: string): string => (VERSION_NUMBER.test(name) ? name : typedPath(name));
 
 export const seeds = Flag.String("seeds").pipe(
   Flag.withMetavar("DIR"),
   Flag.withDescription("Folder of articles, read with all its subfolders"),
+  Flag.map(typedPath),
   Flag.withDefault("seeds"),
 );
 
 export const out = Flag.String("out").pipe(
   Flag.withMetavar("DIR"),
   Flag.withDescription("Folder of dataset versions; made if it is missing"),
+  Flag.map(typedPath),
   Flag.withDefault("datasets"),
+);
+
+export const version = Flag.String("version").pipe(
+  Flag.withMetavar("V"),
+  Flag.withDescription("Of this version: its number in --out, or its folder (default: the one in use)"),
+  Flag.map(versionOrFolder),
+  Flag.optional,
 );
 
 export const jobs = Flag.Int("jobs").pipe(
@@ -61,14 +77,19 @@ export const model = Flag.Literals("model", ["fast", "accurate"]).pipe(
 export const data = Flag.String("data").pipe(
   Flag.withMetavar("DIR"),
   Flag.withDescription("Folder of gold data"),
+  Flag.map(typedPath),
 );
 
 export const files = Argument.String("FILE").pipe(
   Argument.withDescription("Files, in any input format; - reads standard input"),
+  Argument.map(typedPath),
   Argument.variadic({ min: 1 }),
 );
 
-export const file = Argument.String("FILE").pipe(Argument.withDescription("An article in any input format"));
+export const file = Argument.String("FILE").pipe(
+  Argument.withDescription("An article in any input format"),
+  Argument.map(typedPath),
+);
 
 export const area = Flag.String("area").pipe(
   Flag.withMetavar("NAME"),
@@ -84,6 +105,7 @@ export const raiseFloors = Flag.Boolean("raise-floors").pipe(
 export const page = Flag.String("page").pipe(
   Flag.withMetavar("FILE"),
   Flag.withDescription("Write one HTML page of it too; it holds sentences of the gold data"),
+  Flag.map(typedPath),
   Flag.optional,
 );
 
@@ -98,6 +120,7 @@ export const to = Flag.String("to").pipe(
   Flag.withDescription(
     "Folder for the export; replaced if it holds an older one (default: exports/VERSION-FORMAT)",
   ),
+  Flag.map(typedPath),
   Flag.optional,
 );
 

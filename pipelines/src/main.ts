@@ -3,8 +3,10 @@ import * as NodeRuntime from "@effect/platform-node/NodeRuntime";
 import * as NodeServices from "@effect/platform-node/NodeServices";
 import * as Cause from "effect/Cause";
 import type { CliError } from "effect/cli/CliError";
+import * as CliConfig from "effect/cli/CliConfig";
 import * as CliOutput from "effect/cli/CliOutput";
 import * as Command from "effect/cli/Command";
+import * as GlobalFlag from "effect/cli/GlobalFlag";
 import * as Effect from "effect/Effect";
 import * as Exit from "effect/Exit";
 import * as Layer from "effect/Layer";
@@ -34,7 +36,10 @@ const root = Command.make("pipeline").pipe(
       command: "pnpm run pipeline build --seeds my/articles --out my/datasets",
       description: "Other folders",
     },
-    { command: "pnpm run pipeline inspect seeds/harbour.txt", description: "See how one article is read" },
+    {
+      command: "pnpm run pipeline inspect seeds/library-hours.txt",
+      description: "See how one article is read",
+    },
     { command: "pnpm run pipeline check", description: "Is the dataset what the seeds give? (for CI)" },
     { command: "pnpm run pipeline build --help", description: "All that a command takes" },
   ]),
@@ -136,9 +141,22 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const started: Effect.Effect<void, unknown> = Command.runWith(root, { version: VERSION })(
-  process.argv.slice(2),
-).pipe(Effect.provide(Layer.mergeAll(NodeServices.layer, CliOutput.layerPresenter(presenter))));
+const typed = process.argv.slice(2);
+// Behind a command's name, --version names a version of the dataset.
+const isBare = typed[0] === undefined || typed[0].startsWith("-");
+const builtIns = isBare
+  ? GlobalFlag.BuiltIns
+  : GlobalFlag.BuiltIns.filter((flag) => flag !== GlobalFlag.Version);
+
+const started: Effect.Effect<void, unknown> = Command.runWith(root, { version: VERSION })(typed).pipe(
+  Effect.provide(
+    Layer.mergeAll(
+      NodeServices.layer,
+      CliOutput.layerPresenter(presenter),
+      Layer.succeed(CliConfig.CliConfig, { builtIns }),
+    ),
+  ),
+);
 
 NodeRuntime.runMain(started, {
   disableErrorReporting: true,

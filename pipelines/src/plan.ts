@@ -1,6 +1,7 @@
 /** What was typed, resolved: absolute folders, numbers in range, defaults filled in. */
+import { realpathSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import * as Schema from "effect/Schema";
@@ -47,6 +48,27 @@ const MOST_JOBS = 64;
 const LONGEST_LIMIT = 3600;
 const ISO = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 
+/** A path with its links followed, as far as it is there. */
+const realPath = (path: string): string => {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(realPath(parent), basename(path));
+  }
+};
+
+const isWithin = (inner: string, outer: string): boolean => {
+  const path = relative(outer, inner);
+  return path === "" || (path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path));
+};
+
+/** Whether one of two folders is the other or lies in it, also by way of links. */
+export const areNested = (a: string, b: string): boolean => {
+  const [left, right] = [realPath(a), realPath(b)];
+  return isWithin(left, right) || isWithin(right, left);
+};
+
 /** Fails with the first flag that cannot be used; touches nothing. */
 export const resolveBuild = Effect.fnUntraced(function* (typed: BuildTyped) {
   const jobs = Option.getOrElse(typed.jobs, () => Math.min(availableParallelism(), MOST_JOBS));
@@ -69,9 +91,16 @@ export const resolveBuild = Effect.fnUntraced(function* (typed: BuildTyped) {
       value: String(typed.timeLimit),
       expected: `seconds from 1 to ${LONGEST_LIMIT}`,
     });
+  const { seeds, out } = typed;
+  if (areNested(resolve(seeds), resolve(out)))
+    return yield* new FlagInvalid({
+      flag: "--out",
+      value: out,
+      expected: `a folder apart from ${JSON.stringify(seeds)}: neither may lie in the other, or a build would take what it wrote for articles`,
+    });
   const plan: BuildPlan = {
-    seeds: resolve(typed.seeds),
-    out: resolve(typed.out),
+    seeds: resolve(seeds),
+    out: resolve(out),
     jobs,
     fetchedAt,
     cache: typed.cache,

@@ -29,3 +29,6 @@ export const print = (text: string): Effect.Effect<void> =>
 export const printLine = (line: string): Effect.Effect<void> => print(`${line}\n`);
 
 export const printJson = (value: unknown): Effect.Effect<void> => printLine(JSON.stringify(value));
+
+/** "1 file", "2 files"; for words whose plural ends in s. */
+export const counted = (count: number, of: string): string => `${count} ${of}${count === 1 ? "" : "s"}`;

@@ -1,5 +1,5 @@
 /** Where the program itself lies, and where it may keep what it can compute again. */
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The repository's root, with a "/" at its end. */
@@ -7,3 +7,25 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Folder of everything that can be computed again; COLUMNIST_CACHE names another. */
 export const cacheFolder = (): string => process.env["COLUMNIST_CACHE"] ?? join(ROOT, ".cache", "columnist");
+
+/**
+ * The folder in which somebody typed the command: pnpm runs a script in the folder of its package.json, and says in
+ * INIT_CWD where it was called.
+ */
+const standsIn = (): string => {
+  const { INIT_CWD: called, npm_lifecycle_event: script } = process.env;
+  const isScript = called !== undefined && script?.startsWith("pipeline") === true;
+  return isScript && process.cwd() === resolve(ROOT) ? called : process.cwd();
+};
+
+/** A path as it was typed, for this process: as it is where it counts from here, else absolute. */
+export const typedPath = (path: string): string => {
+  const folder = standsIn();
+  return folder === process.cwd() || path === "-" ? path : resolve(folder, path);
+};
+
+/** A path as the person would type it: from where they stand, absolute where that leads upwards. */
+export const shownPath = (path: string): string => {
+  const short = relative(standsIn(), path);
+  return short === "" || short.startsWith("..") ? path : short;
+};

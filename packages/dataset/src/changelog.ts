@@ -42,13 +42,15 @@ export const countDiff = (diff: DatasetDiff): ReadonlyArray<DiffCount> => {
   return counts;
 };
 
-/** The section of one version. `step` is null for the first. */
+/** The section of one version. `step` is null for the first. `note`: what people did before it, a rollback say. */
 export const changelogSection = (
   version: string,
   step: VersionStep | null,
   diff: DatasetDiff | null,
+  note: string | null = null,
 ): string => {
   const lines = [`## ${version}`, ""];
+  if (note !== null) lines.push(note, "");
   if (step === null || diff === null) lines.push("The first version.");
   else {
     lines.push(`${step.bump.toUpperCase()}: ${step.reason}.`, "");

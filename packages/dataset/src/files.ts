@@ -74,12 +74,17 @@ export const sumsFile = (files: ReadonlyArray<ManifestFile>): TextFile => ({
   text: sha256Sums(files),
 });
 
-/** latest.json, beside the folders of the versions. */
-export const latestFile = (manifest: Manifest, manifestSha256: string): TextFile => ({
+/** latest.json, beside the folders of the versions. `rolledBackFrom`: the version in use before, after a rollback. */
+export const latestFile = (
+  manifest: Manifest,
+  manifestSha256: string,
+  rolledBackFrom: string | null = null,
+): TextFile => ({
   path: "latest.json",
   text: jsonText({
     version: manifest.version,
     content_sha256: manifest.content_sha256,
     manifest_sha256: manifestSha256,
+    ...(rolledBackFrom === null ? {} : { rolled_back_from: rolledBackFrom }),
   } satisfies Latest),
 });

@@ -84,8 +84,10 @@ export {
 export {
   compareVersions,
   FIRST_VERSION,
+  freeVersion,
   nextVersion,
   stepOf,
+  VERSION_NAME,
   type Bump,
   type VersionStep,
 } from "./version.ts";

@@ -112,10 +112,14 @@ export const sha256Sums = (files: ReadonlyArray<ManifestFile>): string =>
     .map(({ path, sha256 }) => `${sha256}  ${path}\n`)
     .join("");
 
-/** latest.json, which points at the newest version. */
+/** latest.json, which points at the version in use. */
 export const Latest = z.object({
   version: z.string(),
   content_sha256: digest,
   manifest_sha256: digest,
+  rolled_back_from: z
+    .string()
+    .optional()
+    .meta({ description: "The version in use before somebody went back to this one by `pipeline rollback`" }),
 });
 export type Latest = z.infer<typeof Latest>;

@@ -66,6 +66,19 @@ export const nextVersion = (previous: string | null, bump: Bump): string => {
   }
 };
 
+/** A folder's name that is the number of a version. */
+export const VERSION_NAME = /^\d{1,9}\.\d{1,9}\.\d{1,9}$/;
+
+/**
+ * The number after `previous` that no version bears yet: one behind the highest in use where people went back to an
+ * older version, or deleted the newest. A number is never given twice: it may be cited.
+ */
+export const freeVersion = (previous: string | null, bump: Bump, used: ReadonlyArray<string>): string => {
+  const next = nextVersion(previous, bump);
+  const highest = used.toSorted(compareVersions).at(-1);
+  return highest === undefined || compareVersions(next, highest) > 0 ? next : nextVersion(highest, bump);
+};
+
 /** Orders version numbers; a name that is no version sorts first. For `sort`. */
 export const compareVersions = (left: string, right: string): number => {
   const [a, b] = [left, right].map(

@@ -152,10 +152,10 @@ export const take = (tokens: ReadonlyArray<Token>, i: number, found: Found): num
   }
   if (/^\d/.test(lower)) {
     const value = Number(lower);
-    const unit = next === undefined ? undefined : AGE_UNITS[next.lower];
+    const unit = minutesOf(next?.lower);
     const afterUnit = tokens[i + 2]?.lower;
     // "1 hr 20 min ago": both parts count.
-    const lesser = AGE_UNITS[tokens[i + 3]?.lower ?? ""];
+    const lesser = minutesOf(tokens[i + 3]?.lower);
     if (
       unit !== undefined &&
       lesser !== undefined &&
@@ -309,6 +309,10 @@ export const take = (tokens: ReadonlyArray<Token>, i: number, found: Found): num
   if (published.has(lower)) return i + 1;
   return SEPARATOR.test(lower) ? i + 1 : -1;
 };
+
+/** Minutes of a unit; a word that every object knows ("5 constructor ago") is none. */
+const minutesOf = (word: string | undefined): number | undefined =>
+  word !== undefined && Object.hasOwn(AGE_UNITS, word) ? AGE_UNITS[word] : undefined;
 
 const takeAge = (found: Found, value: number, unit: string): void => {
   if (unit.startsWith("mo")) {

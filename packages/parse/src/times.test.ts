@@ -67,6 +67,11 @@ describe("readTime", () => {
     expect(readTime("24 December 2026", FETCHED)).toBeNull();
   });
 
+  it.each(["5 constructor ago", "5 valueOf ago", "1 hr 20 toString ago"])(
+    "takes a word that every object knows for no unit of time: %s",
+    (text) => expect(readTime(text, FETCHED)).toBeNull(),
+  );
+
   it("leaves a relative time open without a fetch time, and keeps it as written", () => {
     expect(readTime("34 min ago", null)?.time).toEqual({
       at: null,

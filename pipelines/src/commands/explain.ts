@@ -1,7 +1,8 @@
 import * as Argument from "effect/cli/Argument";
 import * as Effect from "effect/Effect";
 import * as Command from "effect/cli/Command";
-import { json, model, out } from "../flags.ts";
+import * as Option from "effect/Option";
+import { json, model, out, version } from "../flags.ts";
 import { labelModelNamed } from "../accurate/labelModel.ts";
 import { lazily } from "../lazily.ts";
 
@@ -9,10 +10,13 @@ const id = Argument.String("SENT_ID").pipe(
   Argument.withDescription("Id of a sentence, as s_0123456789abcdef"),
 );
 
-export const explain = Command.make("explain", { id, model, out, json }, (typed) =>
+export const explain = Command.make("explain", { id, model, out, version, json }, (typed) =>
   lazily(
     () => import("../jobs/explain.ts"),
-    ({ explain }) => explain(typed).pipe(Effect.provide(labelModelNamed(typed.model))),
+    ({ explain }) =>
+      explain({ ...typed, version: Option.getOrNull(typed.version) }).pipe(
+        Effect.provide(labelModelNamed(typed.model)),
+      ),
   ),
 ).pipe(
   Command.withDescription("Why a sentence has its label: rule, evidence and weights; and what would flip it"),

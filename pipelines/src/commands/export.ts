@@ -1,16 +1,15 @@
 import * as Command from "effect/cli/Command";
-import { format, json, out, to } from "../flags.ts";
+import * as Option from "effect/Option";
+import { format, json, out, to, version } from "../flags.ts";
 import { lazily } from "../lazily.ts";
 
-export const exportCommand = Command.make("export", { format, out, to, json }, (typed) =>
+export const exportCommand = Command.make("export", { format, out, version, to, json }, (typed) =>
   lazily(
     () => import("../jobs/export.ts"),
-    ({ exportVersion }) => exportVersion(typed),
+    ({ exportVersion }) => exportVersion({ ...typed, version: Option.getOrNull(typed.version) }),
   ),
 ).pipe(
-  Command.withDescription(
-    "Writes the latest version in the form of another tool; the version itself stays as it is",
-  ),
+  Command.withDescription("Writes a version in the form of another tool; the version itself stays as it is"),
   Command.withShortDescription("The dataset for another tool: Parquet, JSONL, Excel, Label Studio, …"),
   Command.withExamples([
     {
@@ -18,5 +17,6 @@ export const exportCommand = Command.make("export", { format, out, to, json }, (
       description: "A Parquet file a table, in exports/",
     },
     { command: "pnpm run pipeline export --format jsonl --to lines", description: "A JSON line an article" },
+    { command: "pnpm run pipeline export --format parquet --version 1.0.0", description: "An older version" },
   ]),
 );

@@ -2,10 +2,12 @@ import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
 import { cache, fetchedAt, jobs, json, model, out, seeds, timeLimit } from "../flags.ts";
 import { lazily } from "../lazily.ts";
+import { typedPath } from "../workspace.ts";
 
 const shards = Flag.String("shards").pipe(
   Flag.withMetavar("DIR"),
   Flag.withDescription("Folder of the shards' outputs, a file each; made if it is missing"),
+  Flag.map(typedPath),
   Flag.withDefault("shards"),
 );
 

@@ -1,15 +1,10 @@
 /** `pipeline build`: seeds to a new version of the dataset, where the content changed. */
-import { relative } from "node:path";
 import * as Effect from "effect/Effect";
 import { resolveBuild, type BuildPlan, type BuildTyped } from "../plan.ts";
 import { gather } from "../chunks/workload.ts";
 import { unchangedVersion } from "../chunks/fingerprint.ts";
 import { printJson, printLine } from "../terminal.ts";
-
-const fromHere = (path: string): string => {
-  const short = relative(process.cwd(), path);
-  return short === "" || short.startsWith("..") ? path : short;
-};
+import { shownPath } from "../workspace.ts";
 
 /** What a build did, for people and for machines. */
 export interface BuildResult {
@@ -24,6 +19,8 @@ export interface BuildResult {
   readonly conflicts: ReadonlyArray<string>;
   /** Seeds that were written to after they were read: the version holds what they held then. */
   readonly changedSeeds: ReadonlyArray<string>;
+  /** What is wrong with latest.json, and what the build did about it; null where nothing is. */
+  readonly note: string | null;
   readonly reason: string;
 }
 
@@ -34,7 +31,7 @@ export const say = Effect.fnUntraced(function* (
   result: BuildResult,
   json: boolean,
 ) {
-  const folder = `${fromHere(plan.out)}/${result.version}`;
+  const folder = `${shownPath(plan.out)}/${result.version}`;
   if (json) {
     yield* printJson({ ...result, folder, files });
     return;
@@ -81,6 +78,7 @@ export const build = Effect.fn("build")(function* (typed: BuildTyped) {
         faults: 0,
         conflicts: [],
         changedSeeds: [],
+        note: null,
         reason,
       },
       typed.json,

@@ -1,6 +1,7 @@
 /** The part of a build that computes. */
+import { join } from "node:path";
 import * as Effect from "effect/Effect";
-import { countOf } from "@columnist/dataset";
+import { compareVersions, countOf } from "@columnist/dataset";
 import { LABELS } from "@columnist/model";
 import type { BuildResult } from "./build.ts";
 import { holdCode } from "../chunks/codeHash.ts";
@@ -14,15 +15,33 @@ import { changedSeeds } from "../seeds/changedSeeds.ts";
 import { Progress } from "../progress.ts";
 import { servicesFor } from "../services.ts";
 import { DatasetStore, type Draft } from "../store/datasetStore.ts";
-import { readLatest } from "../store/published.ts";
+import { pointTo } from "../store/pointTo.ts";
+import { versionInUse } from "../store/published.ts";
 import { publish } from "../store/release.ts";
 import { RETENTION, retentionOf, retire } from "../store/retention.ts";
+import { LATEST, usedNumbers, versionNames, wholeVersion, type Published } from "../store/versions.ts";
 
 const labelsOf = ({ counts }: WrittenTables): Record<string, number> =>
   Object.fromEntries(LABELS.map((label) => [label, countOf(counts, "sentences.label", label)]));
 
 const conflictsOf = ({ outcomes }: Computed): ReadonlyArray<string> =>
   outcomes.flatMap(({ conflict, detail }) => (conflict === null ? [] : [`${conflict}: ${detail}`]));
+
+/**
+ * The version that has this content: the one in use, or a later one that people rolled back from. An older one with the
+ * same content is not it: numbers go forwards when articles go away again.
+ */
+const sameContent = (out: string, inUse: Published | null, content: string): Published | null => {
+  if (inUse?.manifest.content_sha256 === content) return inUse;
+  const later = versionNames(out).filter(
+    (version) => inUse === null || compareVersions(version, inUse.version) > 0,
+  );
+  for (const version of later.toReversed()) {
+    const found = wholeVersion(join(out, version));
+    if (!("reason" in found) && found.manifest.content_sha256 === content) return found;
+  }
+  return null;
+};
 
 /**
  * Publishes what `makeTables` writes to a draft, where its content is new. Nothing is left behind when it fails.
@@ -44,7 +63,8 @@ export const publishTables = Effect.fnUntraced(function* <E, R>(
     progress.note(`Waiting for another build (process ${pid}) to leave ${plan.out}`),
   );
   const keep = yield* retentionOf(plan.out);
-  const previous = yield* readLatest(plan.out);
+  const current = yield* versionInUse(plan.out);
+  const previous = current.published;
   const draft = yield* store.draft(plan.out);
   const { computed, written } = yield* makeTables(draft);
   const digests = new Map(computed.inputs.map(({ path, sha256 }) => [path, sha256]));
@@ -55,18 +75,21 @@ export const publishTables = Effect.fnUntraced(function* <E, R>(
     labels: labelsOf(written),
     conflicts: conflictsOf(computed),
     changedSeeds: changedSeeds(work.seeds, computed.inputs),
+    note: current.note,
   };
-  if (previous !== null && previous.manifest.content_sha256 === written.content) {
-    rememberBuild(work, digests, previous.version, readAt, written.kept);
-    const same: BuildResult = {
-      version: previous.version,
+  const same = sameContent(plan.out, previous, written.content);
+  if (same !== null) {
+    if (same !== previous || current.note !== null) yield* pointTo(plan.out, same);
+    rememberBuild(work, digests, same.version, readAt, written.kept);
+    const result: BuildResult = {
+      version: same.version,
       changed: false,
       ...counts,
-      reason: "same content",
+      reason: same === previous ? "same content" : `same content; ${LATEST} points to it again`,
     };
-    return same;
+    return result;
   }
-  const release = yield* publish(draft, computed, written, previous, {
+  const release = yield* publish(draft, computed, written, current, usedNumbers(plan.out), {
     fetched_at: plan.fetchedAt,
     ...(plan.model === "accurate" ? { model: plan.model } : {}),
   });

@@ -9,7 +9,7 @@ import { DatasetNotWritten, DatasetStore } from "../store/datasetStore.ts";
 import { diffSummary } from "./diff.ts";
 import { DatasetStale } from "../findings.ts";
 import { resolveBuild, type BuildPlan, type BuildTyped } from "../plan.ts";
-import { readLatest, shortName } from "../store/published.ts";
+import { shortName, versionInUse } from "../store/published.ts";
 import { compareWith } from "../store/release.ts";
 import { servicesFor } from "../services.ts";
 import { print, printJson } from "../terminal.ts";
@@ -36,7 +36,7 @@ const temporaryFolder = Effect.acquireRelease(
 );
 
 const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, work: Workload) {
-  const previous = yield* readLatest(plan.out);
+  const { published: previous } = yield* versionInUse(plan.out);
   if (previous === null)
     return yield* new DatasetStale({
       what: `There is no dataset in ${typed.out} yet`,

@@ -17,7 +17,8 @@ import { paint, print, printJson, shown, type Style } from "../terminal.ts";
 
 interface Typed {
   readonly a: string;
-  readonly b: string;
+  /** Null: the version in use. */
+  readonly b: string | null;
   readonly out: string;
   readonly as: "text" | "json" | "markdown" | "page";
   readonly json: boolean;

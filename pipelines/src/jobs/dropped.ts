@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect";
 import { rowsFrom, textAt, type Table, type TextColumn } from "@columnist/model";
 import { eachArticle } from "./articles.ts";
 import { NothingFound } from "../findings.ts";
+import { seedPath } from "../seeds/seedPath.ts";
 import { findVersion, readTables, shortName } from "../store/published.ts";
 import { paint, print, printJson, shown } from "../terminal.ts";
 
@@ -14,7 +15,23 @@ const oneLine = (text: string): string => {
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 };
 
-/** Of one article: every drop but markup and white space, in the order of the text. */
+interface Drop {
+  readonly kind: string;
+  readonly rule: string;
+  readonly text: string;
+}
+
+/** Every drop of an article but markup and white space, in the order of the text. */
+const view = (name: string, drops: ReadonlyArray<Drop>): string => {
+  const lines = drops
+    .filter(({ kind }) => !SILENT.has(kind))
+    .map(({ rule, text }) => `- ${paint("yellow", rule)} | ${oneLine(text)}\n`);
+  const silent = drops.length - lines.length;
+  const rest = silent === 0 ? "" : paint("dim", `and ${silent} stretches of markup or space\n`);
+  return `${paint("dim", name)}\n${lines.join("")}${rest}`;
+};
+
+/** Of the articles of a file, as this program reads it now. */
 const droppedOfFile = Effect.fnUntraced(function* (path: string, json: boolean) {
   let articles = 0;
   let refusal: string | null = null;
@@ -29,12 +46,7 @@ const droppedOfFile = Effect.fnUntraced(function* (path: string, json: boolean) 
         text: article.raw.slice(drop.start, drop.end),
       }));
       if (json) return printJson({ source: source.path, record: source.record, dropped: drops });
-      const lines = drops
-        .filter(({ kind }) => !SILENT.has(kind))
-        .map(({ rule, text }) => `- ${paint("yellow", rule)} | ${oneLine(text)}\n`);
-      const silent = drops.length - lines.length;
-      const rest = silent === 0 ? "" : paint("dim", `and ${silent} stretches of markup or space\n`);
-      return print(`${paint("dim", name)}\n${lines.join("")}${rest}`);
+      return print(view(name, drops));
     },
     ({ error, detail }) => Effect.sync(() => void (refusal ??= `${error}: ${detail}`)),
   );
@@ -64,8 +76,8 @@ const countRules = (table: Table): ReadonlyArray<RuleCount> => {
 };
 
 /** Of the latest dataset in a folder: rules by how often they fired, with an example each. */
-const droppedOfDataset = Effect.fnUntraced(function* (out: string, json: boolean) {
-  const version = yield* findVersion(out, null);
+const droppedOfDataset = Effect.fnUntraced(function* ({ out, version: asked, json }: Typed) {
+  const version = yield* findVersion(asked, out);
   const { dropped } = yield* readTables(version, ["dropped"]);
   if (json) {
     for (const row of rowsFrom("dropped", dropped)) yield* printJson(row);
@@ -81,7 +93,42 @@ const droppedOfDataset = Effect.fnUntraced(function* (out: string, json: boolean
     );
 });
 
-export const dropped = Effect.fn("dropped")(function* (path: string | null, out: string, json: boolean) {
-  if (path === null) yield* droppedOfDataset(out, json);
-  else yield* droppedOfFile(path, json);
+/** What stands in the version about one article. */
+const droppedOfArticle = Effect.fnUntraced(function* (typed: Typed, file: string) {
+  const version = yield* findVersion(typed.version, typed.out);
+  const { documents, dropped } = yield* readTables(version, ["documents", "dropped"]);
+  const path = seedPath(file, typed.seeds);
+  const found = rowsFrom("documents", documents).filter(({ source_path }) => source_path === path);
+  if (found.length === 0)
+    return yield* new NothingFound({
+      what: `No article of ${path} is in ${shortName(version)}`,
+      advice: "its paths count from the folder of seeds: name another with --seeds",
+    });
+  for (const { doc_id, source_record } of found) {
+    const rows = rowsFrom("dropped", dropped).filter((row) => row.doc_id === doc_id);
+    if (typed.json) yield* printJson({ source: path, record: source_record, dropped: rows });
+    else
+      yield* print(
+        view(
+          source_record === null ? path : `${path} ${source_record}`,
+          rows.map(({ kind, rule_id, text }) => ({ kind, rule: rule_id, text: text ?? "" })),
+        ),
+      );
+  }
+});
+
+interface Typed {
+  readonly file: string | null;
+  readonly seeds: string;
+  readonly out: string;
+  /** Null: of a file, as this program reads it; of the dataset, the version in use. */
+  readonly version: string | null;
+  readonly json: boolean;
+}
+
+export const dropped = Effect.fn("dropped")(function* (typed: Typed) {
+  const { file } = typed;
+  if (file === null) yield* droppedOfDataset(typed);
+  else if (typed.version === null) yield* droppedOfFile(file, typed.json);
+  else yield* droppedOfArticle(typed, file);
 });

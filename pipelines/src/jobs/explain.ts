@@ -19,6 +19,8 @@ import { paint, print, printJson, shown } from "../terminal.ts";
 interface Typed {
   readonly id: string;
   readonly out: string;
+  /** Null: the one in use. */
+  readonly version: string | null;
   readonly json: boolean;
 }
 
@@ -80,8 +82,8 @@ const rowsWith = (table: Table, column: string, text: string): ReadonlyArray<num
   return found;
 };
 
-export const explain = Effect.fn("explain")(function* ({ id, out, json }: Typed) {
-  const version = yield* findVersion(out, null);
+export const explain = Effect.fn("explain")(function* ({ id, out, version: asked, json }: Typed) {
+  const version = yield* findVersion(asked, out);
   const { sentences, documents } = yield* readTables(version, ["sentences", "documents"]);
   const [row] = rowsWith(sentences, "sent_id", id);
   if (row === undefined)

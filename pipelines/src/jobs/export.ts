@@ -1,19 +1,22 @@
 /** `pipeline export`: a version in the form of another tool. */
 import { existsSync, readdirSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import { EXPORTS, exportFormat } from "@columnist/dataset";
 import { TABLE_NAMES, type Tables } from "@columnist/model";
 import { DatasetStore } from "../store/datasetStore.ts";
 import { NothingFound } from "../findings.ts";
-import { FlagInvalid } from "../plan.ts";
+import { areNested, FlagInvalid } from "../plan.ts";
+import { shownPath } from "../workspace.ts";
 import { findVersion, readTables, shortName } from "../store/published.ts";
-import { print, printJson } from "../terminal.ts";
+import { counted, print, printJson } from "../terminal.ts";
 
 interface Typed {
   readonly format: string;
   readonly out: string;
+  /** Null: the one in use. */
+  readonly version: string | null;
   readonly to: Option.Option<string>;
   readonly json: boolean;
 }
@@ -29,13 +32,19 @@ const run = Effect.fnUntraced(function* (typed: Typed) {
       value: typed.format,
       expected: `one of ${EXPORTS.map(({ id }) => id).join(", ")}`,
     });
-  const version = yield* findVersion(typed.out, null);
+  const version = yield* findVersion(typed.version, typed.out);
   const target = resolve(
     Option.getOrElse(typed.to, () => join("exports", `${version.version}-${format.id}`)),
   );
+  if (areNested(target, dirname(version.folder)))
+    return yield* new FlagInvalid({
+      flag: "--to",
+      value: target,
+      expected: `a folder apart from the versions in ${shownPath(dirname(version.folder))}`,
+    });
   if (existsSync(target) && readdirSync(target).length > 0 && !existsSync(join(target, MARK)))
     return yield* new NothingFound({
-      what: `${target} holds something else than an export`,
+      what: `${shownPath(target)} holds something else than an export`,
       advice: "name another folder with --to",
     });
   const tables = (yield* readTables(version, TABLE_NAMES)) as Tables;
@@ -55,7 +64,7 @@ const run = Effect.fnUntraced(function* (typed: Typed) {
   yield* draft.replace(target);
   if (typed.json)
     yield* printJson({ version: version.version, format: format.id, folder: target, files, bytes });
-  else yield* print(`Wrote ${files} files into ${basename(dirname(target))}/${basename(target)}\n`);
+  else yield* print(`Wrote ${counted(files, "file")} into ${shownPath(target)}\n`);
 }, Effect.scoped);
 
 export const exportVersion = (typed: Typed) => run(typed).pipe(Effect.provide(DatasetStore.layer));

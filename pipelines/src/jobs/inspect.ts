@@ -1,106 +1,53 @@
-/** An article as the stages read it: a line a sentence, coloured by label, quotes underlined, speakers named. */
+/** `pipeline inspect FILE`: an article as the stages read it now, or as it stands in a version. */
 import * as Effect from "effect/Effect";
-import type { Label, LabeledArticle, SentenceLabel } from "@columnist/model";
-import { eachArticle, type ArticleRead } from "./articles.ts";
+import { articleRows, STAGE_VERSIONS } from "columnist";
+import { rowsFrom } from "@columnist/model";
+import { labelVersion, type ModelName } from "../accurate/labelModel.ts";
+import { nativeSha256 } from "../chunks/rowOptions.ts";
 import { NothingFound } from "../findings.ts";
-import { paint, print, shown, type Style } from "../terminal.ts";
+import { seedPath } from "../seeds/seedPath.ts";
+import { findVersion, readTables, shortName } from "../store/published.ts";
+import { print, printJson } from "../terminal.ts";
+import { eachArticle, type ArticleRead } from "./articles.ts";
+import { articleView, type ViewedArticle } from "./articleView.ts";
 
-const COLOURS: { readonly [L in Label]: Style } = { opinion: "yellow", claim: "cyan", quote: "green" };
+interface Typed {
+  readonly file: string;
+  readonly seeds: string;
+  readonly out: string;
+  /** Null: as this program reads the file. */
+  readonly version: string | null;
+  readonly fetchedAt: string | null;
+  readonly model: ModelName;
+  readonly json: boolean;
+}
 
-const share = (value: number): string => (value >= 0.995 ? "1.0" : value.toFixed(2).slice(1)).padStart(3);
-
-/** The sentence's text with the pieces of quotes in it underlined. */
-const underlined = ({ text, quotes }: LabeledArticle, start: number, end: number, colour: Style): string => {
-  let painted = "";
-  let at = start;
-  const pieces = quotes
-    .filter(({ kind }) => kind === "direct" || kind === "mixed")
-    .flatMap(({ pieces }) => pieces)
-    .filter((piece) => piece.start < end && piece.end > start)
-    .sort((a, b) => a.start - b.start);
-  for (const piece of pieces) {
-    const from = Math.max(at, piece.start);
-    const to = Math.min(end, piece.end);
-    if (to <= from) continue;
-    painted += paint(colour, shown(text.slice(at, from)));
-    painted += paint([colour, "underline"].flat() as Style, shown(text.slice(from, to)));
-    at = to;
-  }
-  return (painted + paint(colour, shown(text.slice(at, end)))).replaceAll("\n", " ");
+/** The rows that the dataset would have of an article: with the ids that stand there. */
+const rowsOf = ({ source, article }: ArticleRead, { seeds, model }: Typed): ViewedArticle => {
+  const seed = { ...source, path: seedPath(source.path, seeds) };
+  const versions = { ...STAGE_VERSIONS, label: labelVersion(model) };
+  const { documents, ...rows } = articleRows(seed, article, versions, nativeSha256);
+  return { ...rows, document: documents[0]! };
 };
 
-const sentenceLine = (article: LabeledArticle, i: number, judgement: SentenceLabel): string => {
-  const colour = COLOURS[judgement.label];
-  const head = `${judgement.label.padEnd(7)} ${share(judgement.confidence)} ${(judgement.rule ?? "").padEnd(3)}`;
-  const doubt = judgement.abstain ? paint("dim", " ?") : "";
-  const speaker = judgement.speaker === null ? "" : paint("dim", ` — ${shown(judgement.speaker)}`);
-  const { starts, ends } = article.sentences;
-  return `${paint(colour, head)} | ${underlined(article, starts[i]!, ends[i]!, colour)}${speaker}${doubt}\n`;
-};
+const show = (article: ViewedArticle, json: boolean, isFirst: boolean): Effect.Effect<void> =>
+  json ? printJson(article) : print(`${isFirst ? "" : "\n"}${articleView(article)}`);
 
-const heading = ({ source, article }: ArticleRead): string => {
-  const { metadata } = article;
-  const facts = [
-    ...metadata.authors.map(({ value }) => value),
-    metadata.section?.value,
-    metadata.published?.value.at ?? metadata.published?.value.raw,
-    article.format,
-  ].filter((fact) => fact !== undefined && fact !== null);
-  const name = source.record === null ? source.path : `${source.path} ${source.record}`;
-  const title = paint("bold", shown(metadata.title?.value ?? "(no headline)"));
-  return `${paint("dim", name)}\n${title}\n${shown(facts.join(" · "))}\n`;
-};
-
-const summary = ({ labels, quotes, dropped }: LabeledArticle): string => {
-  const counted = (label: Label): string => {
-    const count = labels.filter((judgement) => judgement.label === label).length;
-    return paint(COLOURS[label], `${count} ${label}`);
-  };
-  const spoken = quotes.filter(({ kind }) => kind === "direct" || kind === "mixed").length;
-  const lines = dropped.filter(({ kind }) => kind !== "markup" && kind !== "space").length;
-  return (
-    `\n${labels.length} sentences: ${counted("opinion")}, ${counted("claim")}, ${counted("quote")}; ` +
-    `${spoken} quotes; ${lines} pieces dropped (pipeline dropped FILE lists them)\n`
-  );
-};
-
-/** All lines of an article. */
-const view = (read: ArticleRead): string => {
-  const { article } = read;
-  let text = heading(read);
-  let block = -1;
-  article.labels.forEach((judgement, i) => {
-    let next = Math.max(block, 0);
-    while (
-      article.blocks[next + 1] !== undefined &&
-      article.blocks[next + 1]!.start <= article.sentences.starts[i]!
-    )
-      next++;
-    if (next !== block) {
-      const kind = article.blocks[next]?.kind ?? "paragraph";
-      text += kind === "paragraph" ? "\n" : `\n${paint("dim", kind)}\n`;
-      block = next;
-    }
-    text += sentenceLine(article, i, judgement);
-  });
-  return text + summary(article);
-};
-
-/** `pipeline inspect FILE`. */
-export const inspectFile = Effect.fnUntraced(function* (path: string, fetchedAt: string | null) {
+const inspectFile = Effect.fnUntraced(function* (typed: Typed) {
+  const { file, fetchedAt, json } = typed;
   let shownAny = false;
   let refusal: string | null = null;
   yield* eachArticle(
-    path,
+    file,
     fetchedAt,
     (read) => {
-      const before = shownAny ? "\n" : "";
+      const isFirst = !shownAny;
       shownAny = true;
-      return print(before + view(read));
+      return show(rowsOf(read, typed), json, isFirst);
     },
     ({ error, detail, source_record }) =>
       Effect.sync(() => {
-        refusal ??= `${source_record === null ? path : `${path} ${source_record}`}: ${error}: ${detail}`;
+        refusal ??= `${source_record === null ? file : `${file} ${source_record}`}: ${error}: ${detail}`;
       }),
   );
   if (refusal !== null && shownAny) process.stderr.write(`${String(refusal)}\n`);
@@ -108,4 +55,30 @@ export const inspectFile = Effect.fnUntraced(function* (path: string, fetchedAt:
     const [what = "", ...advice] = String(refusal).split("; ");
     return yield* new NothingFound({ what, advice: advice.join("; ") });
   }
+});
+
+const inspectVersion = Effect.fnUntraced(function* ({ file, seeds, out, version: asked, json }: Typed) {
+  const version = yield* findVersion(asked, out);
+  const tables = yield* readTables(version, ["documents", "sentences", "quotes", "dropped"]);
+  const path = seedPath(file, seeds);
+  const documents = rowsFrom("documents", tables.documents).filter((row) => row.source_path === path);
+  if (documents.length === 0)
+    return yield* new NothingFound({
+      what: `No article of ${path} is in ${shortName(version)}`,
+      advice: "its paths count from the folder of seeds: name another with --seeds",
+    });
+  const sentences = rowsFrom("sentences", tables.sentences);
+  const quotes = rowsFrom("quotes", tables.quotes);
+  const dropped = rowsFrom("dropped", tables.dropped);
+  for (const [index, document] of documents.entries()) {
+    const own = <R extends { readonly doc_id: string }>(rows: ReadonlyArray<R>): ReadonlyArray<R> =>
+      rows.filter(({ doc_id }) => doc_id === document.doc_id);
+    const article = { document, sentences: own(sentences), quotes: own(quotes), dropped: own(dropped) };
+    yield* show(article, json, index === 0);
+  }
+});
+
+export const inspect = Effect.fn("inspect")(function* (typed: Typed) {
+  if (typed.version === null) yield* inspectFile(typed);
+  else yield* inspectVersion(typed);
 });

@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import { resolve } from "node:path";
 import { seedDigests, unchangedVersion } from "../chunks/fingerprint.ts";
-import { readLatest } from "../store/published.ts";
+import { versionInUse } from "../store/published.ts";
 import { paint, print, printJson } from "../terminal.ts";
 import { gather, totalBytes } from "../chunks/workload.ts";
 import { agreementLine, agreementOf } from "./agreement.ts";
@@ -24,7 +24,7 @@ export const status = Effect.fn("status")(function* (typed: Typed) {
   });
   const { seeds } = work;
   const bytes = totalBytes(work);
-  const latest = yield* readLatest(out);
+  const { published: latest } = yield* versionInUse(out);
   const current = unchangedVersion(work);
   const known = new Map(latest?.manifest.inputs.map(({ path, sha256 }) => [path, sha256]) ?? []);
   const fresh = seeds.filter(({ path }) => !known.has(path)).length;

@@ -14,11 +14,14 @@ import {
 import { TABLE_NAMES, type Tables } from "@columnist/model";
 import { DatasetNotReadable } from "../store/datasetStore.ts";
 import { FloorBroken } from "../findings.ts";
-import { findVersion, readTables, shortName } from "../store/published.ts";
+import { findAnyVersion, readTables, shortName } from "../store/published.ts";
 import { paint, print, printJson } from "../terminal.ts";
 
 interface Typed {
+  /** Of a version, or of versions. */
   readonly folder: string;
+  /** A number in it; null: the version in use. */
+  readonly version: string | null;
   readonly json: boolean;
 }
 
@@ -43,8 +46,8 @@ const digestFolder = Effect.fnUntraced(function* (folder: string) {
   return files;
 });
 
-export const verify = Effect.fn("verify")(function* ({ folder, json }: Typed) {
-  const version = yield* findVersion(folder, null);
+export const verify = Effect.fn("verify")(function* ({ folder, version: asked, json }: Typed) {
+  const version = yield* findAnyVersion(asked, folder);
   const violations: Array<Violation> = [];
   const sums = join(version.folder, SUMS);
   if (!existsSync(sums)) return yield* new DatasetNotReadable({ path: sums, reason: "there is none" });

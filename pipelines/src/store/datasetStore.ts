@@ -236,6 +236,8 @@ export class DatasetStore extends Context.Service<
     ) => Effect.Effect<void, DatasetNotWritten, Scope.Scope>;
     /** A folder for temporary files beside the versions, gone when the scope closes. */
     readonly scratch: (folder: string) => Effect.Effect<string, DatasetNotWritten, Scope.Scope>;
+    /** Makes `latest.json` of a held folder hold `latest`: another version is in use. */
+    readonly point: (folder: string, latest: string) => Effect.Effect<void, DatasetNotWritten>;
     /** A new draft in a held folder; it is gone when the scope closes, unless published. */
     readonly draft: (folder: string) => Effect.Effect<Draft, DatasetNotWritten, Scope.Scope>;
   }
@@ -250,6 +252,11 @@ export class DatasetStore extends Context.Service<
         );
         yield* writing(folder, () => sweep(folder));
       }),
+      point: (folder, latest) =>
+        writing(join(folder, LATEST), () => {
+          writeWhole(join(folder, `${LATEST}${NEW}`), latest);
+          replace(join(folder, LATEST));
+        }),
       scratch: (folder) => temporary(join(folder, `${DRAFT}${process.pid}-scratch`)),
       draft: Effect.fn("DatasetStore.draft")(function* (folder) {
         const path = yield* temporary(join(folder, `${DRAFT}${process.pid}`));

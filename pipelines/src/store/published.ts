@@ -1,69 +1,89 @@
 /** Reads what is published in a folder of datasets. */
-import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import * as Effect from "effect/Effect";
-import { contractIn, Latest, Manifest, readArrow, type Contract } from "@columnist/dataset";
+import { contractIn, readArrow, VERSION_NAME, type Contract } from "@columnist/dataset";
 import type { Table, TableName } from "@columnist/model";
+import { NothingFound } from "../findings.ts";
 import { DatasetNotReadable } from "./datasetStore.ts";
-
-/** A version on disk. */
-export interface Published {
-  readonly version: string;
-  /** Absolute path of its folder. */
-  readonly folder: string;
-  readonly manifest: Manifest;
-}
+import {
+  currentVersion,
+  listVersions,
+  readPointer,
+  versionNames,
+  wholeVersion,
+  type Published,
+} from "./versions.ts";
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === "ENOENT";
 
-const readJson = <A>(
-  path: string,
-  decode: (value: unknown) => A,
-): Effect.Effect<A | null, DatasetNotReadable> =>
-  Effect.try({
-    try: () => decode(JSON.parse(readFileSync(path, "utf8"))),
-    catch: (error) => error,
-  }).pipe(
-    Effect.catch((error) =>
-      isMissing(error)
-        ? Effect.succeed(null)
-        : Effect.fail(new DatasetNotReadable({ path, reason: "it is not what this program writes" })),
-    ),
+const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/** The version in use in a folder; what is wrong with its pointer is said once, on the standard error. */
+export const versionInUse = Effect.fnUntraced(function* (out: string) {
+  const current = yield* Effect.try({
+    try: () => currentVersion(out),
+    catch: (error) => new DatasetNotReadable({ path: out, reason: (error as Error).message }),
+  });
+  if (current.note !== null) process.stderr.write(`In ${basename(out)}/: ${current.note}\n`);
+  return current;
+});
+
+const notThere = (name: string, out: string): NothingFound => {
+  const there = listVersions(out).map((found) =>
+    "reason" in found ? `${found.version} (not whole: ${found.reason})` : found.version,
   );
+  return new NothingFound({
+    what: `There is no version ${name} in ${out}`,
+    advice:
+      there.length === 0 ? "none is there: `pnpm pipeline build` makes one" : `there are ${there.join(", ")}`,
+  });
+};
 
-/** The version in a folder of its own. */
-export const readVersion = Effect.fnUntraced(function* (folder: string) {
-  const path = join(folder, "manifest.json");
-  const manifest = yield* readJson(path, (value) => Manifest.parse(value));
-  if (manifest === null) return yield* new DatasetNotReadable({ path, reason: "there is none" });
-  const found: Published = { version: manifest.version, folder, manifest };
+const wholeIn = Effect.fnUntraced(function* (folder: string) {
+  const found = wholeVersion(folder);
+  if ("reason" in found) return yield* new DatasetNotReadable({ path: folder, reason: found.reason });
   return found;
 });
 
-/** The version that latest.json of a folder points to; null where nothing was published yet. */
-export const readLatest = Effect.fnUntraced(function* (out: string) {
-  const path = join(out, "latest.json");
-  const latest = yield* readJson(path, (value) => Latest.parse(value));
-  if (latest === null) return null;
-  const found = yield* readVersion(join(out, latest.version));
-  const bytes = readFileSync(join(found.folder, "manifest.json"));
-  if (createHash("sha256").update(bytes).digest("hex") !== latest.manifest_sha256)
-    return yield* new DatasetNotReadable({
-      path,
-      reason: `its digest of ${latest.version}/manifest.json is not that of the file`,
-    });
-  return found;
+/** A version by its number in `out`. */
+export const versionNumbered = Effect.fnUntraced(function* (name: string, out: string) {
+  if (!versionNames(out).includes(name)) return yield* notThere(name, out);
+  return yield* wholeIn(join(out, name));
 });
 
-/** A version by its number in `out`, by its folder, or the latest of a folder of versions. */
-export const findVersion = Effect.fnUntraced(function* (name: string, out: string | null) {
-  if (out !== null && /^\d+\.\d+\.\d+$/.test(name)) return yield* readVersion(resolve(out, name));
-  const folder = resolve(name);
-  if (statSync(join(folder, "latest.json"), { throwIfNoEntry: false }) === undefined)
-    return yield* readVersion(folder);
-  const latest = yield* readLatest(folder);
-  return latest ?? (yield* readVersion(folder));
+/**
+ * The version that was asked for: by its number in `out` or by its folder; without a name the one in use, or `out` itself
+ * where it is the folder of one version.
+ */
+export const findVersion = Effect.fnUntraced(function* (name: string | null, out: string) {
+  const folder = resolve(out);
+  if (name !== null && VERSION_NAME.test(name)) return yield* versionNumbered(name, folder);
+  if (name !== null) {
+    const own = resolve(name);
+    if (isThere(join(own, "manifest.json"))) return yield* wholeIn(own);
+    if (versionNames(own).length > 0) return yield* findInUse(own);
+    return yield* notThere(name, folder);
+  }
+  if (isThere(join(folder, "manifest.json"))) return yield* wholeIn(folder);
+  return yield* findInUse(folder);
+});
+
+const findInUse = Effect.fnUntraced(function* (folder: string) {
+  const { published } = yield* versionInUse(folder);
+  if (published === null) return yield* new DatasetNotReadable({ path: folder, reason: "there is none" });
+  return published;
+});
+
+/** A version that may be broken: what `verify` looks at. Named as for `findVersion`. */
+export const findAnyVersion = Effect.fnUntraced(function* (name: string | null, out: string) {
+  const folder = resolve(out);
+  const named = name ?? (isThere(join(folder, "manifest.json")) ? folder : readPointer(folder).version);
+  const own = named === null ? null : VERSION_NAME.test(named) ? join(folder, named) : resolve(named);
+  if (own !== null && isThere(own)) return { version: basename(own), folder: own };
+  if (name !== null) return yield* notThere(name, folder);
+  const found: Pick<Published, "version" | "folder"> = yield* findInUse(folder);
+  return found;
 });
 
 /** Tables of a version, from its Arrow files. `options`: those of readArrow. */
@@ -97,5 +117,5 @@ export const contractOf = ({ folder }: Published): Contract | null => {
 };
 
 /** Path of a version as people name it: `datasets/1.0.0`. */
-export const shortName = ({ folder }: Published): string =>
+export const shortName = ({ folder }: Pick<Published, "folder">): string =>
   `${basename(dirname(folder))}/${basename(folder)}`;

@@ -9,10 +9,10 @@ import {
   currentContract,
   descriptionFiles,
   diffTables,
+  freeVersion,
   latestFile,
   Manifest,
   manifestFile,
-  nextVersion,
   stepOf,
   summaryOf,
   sumsFile,
@@ -27,7 +27,8 @@ import type { WrittenTables } from "../parts/writeParts.ts";
 import type { Draft } from "./datasetStore.ts";
 import { Progress } from "../progress.ts";
 import { changedRows } from "./changedRows.ts";
-import { contractOf, type Published } from "./published.ts";
+import { contractOf } from "./published.ts";
+import type { Current, Published } from "./versions.ts";
 
 export interface Comparison {
   readonly step: VersionStep;
@@ -76,18 +77,23 @@ export interface Release {
   readonly files: ReadonlyArray<ManifestFile>;
 }
 
-/** Describes the draft's tables, and publishes it as the version after `previous`. */
+/**
+ * Describes the draft's tables, and publishes it as the version after the one in use.
+ *
+ * @param used numbers that the folder used already: none of them is given again
+ */
 export const publish = Effect.fn("publish")(function* (
   draft: Draft,
   { inputs, takenDown, outcomes }: Computed,
   written: WrittenTables,
-  previous: Published | null,
+  { published: previous, rolledBackFrom }: Current,
+  used: ReadonlyArray<string>,
   configuration: Manifest["configuration"],
 ) {
   const progress = yield* Progress;
   yield* progress.begin("Describing the version", null);
   const comparison = previous === null ? null : yield* compareWith(previous, draft, written);
-  const version = nextVersion(previous?.version ?? null, comparison?.step.bump ?? "major");
+  const version = freeVersion(previous?.version ?? null, comparison?.step.bump ?? "major", used);
   const files: Array<ManifestFile> = [...written.files];
   const write = Effect.fnUntraced(function* (path: string, text: string) {
     const { bytes, sha256 } = yield* draft.write(path, [text]);
@@ -96,7 +102,9 @@ export const publish = Effect.fn("publish")(function* (
     return file;
   });
 
-  const section = changelogSection(version, comparison?.step ?? null, comparison?.diff ?? null);
+  const rollback =
+    rolledBackFrom === null ? null : `After a rollback from ${rolledBackFrom} to ${previous?.version}.`;
+  const section = changelogSection(version, comparison?.step ?? null, comparison?.diff ?? null, rollback);
   const descriptions = descriptionFiles({
     version,
     rows: written.rows,

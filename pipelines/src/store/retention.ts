@@ -1,13 +1,12 @@
 /** Which versions stay: `retention.json` in the folder of versions says how many; without it every version stays. */
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
-import { compareVersions } from "@columnist/dataset";
 import { DatasetNotReadable } from "./datasetStore.ts";
+import { versionNames } from "./versions.ts";
 
 export const RETENTION = "retention.json";
-const VERSION = /^\d+\.\d+\.\d+$/;
 
 const Retention = Schema.fromJsonString(
   Schema.Struct({ keep: Schema.Int.check(Schema.isGreaterThanOrEqualTo(1)) }),
@@ -37,9 +36,7 @@ export const retire = (
 ): Effect.Effect<ReadonlyArray<string>> =>
   Effect.sync(() => {
     if (keep === null) return [];
-    const versions = readdirSync(folder)
-      .filter((name) => VERSION.test(name) && statSync(join(folder, name)).isDirectory())
-      .sort(compareVersions);
+    const versions = versionNames(folder);
     const gone = versions.slice(0, Math.max(0, versions.length - keep)).filter((name) => name !== current);
     for (const name of gone) rmSync(join(folder, name), { recursive: true, force: true });
     return gone;
