@@ -16,6 +16,12 @@ export interface GoldSentence {
   readonly outlet: string | null;
   /** Share of annotators who gave the majority's label, 0 to 1; null where unknown. */
   readonly agreement: number | null;
+  /** The other label that a careful reader could give, where the annotator named one. */
+  readonly second?: Label | null;
+  /** How sure the annotator was: 3 sure, 2 arguable, 1 a coin toss; null where that is not told. */
+  readonly certainty?: number | null;
+  /** Number of the rule that decided among RULE_CLASSES; -1 where that is not told. */
+  readonly ruleClass?: number;
 }
 
 /** Sentences of one document in order; a sentence without context is a document of one. */
@@ -31,6 +37,7 @@ export interface GoldDocument {
 
 /** Data sets, in the order of the model's heads. `gold` is the project's own, `invented` is learnt from and never judged. */
 export const GOLD_SETS = [
+  "opeds",
   "webis",
   "babe",
   "checkthat",

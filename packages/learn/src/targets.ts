@@ -35,6 +35,7 @@ export const SOFT_HEADS: ReadonlyArray<string> = [
 
 /** How much a sentence of each set counts: small and careful sets more, crowd labels less. */
 export const SET_WEIGHT: Readonly<Record<GoldSet, number>> = {
+  opeds: 1,
   webis: 1,
   babe: 1.5,
   checkthat: 2,
