@@ -1,8 +1,8 @@
 /** Two tables that are sorted by doc_id, read side by side: each pair holds every row of the articles in it. */
-import { tableFrom, textAt, type Table, type TableName, type TextColumn } from "@columnist/model";
+import { tableFrom, textAt, type Table, type TableName, type StringColumn } from "@columnist/model";
 import { joinTables, sliceTable } from "./ranges.ts";
 
-const idAt = (table: Table, row: number): string => textAt(table.columns["doc_id"] as TextColumn, row)!;
+const idAt = (table: Table, row: number): string => textAt(table.columns["doc_id"] as StringColumn, row)!;
 
 /** The first row whose doc_id is not below `bound`; null: all rows. */
 const rowOf = (table: Table, bound: string | null): number => {

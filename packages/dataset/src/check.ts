@@ -19,8 +19,10 @@ export class BatchFault extends Error {
 /** Arrow counts offsets in int32. */
 export const MAX_COLUMN_BYTES = 2 ** 31 - 1;
 
-const lengthOf = (column: Column): number =>
-  "offsets" in column ? column.offsets.length - 1 : column.values.length;
+const lengthOf = (column: Column): number => {
+  if (column.storage === "dictionary") return column.ids.length;
+  return "offsets" in column ? column.offsets.length - 1 : column.values.length;
+};
 
 const offsetsFault = (offsets: Int32Array, size: number): string | null => {
   if (offsets[0] !== 0) return "offsets do not start at 0";
@@ -31,11 +33,24 @@ const offsetsFault = (offsets: Int32Array, size: number): string | null => {
 };
 
 const emptyTextFault = (column: Column): string | null => {
-  if (column.storage !== "utf8" && column.storage !== "dictionary") return null;
+  if (column.storage !== "utf8") return null;
   const { offsets, valid } = column;
   for (let row = 0; row + 1 < offsets.length; row++) {
     if (offsets[row] === offsets[row + 1] && (valid === null || valid[row] === 1))
       return `row ${row}: "" as text`;
+  }
+  return null;
+};
+
+const wordFault = (column: Column): string | null => {
+  if (column.storage !== "dictionary") return null;
+  const { ids, words, valid } = column;
+  const empty = words.indexOf("");
+  for (let row = 0; row < ids.length; row++) {
+    const id = ids[row]!;
+    if (id < -1 || id >= words.length) return `row ${row}: no word has the number ${id}`;
+    if ((id === -1) !== (valid?.[row] === 0)) return `row ${row}: its word does not fit its validity`;
+    if (id === empty && id !== -1) return `row ${row}: "" as text`;
   }
   return null;
 };
@@ -67,10 +82,14 @@ const evidenceFault = (column: EvidenceColumn): string | null => {
   const count = column.charStart.length;
   if (column.offsets.at(-1) !== count || column.charEnd.length !== count || column.weight.length !== count)
     return "evidence columns differ in length";
-  for (const text of [column.kind, column.ruleId]) {
-    if (text.offsets.length !== count + 1) return "evidence columns differ in length";
-    const fault = offsetsFault(text.offsets, text.bytes.length) ?? emptyTextFault(text);
+  for (const words of [column.kind, column.ruleId]) {
+    if (words.ids.length !== count) return "evidence columns differ in length";
+    const fault = wordFault(words);
     if (fault !== null) return `evidence: ${fault}`;
+  }
+  for (const places of [column.charStart, column.charEnd]) {
+    const below = places.findIndex((value) => value < 0);
+    if (below !== -1) return `evidence ${below}: ${places[below]} is below 0`;
   }
   const at = column.weight.findIndex((value) => !Number.isFinite(value));
   return at === -1 ? null : `evidence ${at}: weight ${column.weight[at]} is no number`;
@@ -89,7 +108,7 @@ const columnFault = (spec: ColumnSpec, column: Column | undefined, rows: number)
     const fault = offsetsFault(column.offsets, column.bytes.length);
     if (fault !== null) return fault;
   }
-  return emptyTextFault(column) ?? numberFault(column) ?? countFault(column);
+  return emptyTextFault(column) ?? wordFault(column) ?? numberFault(column) ?? countFault(column);
 };
 
 /** Throws a BatchFault that names table, column and row where a batch breaks the contract; closed sets are checked by the writers. */

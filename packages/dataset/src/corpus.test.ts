@@ -1,4 +1,4 @@
-import { rowsFrom, TABLE_NAMES, textAt, type TextColumn } from "@columnist/model";
+import { rowsFrom, TABLE_NAMES, textAt, type StringColumn } from "@columnist/model";
 import { expect, test } from "vitest";
 import { assemble, type Corpus } from "./corpus.ts";
 import { exampleArticle, exampleChunk, exampleChunks } from "./example.ts";
@@ -35,7 +35,7 @@ test("an added article changes the batches that hold it, and leaves the others a
   const chunks = exampleChunks(1000);
   const textsOf = (corpus: Corpus): ReadonlyArray<string> =>
     [...corpus.batches("sentences")].map((batch) => {
-      const ids = batch.columns["sent_id"] as TextColumn;
+      const ids = batch.columns["sent_id"] as StringColumn;
       return `${batch.rows} ${textAt(ids, 0)} ${textAt(ids, batch.rows - 1)}`;
     });
   const before = textsOf(assemble(chunks));

@@ -6,12 +6,12 @@
 import {
   byTable,
   textAt,
-  textColumn,
+  wordColumn,
   type Column,
   type Table,
   type TableName,
   type Tables,
-  type TextColumn,
+  type StringColumn,
 } from "@columnist/model";
 import { clusterDuplicates, type Cluster, type Clusterable } from "./duplicates.ts";
 import { endsPart } from "./parts.ts";
@@ -46,7 +46,8 @@ export interface Stretch extends RowRange {
   readonly key: string;
 }
 
-const sameText = (column: TextColumn, left: number, right: number): boolean => {
+const sameText = (column: StringColumn, left: number, right: number): boolean => {
+  if (column.storage === "dictionary") return column.ids[left] === column.ids[right];
   const a = column.offsets[left]!;
   const b = column.offsets[right]!;
   const length = column.offsets[left + 1]! - a;
@@ -56,7 +57,7 @@ const sameText = (column: TextColumn, left: number, right: number): boolean => {
 };
 
 /** Runs of rows with one key, where `column` holds the key of each row. */
-const stretchesOf = (table: Table, column: TextColumn, keyAt: (row: number) => string): Array<Stretch> => {
+const stretchesOf = (table: Table, column: StringColumn, keyAt: (row: number) => string): Array<Stretch> => {
   const stretches: Array<Stretch> = [];
   let start = 0;
   for (let row = 1; row <= table.rows; row++) {
@@ -67,7 +68,7 @@ const stretchesOf = (table: Table, column: TextColumn, keyAt: (row: number) => s
   return table.rows === 0 ? [] : stretches;
 };
 
-const textOf = (table: Table, column: string): TextColumn => table.columns[column] as TextColumn;
+const textOf = (table: Table, column: string): StringColumn => table.columns[column] as StringColumn;
 
 /** Stretches in the order of a dataset. */
 export const byKey = (left: Stretch, right: Stretch): number =>
@@ -161,8 +162,7 @@ export const placeRows = (name: TableName, table: Table, clusters: ReadonlyMap<s
     for (let row = start; row < end; row++) found.push(cluster);
   }
   const splits = new Map<Cluster, string>();
-  const split = textColumn(
-    "dictionary",
+  const split = wordColumn(
     found.map((cluster) => {
       const known = splits.get(cluster) ?? splitOf(cluster.cluster);
       splits.set(cluster, known);
@@ -172,10 +172,7 @@ export const placeRows = (name: TableName, table: Table, clusters: ReadonlyMap<s
   if (name === "sentences") return withColumns(table, { split });
   return withColumns(table, {
     split,
-    dup_cluster: textColumn(
-      "dictionary",
-      found.map(({ cluster }) => cluster),
-    ),
+    dup_cluster: wordColumn(found.map(({ cluster }) => cluster)),
     canonical: {
       storage: "bool",
       valid: null,

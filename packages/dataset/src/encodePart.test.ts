@@ -1,4 +1,11 @@
-import { byTable, joinBytes, TABLE_NAMES, textReader, type Column, type TextColumn } from "@columnist/model";
+import {
+  byTable,
+  joinBytes,
+  TABLE_NAMES,
+  textReader,
+  type Column,
+  type StringColumn,
+} from "@columnist/model";
 import { expect, test } from "vitest";
 import { BatchFault } from "./check.ts";
 import { assemble, stretchesIn, type Chunk } from "./corpus.ts";
@@ -21,7 +28,7 @@ const partsOf = (chunks: ReadonlyArray<Chunk>): { words: DatasetWords; parts: Re
       wordColumns(name).map((column) => {
         const met = new Set<string>();
         for (const batch of corpus.batches(name)) {
-          const wordAt = textReader(batch.columns[column] as TextColumn);
+          const wordAt = textReader(batch.columns[column] as StringColumn);
           for (let row = 0; row < batch.rows; row++) if (wordAt(row) !== null) met.add(wordAt(row)!);
         }
         return [column, [...met].sort()];

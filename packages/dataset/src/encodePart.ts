@@ -5,12 +5,19 @@ import {
   type Table,
   type TableName,
   type Tables,
-  type TextColumn,
+  type WordColumn,
 } from "@columnist/model";
 import { cutBatches, fitsBatch, placeRows, stretchesIn } from "./corpus.ts";
-import { closedDictionary, openColumns, openDictionary, WordTable, type Dictionary } from "./dictionary.ts";
+import {
+  addWords,
+  dictionaryOf,
+  numberedBy,
+  openColumns,
+  sortedWords,
+  type Numbering,
+} from "./dictionary.ts";
 import type { Cluster } from "./duplicates.ts";
-import { arrowBlock, dictionariesOf, type ArrowBlock, type Numbering } from "./formats/arrow.ts";
+import { arrowBlock, closedNumberings, type ArrowBlock, type Numberings } from "./formats/arrow.ts";
 import { csvLines } from "./formats/csv.ts";
 
 /** What only the whole dataset knows of an article of a part. */
@@ -54,45 +61,33 @@ const ID_COLUMNS: ReadonlySet<string> = new Set(["doc_id", "dup_cluster"]);
 export const wordColumns = (name: TableName): ReadonlyArray<string> =>
   openColumns(name).filter((column) => !ID_COLUMNS.has(column));
 
-/** Numbers words as the dataset does, where the part knows its own words and their numbers alone. */
-const renumbered = (local: Dictionary, numberOf: (word: string, index: number) => number) => {
-  const numbers = Int32Array.from(local.words, numberOf);
-  return {
-    indicesOf: (column: TextColumn): Int32Array => {
-      const indices = local.indicesOf(column);
-      for (let i = 0; i < indices.length; i++) indices[i] = numbers[indices[i]!] ?? 0;
-      return indices;
-    },
-  };
-};
-
 /** What the numbers in a part's Arrow blocks depend on. */
 export type PartNumbers = Omit<PartInput, "tables">;
 
-const numberingOf = (name: TableName, table: Table, input: PartNumbers): Numbering => {
+const wordsIn = (column: WordColumn): ReadonlyArray<string> => {
+  const met = new Set<string>();
+  addWords(met, column);
+  return sortedWords(met);
+};
+
+const numberingOf = (name: TableName, table: Table, input: PartNumbers): Numberings => {
   const { placements, words, docsBefore } = input;
-  const met = (column: string): WordTable => {
-    const found = new WordTable();
-    found.addAll(table.columns[column] as TextColumn);
-    return found;
-  };
-  const numbering = new Map<string, Pick<Dictionary, "indicesOf">>(
-    dictionariesOf(name, () => new WordTable()),
-  );
+  const numbering = new Map<string, Numbering>(closedNumberings(name));
   for (const column of openColumns(name)) {
     if (column === "doc_id") {
-      const before = docsBefore[name];
+      const docs = wordsIn(table.columns[column] as WordColumn);
+      const numbers = new Map(docs.map((doc, i) => [doc, docsBefore[name] + i]));
       numbering.set(
         column,
-        renumbered(openDictionary(met(column)), (_, index) => before + index),
+        numberedBy((doc) => numbers.get(doc)),
       );
     } else if (column === "dup_cluster") {
       const numbers = new Map(placements.map(({ cluster, clusterNumber }) => [cluster, clusterNumber]));
       numbering.set(
         column,
-        renumbered(openDictionary(met(column)), (word) => numbers.get(word)!),
+        numberedBy((cluster) => numbers.get(cluster)),
       );
-    } else numbering.set(column, closedDictionary(words[name][column] ?? []));
+    } else numbering.set(column, dictionaryOf(words[name][column] ?? []));
   }
   return numbering;
 };

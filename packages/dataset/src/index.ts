@@ -28,7 +28,7 @@ export {
   type SentenceChange,
 } from "./diff.ts";
 export { byDocId, clusterDuplicates, similarity, type Cluster, type Clusterable } from "./duplicates.ts";
-export { sortedWords, WordTable } from "./dictionary.ts";
+export { addWords, sortedWords } from "./dictionary.ts";
 export {
   encodePart,
   partBlocks,

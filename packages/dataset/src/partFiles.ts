@@ -1,6 +1,6 @@
 /** The table files of a dataset, put together part by part. */
 import { TABLE_NAMES, type TableName } from "@columnist/model";
-import { closedDictionary, WordTable } from "./dictionary.ts";
+import { dictionaryOf } from "./dictionary.ts";
 import type { EncodedPart, PartWords } from "./encodePart.ts";
 import { arrowFile, dictionariesOf, type Words } from "./formats/arrow.ts";
 import { csvHead } from "./formats/csv.ts";
@@ -23,13 +23,13 @@ export interface PartFile {
 }
 
 const wordsOf = (name: TableName, { docs, clusters, words }: DatasetWords): Words => {
-  const closed = dictionariesOf(name, () => new WordTable());
+  const closed = dictionariesOf(name, () => []);
   return new Map(
     [...closed].map(([column, dictionary]) => {
-      if (column === "doc_id") return [column, closedDictionary(docs[name])];
-      if (column === "dup_cluster") return [column, closedDictionary(clusters)];
+      if (column === "doc_id") return [column, dictionaryOf(docs[name])];
+      if (column === "dup_cluster") return [column, dictionaryOf(clusters)];
       const open = words[name][column];
-      return [column, open === undefined ? dictionary : closedDictionary(open)];
+      return [column, open === undefined ? dictionary : dictionaryOf(open)];
     }),
   );
 };

@@ -8,7 +8,10 @@ import {
   type Table,
   type TableName,
   type TextColumn,
+  type WordColumn,
 } from "@columnist/model";
+
+const encoder = new TextEncoder();
 
 /** Rows `start` to `end` (exclusive) of one chunk's table. */
 export interface RowRange {
@@ -71,7 +74,7 @@ const joinOffsets = (
   return joined;
 };
 
-const joinText = (parts: ReadonlyArray<Part<TextColumn>>, storage: "utf8" | "dictionary"): TextColumn => {
+const joinText = (parts: ReadonlyArray<Part<TextColumn>>): TextColumn => {
   const rows = countOf(parts);
   const joined = new Int32Array(rows + 1);
   let row = 0;
@@ -90,7 +93,36 @@ const joinText = (parts: ReadonlyArray<Part<TextColumn>>, storage: "utf8" | "dic
     bytes.set(column.bytes.subarray(from, to), at);
     at += to - from;
   }
-  return { storage, valid: joinValid(parts, rows), offsets: joined, bytes };
+  return { storage: "utf8", valid: joinValid(parts, rows), offsets: joined, bytes };
+};
+
+const joinWords = (parts: ReadonlyArray<Part<WordColumn>>): WordColumn => {
+  const rows = countOf(parts);
+  const joined = new Int32Array(rows);
+  const words: Array<string> = [];
+  const numbers = new Map<string, number>();
+  // Numbers of one column's words in the joined one, found as they are met.
+  const moved = new Map<ReadonlyArray<string>, Int32Array>();
+  let at = 0;
+  for (const { column, start, end } of parts) {
+    let to = moved.get(column.words);
+    if (to === undefined) moved.set(column.words, (to = new Int32Array(column.words.length).fill(-1)));
+    for (let row = start; row < end; row++) {
+      const id = column.ids[row]!;
+      if (id === -1) {
+        joined[at++] = -1;
+        continue;
+      }
+      if (to[id] === -1) {
+        const word = column.words[id]!;
+        const known = numbers.get(word) ?? words.push(word) - 1;
+        numbers.set(word, known);
+        to[id] = known;
+      }
+      joined[at++] = to[id]!;
+    }
+  }
+  return { storage: "dictionary", valid: joinValid(parts, rows), ids: joined, words };
 };
 
 const joinEvidence = (parts: ReadonlyArray<Part<EvidenceColumn>>): EvidenceColumn => {
@@ -103,11 +135,8 @@ const joinEvidence = (parts: ReadonlyArray<Part<EvidenceColumn>>): EvidenceColum
   const count = countOf(items);
   const of = <A>(read: (column: EvidenceColumn) => A) =>
     items.map(({ column, start, end }) => ({ values: read(column), start, end }));
-  const text = (read: (column: EvidenceColumn) => TextColumn) =>
-    joinText(
-      items.map(({ column, start, end }) => ({ column: read(column), start, end })),
-      "dictionary",
-    );
+  const words = (read: (column: EvidenceColumn) => WordColumn) =>
+    joinWords(items.map(({ column, start, end }) => ({ column: read(column), start, end })));
   return {
     storage: "evidence",
     valid: null,
@@ -115,8 +144,8 @@ const joinEvidence = (parts: ReadonlyArray<Part<EvidenceColumn>>): EvidenceColum
       parts.map(({ column, start, end }) => ({ offsets: column.offsets, start, end })),
       rows,
     ),
-    kind: text((column) => column.kind),
-    ruleId: text((column) => column.ruleId),
+    kind: words((column) => column.kind),
+    ruleId: words((column) => column.ruleId),
     charStart: joinValues(
       new Int32Array(count),
       of((column) => column.charStart),
@@ -142,8 +171,9 @@ const joinColumn = (storage: Storage, parts: ReadonlyArray<Part<Column>>): Colum
     ) as unknown as A;
   switch (storage) {
     case "utf8":
+      return joinText(parts as ReadonlyArray<Part<TextColumn>>);
     case "dictionary":
-      return joinText(parts as ReadonlyArray<Part<TextColumn>>, storage);
+      return joinWords(parts as ReadonlyArray<Part<WordColumn>>);
     case "int32":
       return { storage, valid: valid(), values: values(new Int32Array(rows)) };
     case "float32":
@@ -188,12 +218,24 @@ export const joinTables = (name: TableName, tables: ReadonlyArray<Table>): Table
 export const sliceTable = (name: TableName, table: Table, start: number, end: number): Table =>
   joinRanges(name, [{ table, start, end }]);
 
-/** Bytes of text in a range of rows: what caps a batch. */
+const wordBytesIn = ({ ids, words }: WordColumn, start: number, end: number): number => {
+  const sizes = new Int32Array(words.length).fill(-1);
+  let bytes = 0;
+  for (let row = start; row < end; row++) {
+    const id = ids[row]!;
+    if (id === -1) continue;
+    if (sizes[id] === -1) sizes[id] = encoder.encode(words[id]).length;
+    bytes += sizes[id]!;
+  }
+  return bytes;
+};
+
+/** Bytes of text in a range of rows, words each time they stand: what caps a batch. */
 export const textBytesIn = ({ table, start, end }: RowRange): number => {
   let bytes = 0;
   for (const column of Object.values(table.columns)) {
-    if (column.storage === "utf8" || column.storage === "dictionary")
-      bytes += column.offsets[end]! - column.offsets[start]!;
+    if (column.storage === "utf8") bytes += column.offsets[end]! - column.offsets[start]!;
+    else if (column.storage === "dictionary") bytes += wordBytesIn(column, start, end);
   }
   return bytes;
 };

@@ -5,12 +5,15 @@ import {
   refuse,
   accept,
   tableFrom,
+  textReader,
+  wordColumn,
   type Column,
   type ColumnSpec,
   type Result,
   type Table,
   type TableName,
   type TextColumn,
+  type WordColumn,
   type Valid,
 } from "@columnist/model";
 import { joinTables } from "./ranges.ts";
@@ -28,39 +31,31 @@ const validOf = (data: Data): Valid =>
     ? null
     : unpackBits(data.nullBitmap, data.offset, data.length);
 
-const textOf = (data: Data, storage: "utf8" | "dictionary"): TextColumn => {
+const textOf = (data: Data): TextColumn => {
   const given = data.valueOffsets as Int32Array;
   const first = given[0]!;
   const offsets = Int32Array.from(given.subarray(0, data.length + 1), (offset) => offset - first);
   const bytes = (data.values as Uint8Array).slice(first, first + offsets[data.length]!);
-  return { storage, valid: validOf(data), offsets, bytes };
+  return { storage: "utf8", valid: validOf(data), offsets, bytes };
+};
+
+const wordsIn = (data: Data): ReadonlyArray<string> => {
+  const wordAt = textReader(textOf(data));
+  return Array.from({ length: data.length }, (_, row) => wordAt(row) ?? "");
 };
 
 // The batches of a file share their dictionaries.
-const wordsOf = new WeakMap<Data, TextColumn>();
+const dictionaries = new WeakMap<Data, ReadonlyArray<string>>();
 
-const spreadDictionary = (data: Data): TextColumn => {
-  const words = (data.dictionary as Vector).data.map((chunk) => {
-    const known = wordsOf.get(chunk) ?? textOf(chunk, "utf8");
-    wordsOf.set(chunk, known);
-    return known;
-  });
-  const indices = data.values as Int32Array;
+const wordsOf = (data: Data): WordColumn => {
+  const [chunk] = (data.dictionary as Vector).data;
+  const words = chunk === undefined ? [] : (dictionaries.get(chunk) ?? wordsIn(chunk));
+  if (chunk !== undefined) dictionaries.set(chunk, words);
   const valid = validOf(data);
-  const [table] = words;
-  const offsets = new Int32Array(data.length + 1);
-  for (let row = 0; row < data.length; row++) {
-    const index = indices[row]!;
-    const size = valid?.[row] === 0 ? 0 : table!.offsets[index + 1]! - table!.offsets[index]!;
-    offsets[row + 1] = offsets[row]! + size;
-  }
-  const bytes = new Uint8Array(offsets[data.length]!);
-  for (let row = 0; row < data.length; row++) {
-    const start = table?.offsets[indices[row]!] ?? 0;
-    const size = offsets[row + 1]! - offsets[row]!;
-    for (let i = 0; i < size; i++) bytes[offsets[row]! + i] = table!.bytes[start + i]!;
-  }
-  return { storage: "dictionary", valid, offsets, bytes };
+  const indices = data.values as Int32Array;
+  const ids = new Int32Array(data.length);
+  for (let row = 0; row < data.length; row++) ids[row] = valid?.[row] === 0 ? -1 : indices[row]!;
+  return { storage: "dictionary", valid, ids, words };
 };
 
 const timesOf = (data: Data): Float64Array => {
@@ -76,9 +71,9 @@ const timesOf = (data: Data): Float64Array => {
 const columnOf = (spec: ColumnSpec, data: Data): Column => {
   switch (spec.storage) {
     case "utf8":
-      return textOf(data, "utf8");
+      return textOf(data);
     case "dictionary":
-      return spreadDictionary(data);
+      return wordsOf(data);
     case "int32":
       return {
         storage: spec.storage,
@@ -107,8 +102,8 @@ const columnOf = (spec: ColumnSpec, data: Data): Column => {
         storage: spec.storage,
         valid: null,
         offsets: Int32Array.from(given.subarray(0, data.length + 1), (offset) => offset - given[0]!),
-        kind: textOf(kind, "dictionary"),
-        ruleId: textOf(rule, "dictionary"),
+        kind: wordColumn(wordsIn(kind)),
+        ruleId: wordColumn(wordsIn(rule)),
         charStart: (start.values as Int32Array).slice(0, struct.length),
         charEnd: (end.values as Int32Array).slice(0, struct.length),
         weight: (weight.values as Float32Array).slice(0, struct.length),
@@ -140,16 +135,13 @@ const fits = (spec: ColumnSpec, type: DataType): boolean => {
 /** A column that a file does not have: null where it may be, else nothing, zero or false. */
 const absentColumn = ({ storage, nullable }: ColumnSpec, rows: number): Column => {
   const valid = nullable ? new Uint8Array(rows) : null;
-  const text: TextColumn = {
-    storage: "dictionary",
-    valid: null,
-    offsets: new Int32Array(1),
-    bytes: new Uint8Array(0),
-  };
   switch (storage) {
     case "utf8":
-    case "dictionary":
       return { storage, valid, offsets: new Int32Array(rows + 1), bytes: new Uint8Array(0) };
+    case "dictionary":
+      return nullable
+        ? { storage, valid, ids: new Int32Array(rows).fill(-1), words: [] }
+        : { storage, valid, ids: new Int32Array(rows), words: [""] };
     case "int32":
       return { storage, valid, values: new Int32Array(rows) };
     case "float32":
@@ -163,8 +155,8 @@ const absentColumn = ({ storage, nullable }: ColumnSpec, rows: number): Column =
         storage,
         valid: null,
         offsets: new Int32Array(rows + 1),
-        kind: text,
-        ruleId: text,
+        kind: wordColumn([]),
+        ruleId: wordColumn([]),
         charStart: new Int32Array(0),
         charEnd: new Int32Array(0),
         weight: new Float32Array(0),

@@ -5,7 +5,7 @@ import {
   type Table,
   type TableName,
   type Tables,
-  type TextColumn,
+  type StringColumn,
 } from "@columnist/model";
 
 /** A number and the query that CI runs to hold it true; tables are named as the files are. */
@@ -51,7 +51,7 @@ const addTo = <K>(counts: Map<K, number>, key: K, more: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + more);
 };
 
-const textIn = (table: Table, column: string) => textReader(table.columns[column] as TextColumn);
+const textIn = (table: Table, column: string) => textReader(table.columns[column] as StringColumn);
 
 const speakersIn = (quotes: Table): Counts => {
   const [kindAt, speakerAt, idAt] = [

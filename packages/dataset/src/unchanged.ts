@@ -5,13 +5,15 @@ import {
   type Column,
   type Table,
   type TableName,
+  type StringColumn,
   type TextColumn,
+  type WordColumn,
 } from "@columnist/model";
 import { joinRanges, type RowRange } from "./ranges.ts";
 
 /** Rows of each article by doc_id; null where an article's rows do not stand together. */
 const rangesOf = (table: Table): ReadonlyMap<string, RowRange> | null => {
-  const idAt = textReader(table.columns["doc_id"] as TextColumn);
+  const idAt = textReader(table.columns["doc_id"] as StringColumn);
   const ranges = new Map<string, RowRange>();
   let start = 0;
   for (let row = 1; row <= table.rows; row++) {
@@ -44,6 +46,12 @@ const sameText = (left: TextColumn, a: number, right: TextColumn, b: number, row
   return sameValues(left.bytes, from, right.bytes, other, left.offsets[a + rows]! - from);
 };
 
+const sameWords = (left: WordColumn, a: number, right: WordColumn, b: number, rows: number): boolean => {
+  for (let i = 0; i < rows; i++)
+    if (left.words[left.ids[a + i]!] !== right.words[right.ids[b + i]!]) return false;
+  return true;
+};
+
 const sameColumn = (left: Column, a: number, right: Column, b: number, rows: number): boolean => {
   for (let i = 0; i < rows; i++) if ((left.valid?.[a + i] ?? 1) !== (right.valid?.[b + i] ?? 1)) return false;
   if (left.storage === "evidence") {
@@ -51,13 +59,15 @@ const sameColumn = (left: Column, a: number, right: Column, b: number, rows: num
     const [from, other] = [left.offsets[a]!, right.offsets[b]!];
     const items = left.offsets[a + rows]! - from;
     return (
-      sameText(left.kind, from, right.kind, other, items) &&
-      sameText(left.ruleId, from, right.ruleId, other, items) &&
+      sameWords(left.kind, from, right.kind, other, items) &&
+      sameWords(left.ruleId, from, right.ruleId, other, items) &&
       sameValues(left.charStart, from, right.charStart, other, items) &&
       sameValues(left.charEnd, from, right.charEnd, other, items) &&
       sameValues(left.weight, from, right.weight, other, items)
     );
   }
+  if (left.storage === "dictionary")
+    return right.storage === "dictionary" && sameWords(left, a, right, b, rows);
   if ("offsets" in left) return "bytes" in right && sameText(left, a, right, b, rows);
   return "values" in right && sameValues(left.values, a, right.values, b, rows);
 };

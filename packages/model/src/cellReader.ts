@@ -1,5 +1,5 @@
 /** Reads the cells of one column, row after row: what is the same for all rows is done once. */
-import type { Column, EvidenceColumn, TextColumn } from "./columns.ts";
+import type { Column, EvidenceColumn, StringColumn, TextColumn, WordColumn } from "./columns.ts";
 import type { EvidenceRow } from "./rows.ts";
 
 // Without ignoreBOM a text that starts with U+FEFF would lose it.
@@ -26,30 +26,10 @@ const slices = ({ bytes, offsets }: TextColumn): ((row: number) => string) => {
   return (row) => whole.slice(units[row], units[row + 1]);
 };
 
-const SLOTS = 1024;
-
-// Words come again and again: one is decoded when its slot last held another.
-const words = ({ bytes, offsets }: TextColumn): ((row: number) => string) => {
-  const starts = new Int32Array(SLOTS).fill(-1);
-  const ends = new Int32Array(SLOTS);
-  const texts = Array.from({ length: SLOTS }, () => "");
-  return (row) => {
-    const start = offsets[row]!;
-    const end = offsets[row + 1]!;
-    let hash = 0x811c9dc5;
-    for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-    const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    const from = starts[slot]!;
-    let same = from !== -1 && ends[slot]! - from === end - start;
-    for (let i = 0; same && i < end - start; i++) same = bytes[from + i] === bytes[start + i];
-    if (!same) {
-      starts[slot] = start;
-      ends[slot] = end;
-      texts[slot] = decoder.decode(bytes.subarray(start, end));
-    }
-    return texts[slot]!;
-  };
-};
+const words =
+  ({ ids, words: all }: WordColumn): ((row: number) => string) =>
+  (row) =>
+    all[ids[row]!]!;
 
 const evidence = (column: EvidenceColumn): ((row: number) => ReadonlyArray<EvidenceRow>) => {
   const kind = words(column.kind);
@@ -86,7 +66,7 @@ const valueReader = (column: Column): ((row: number) => Cell) => {
 };
 
 /** The text of each row of a column, null where there is none. Decodes a utf8 column when it is made. */
-export const textReader = (column: TextColumn): ((row: number) => string | null) => {
+export const textReader = (column: StringColumn): ((row: number) => string | null) => {
   const { valid } = column;
   const read = column.storage === "utf8" ? slices(column) : words(column);
   return valid === null ? read : (row) => (valid[row] === 0 ? null : read(row));

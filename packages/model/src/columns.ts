@@ -14,13 +14,22 @@ import {
 /** One byte a row, 1 where there is a value; null when every row has one. */
 export type Valid = Uint8Array | null;
 
-/** utf8 and dictionary columns: row `i` is `bytes[offsets[i] … offsets[i + 1])`, UTF-8. */
+/** utf8 columns: row `i` is `bytes[offsets[i] … offsets[i + 1])`, UTF-8. */
 export interface TextColumn {
-  readonly storage: "utf8" | "dictionary";
+  readonly storage: "utf8";
   readonly valid: Valid;
   readonly offsets: Int32Array;
   readonly bytes: Uint8Array;
 }
+/** dictionary columns: row `i` is `words[ids[i]]`; a row without a value has the id -1. Some words may stand in no row. */
+export interface WordColumn {
+  readonly storage: "dictionary";
+  readonly valid: Valid;
+  readonly ids: Int32Array;
+  readonly words: ReadonlyArray<string>;
+}
+/** A column of text, however it is stored. */
+export type StringColumn = TextColumn | WordColumn;
 export interface Int32Column {
   readonly storage: "int32";
   readonly valid: Valid;
@@ -48,13 +57,20 @@ export interface EvidenceColumn {
   readonly storage: "evidence";
   readonly valid: null;
   readonly offsets: Int32Array;
-  readonly kind: TextColumn;
-  readonly ruleId: TextColumn;
+  readonly kind: WordColumn;
+  readonly ruleId: WordColumn;
   readonly charStart: Int32Array;
   readonly charEnd: Int32Array;
   readonly weight: Float32Array;
 }
-export type Column = TextColumn | Int32Column | Float32Column | BoolColumn | TimestampColumn | EvidenceColumn;
+export type Column =
+  | TextColumn
+  | WordColumn
+  | Int32Column
+  | Float32Column
+  | BoolColumn
+  | TimestampColumn
+  | EvidenceColumn;
 
 export interface Table {
   readonly rows: number;
@@ -100,44 +116,29 @@ const joinedText = (values: ReadonlyArray<string | null>): Pick<TextColumn, "off
   return { offsets, bytes };
 };
 
-/** Words that come again and again: each is encoded once and its bytes copied. */
-const repeatedText = (values: ReadonlyArray<string | null>): Pick<TextColumn, "offsets" | "bytes"> => {
-  const offsets = new Int32Array(values.length + 1);
-  const known = new Map<string, Uint8Array>();
-  const words: Array<Uint8Array> = [];
-  let last: string | null = null;
-  let word = encoder.encode("");
-  let size = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (value !== null) {
-      if (value !== last) {
-        const found = known.get(value);
-        if (found === undefined) known.set(value, (word = encoder.encode(value)));
-        else word = found as Uint8Array<ArrayBuffer>;
-        last = value;
-      }
-      words.push(word);
-      size += word.length;
-    }
-    offsets[i + 1] = size;
-  }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const one of words) {
-    for (let i = 0; i < one.length; i++) bytes[at + i] = one[i]!;
-    at += one.length;
-  }
-  return { offsets, bytes };
-};
-
 /** `values` as one run of UTF-8 with offsets; null takes no bytes, a lone surrogate becomes U+FFFD. */
-export const textColumn = (
-  storage: "utf8" | "dictionary",
-  values: ReadonlyArray<string | null>,
-): TextColumn => {
-  const { offsets, bytes } = storage === "utf8" ? joinedText(values) : repeatedText(values);
-  return { storage, valid: validOf(values), offsets, bytes };
+export const textColumn = (values: ReadonlyArray<string | null>): TextColumn => ({
+  storage: "utf8",
+  valid: validOf(values),
+  ...joinedText(values),
+});
+
+/** `values` as numbers of the words among them, in the order in which they come first. */
+export const wordColumn = (values: ReadonlyArray<string | null>): WordColumn => {
+  const ids = new Int32Array(values.length);
+  const known = new Map<string | null, number>([[null, -1]]);
+  const words: Array<string> = [];
+  for (let i = 0; i < values.length; i++) {
+    const word = values[i]!;
+    let id = known.get(word);
+    if (id === undefined) {
+      id = words.length;
+      words.push(word.toWellFormed());
+      known.set(word, id);
+    }
+    ids[i] = id;
+  }
+  return { storage: "dictionary", valid: validOf(values), ids, words };
 };
 
 const evidenceColumn = (values: ReadonlyArray<ReadonlyArray<EvidenceRow>>): EvidenceColumn => {
@@ -162,8 +163,8 @@ const evidenceColumn = (values: ReadonlyArray<ReadonlyArray<EvidenceRow>>): Evid
     storage: "evidence",
     valid: null,
     offsets,
-    kind: textColumn("dictionary", kind),
-    ruleId: textColumn("dictionary", ruleId),
+    kind: wordColumn(kind),
+    ruleId: wordColumn(ruleId),
     charStart,
     charEnd,
     weight,
@@ -183,8 +184,9 @@ const columnFrom = (storage: Storage, values: ReadonlyArray<unknown>): Column =>
   const { length } = values;
   switch (storage) {
     case "utf8":
+      return textColumn(values as ReadonlyArray<string | null>);
     case "dictionary":
-      return textColumn(storage, values as ReadonlyArray<string | null>);
+      return wordColumn(values as ReadonlyArray<string | null>);
     case "int32":
       return { storage, valid: validOf(values), values: filled(new Int32Array(length), values) };
     case "float32":

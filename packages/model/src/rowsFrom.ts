@@ -1,16 +1,18 @@
 /** Columns back to rows: what a diff, a correction or a page reads. The inverse of `tableFrom`. */
 import { cellsIn, type Cell } from "./cellReader.ts";
-import type { Column, EvidenceColumn, Table, TextColumn } from "./columns.ts";
+import type { Column, EvidenceColumn, StringColumn, Table } from "./columns.ts";
 import { columnsOf, type EvidenceRow, type RowOf, type TableName } from "./rows.ts";
 
 // Without ignoreBOM a text that starts with U+FEFF would lose it.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Text of row `row`; null where there is none. */
-export const textAt = (column: TextColumn, row: number): string | null =>
+export const textAt = (column: StringColumn, row: number): string | null =>
   column.valid !== null && column.valid[row] === 0
     ? null
-    : decoder.decode(column.bytes.subarray(column.offsets[row]!, column.offsets[row + 1]!));
+    : column.storage === "dictionary"
+      ? column.words[column.ids[row]!]!
+      : decoder.decode(column.bytes.subarray(column.offsets[row]!, column.offsets[row + 1]!));
 
 const evidenceAt = (column: EvidenceColumn, row: number): ReadonlyArray<EvidenceRow> => {
   const items: Array<EvidenceRow> = [];

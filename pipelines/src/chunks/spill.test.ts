@@ -12,7 +12,7 @@ import {
   type Source,
   type Table,
   type TableName,
-  type TextColumn,
+  type StringColumn,
 } from "@columnist/model";
 import { tableBit } from "../parts/articles.ts";
 import { openSpill, type Spilled } from "./spill.ts";
@@ -103,7 +103,7 @@ it("leaves out what was taken down, and its words", () => {
 /** A chunk without some of its articles. */
 const applyTakedown = (chunk: ChunkResult, taken: ReadonlySet<string>): ChunkResult => {
   const rows = Array.from({ length: chunk.tables.documents.rows }, (_, row) => row).filter(
-    (row) => !taken.has(textAt(chunk.tables.documents.columns["doc_id"] as TextColumn, row)!),
+    (row) => !taken.has(textAt(chunk.tables.documents.columns["doc_id"] as StringColumn, row)!),
   );
   const signatures = new Uint32Array(rows.length * chunk.signatureLength);
   rows.forEach((row, i) =>

@@ -7,12 +7,12 @@ import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import {
+  addWords,
   byKey,
   clusterablesIn,
   joinRanges,
   stretchesIn,
   wordColumns,
-  WordTable,
   type Clusterable,
   type Stretch,
 } from "@columnist/dataset";
@@ -24,7 +24,8 @@ import {
   textAt,
   type Table,
   type TableName,
-  type TextColumn,
+  type StringColumn,
+  type WordColumn,
 } from "@columnist/model";
 import { tableBit } from "../parts/articles.ts";
 import { readAt, writeAll } from "../store/wholeBytes.ts";
@@ -77,7 +78,7 @@ export interface SpilledArticle extends Clusterable {
 export interface Spilled {
   readonly articles: ReadonlyArray<SpilledArticle>;
   /** The words of a table's dictionary columns, but for ids of articles. */
-  readonly words: Readonly<Record<TableName, ReadonlyMap<string, WordTable>>>;
+  readonly words: Readonly<Record<TableName, ReadonlyMap<string, ReadonlySet<string>>>>;
   /** Rows of a table by article (in `failures`, by row), sorted by key. Each call walks them anew. */
   readonly stretches: (name: TableName) => Generator<Stretch>;
 }
@@ -107,7 +108,7 @@ export const openSpill = (
   let handle: number | null = null;
   let written = 0;
   const segments = byTable((): ReadonlyArray<Array<Segment>> => Array.from({ length: ranges }, () => []));
-  const words = byTable((name) => new Map(wordColumns(name).map((column) => [column, new WordTable()])));
+  const words = byTable((name) => new Map(wordColumns(name).map((column) => [column, new Set<string>()])));
   const articles: Array<SpilledArticle> = [];
   let held: Array<ChunkResult> = [];
   let heldBytes = 0;
@@ -131,7 +132,7 @@ export const openSpill = (
       return found.map((stretches) => {
         if (stretches.length === 0) return null;
         const content = contentOf(name, stretches.sort(byKey));
-        for (const [column, met] of words[name]) met.addAll(content.table.columns[column] as TextColumn);
+        for (const [column, met] of words[name]) addWords(met, content.table.columns[column] as WordColumn);
         return content;
       });
     });
@@ -139,8 +140,8 @@ export const openSpill = (
       const { documents } = chunk.tables;
       const rawOf = new Map(
         Array.from({ length: documents.rows }, (_, row) => [
-          textAt(documents.columns["doc_id"] as TextColumn, row)!,
-          textAt(documents.columns["raw_sha256"] as TextColumn, row)!,
+          textAt(documents.columns["doc_id"] as StringColumn, row)!,
+          textAt(documents.columns["raw_sha256"] as StringColumn, row)!,
         ]),
       );
       for (const { signature, ...found } of clusterablesIn(chunk, isGone))

@@ -1,6 +1,6 @@
 /** `pipeline dropped`: what was left out of the text, and by which rule. */
 import * as Effect from "effect/Effect";
-import { rowsFrom, textAt, type Table, type TextColumn } from "@columnist/model";
+import { rowsFrom, textAt, type Table, type StringColumn } from "@columnist/model";
 import { eachArticle } from "./articles.ts";
 import { NothingFound } from "../findings.ts";
 import { seedPath } from "../seeds/seedPath.ts";
@@ -62,8 +62,8 @@ interface RuleCount {
 
 const countRules = (table: Table): ReadonlyArray<RuleCount> => {
   const counts = new Map<string, { pieces: number; example: string | null }>();
-  const rules = table.columns["rule_id"] as TextColumn;
-  const texts = table.columns["text"] as TextColumn;
+  const rules = table.columns["rule_id"] as StringColumn;
+  const texts = table.columns["text"] as StringColumn;
   for (let row = 0; row < table.rows; row++) {
     const rule = textAt(rules, row)!;
     const known = counts.get(rule);

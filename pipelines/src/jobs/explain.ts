@@ -8,7 +8,7 @@ import {
   type EvidenceRow,
   type SentenceRow,
   type Table,
-  type TextColumn,
+  type StringColumn,
 } from "@columnist/model";
 import { withModel } from "../accurate/labelModel.ts";
 import { NothingFound } from "../findings.ts";
@@ -76,7 +76,7 @@ const view = (sentence: SentenceRow, document: DocumentRow, explanation: Explana
 
 /** Rows of a table whose column holds a text. */
 const rowsWith = (table: Table, column: string, text: string): ReadonlyArray<number> => {
-  const texts = table.columns[column] as TextColumn;
+  const texts = table.columns[column] as StringColumn;
   const found: Array<number> = [];
   for (let row = 0; row < table.rows; row++) if (textAt(texts, row) === text) found.push(row);
   return found;

@@ -15,8 +15,8 @@ import {
 import { dirname, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { crc32 } from "node:zlib";
-import { sortedWords, wordColumns, WordTable, type EncodedPart, type PartWords } from "@columnist/dataset";
-import { byTable, TABLE_NAMES, type TableName, type Tables, type TextColumn } from "@columnist/model";
+import { addWords, sortedWords, wordColumns, type EncodedPart, type PartWords } from "@columnist/dataset";
+import { byTable, TABLE_NAMES, type TableName, type Tables, type WordColumn } from "@columnist/model";
 import { readAt, reading, writeAll } from "../store/wholeBytes.ts";
 import type { ArticleFacts } from "./articles.ts";
 import type { MadePart } from "./makePart.ts";
@@ -81,8 +81,8 @@ const wordsIn = (tables: Tables): KeptPart["words"] =>
   byTable((name) =>
     Object.fromEntries(
       wordColumns(name).map((column) => {
-        const words = new WordTable();
-        words.addAll(tables[name].columns[column] as TextColumn);
+        const words = new Set<string>();
+        addWords(words, tables[name].columns[column] as WordColumn);
         return [column, sortedWords(words)];
       }),
     ),

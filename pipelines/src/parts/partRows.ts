@@ -1,11 +1,10 @@
 /** Rows of parts: of articles computed in this build from the spill, of the others from the parts that an earlier build kept. */
 import {
+  addWords,
   byKey,
   joinRanges,
-  sortedWords,
   stretchesIn,
   wordColumns,
-  WordTable,
   type PartWords,
   type Stretch,
 } from "@columnist/dataset";
@@ -15,7 +14,7 @@ import {
   type Table,
   type TableName,
   type Tables,
-  type TextColumn,
+  type WordColumn,
 } from "@columnist/model";
 import type { Spilled } from "../chunks/spill.ts";
 import { keptTables, type KeptPart } from "./partCache.ts";
@@ -68,15 +67,11 @@ export const wordsOfParts = (
 ): Readonly<Record<TableName, PartWords>> => {
   const met = byTable((name) => new Map(wordColumns(name).map((column) => [column, new Set<string>()])));
   const addTable = (name: TableName, table: Table): void => {
-    for (const [column, words] of met[name]) {
-      const found = new WordTable();
-      found.addAll(table.columns[column] as TextColumn);
-      for (const word of sortedWords(found)) words.add(word);
-    }
+    for (const [column, words] of met[name]) addWords(words, table.columns[column] as WordColumn);
   };
   for (const name of TABLE_NAMES)
     for (const [column, words] of met[name])
-      for (const word of sortedWords(spilled.words[name].get(column)!)) words.add(word);
+      for (const word of spilled.words[name].get(column)!) words.add(word);
   const stretchesOf = keptReader(kept);
   for (const part of parts) {
     const whole = wholeKept(part, kept);

@@ -12,7 +12,7 @@ import {
   withoutUnchanged,
   type DiffTables,
 } from "@columnist/dataset";
-import { textReader, type Table, type TableName, type TextColumn } from "@columnist/model";
+import { textReader, type Table, type TableName, type StringColumn } from "@columnist/model";
 import { openArrow, type ArrowFile, type Block } from "./arrowFile.ts";
 import { DatasetNotReadable } from "./datasetStore.ts";
 
@@ -54,14 +54,14 @@ const ownBlocks = ({ file }: Side, other: Side): ReadonlyArray<Block> => {
 const docsIn = (tables: Iterable<Table>): Set<string> => {
   const docs = new Set<string>();
   for (const table of tables) {
-    const idAt = textReader(table.columns["doc_id"] as TextColumn);
+    const idAt = textReader(table.columns["doc_id"] as StringColumn);
     for (let row = 0; row < table.rows; row++) docs.add(idAt(row)!);
   }
   return docs;
 };
 
 const onlyDocs = (name: TableName, table: Table, docs: ReadonlySet<string>): Table => {
-  const idAt = textReader(table.columns["doc_id"] as TextColumn);
+  const idAt = textReader(table.columns["doc_id"] as StringColumn);
   const rows = Array.from({ length: table.rows }, (_, row) => row).filter((row) => docs.has(idAt(row)!));
   return joinRanges(
     name,

@@ -28,10 +28,18 @@ import {
   type Table,
   type TableName,
   type TextColumn,
+  type WordColumn,
   type Valid,
 } from "@columnist/model";
 import { checkBatch } from "../check.ts";
-import { closedDictionary, openColumns, openDictionary, WordTable, type Dictionary } from "../dictionary.ts";
+import {
+  addWords,
+  dictionaryOf,
+  openColumns,
+  sortedWords,
+  type Dictionary,
+  type Numbering,
+} from "../dictionary.ts";
 import { arrowSchema } from "./arrowSchema.ts";
 
 /** One bit a row, least significant first; the length is padded to whole bytes. */
@@ -60,7 +68,7 @@ const int64Of = (values: Float64Array): BigInt64Array => {
 };
 
 /** Numbers of a file's words, as a batch needs them: by column name. */
-export type Numbering = ReadonlyMap<string, Pick<Dictionary, "indicesOf">>;
+export type Numberings = ReadonlyMap<string, Numbering>;
 
 /** The words of a file's dictionary columns, whole, by column name. */
 export type Words = ReadonlyMap<string, Pick<Dictionary, "bytes" | "offsets">>;
@@ -74,6 +82,23 @@ const utf8Data = (type: DataType, column: TextColumn): Data =>
     ...validity(column.valid),
   } as never) as Data;
 
+/** A column of words as the text of each row. */
+const spelledData = (type: DataType, { ids, words, valid }: WordColumn): Data => {
+  const { bytes, offsets } = dictionaryOf(words);
+  const length = ids.length;
+  const valueOffsets = new Int32Array(length + 1);
+  for (let row = 0; row < length; row++)
+    valueOffsets[row + 1] =
+      valueOffsets[row]! + (ids[row] === -1 ? 0 : offsets[ids[row]! + 1]! - offsets[ids[row]!]!);
+  const data = new Uint8Array(valueOffsets[length]!);
+  for (let row = 0; row < length; row++) {
+    if (ids[row] === -1) continue;
+    let at = valueOffsets[row]!;
+    for (let from = offsets[ids[row]!]!; from < offsets[ids[row]! + 1]!; from++) data[at++] = bytes[from]!;
+  }
+  return makeData({ type: type as never, length, valueOffsets, data, ...validity(valid) } as never) as Data;
+};
+
 const NO_WORDS = new Vector([makeData({ type: new Utf8() })]);
 
 const evidenceData = (type: DataType, column: EvidenceColumn): Data => {
@@ -83,8 +108,8 @@ const evidenceData = (type: DataType, column: EvidenceColumn): Data => {
   const flat = (of: DataType, data: Int32Array | Float32Array): Data =>
     makeData({ type: of as never, length, nullCount: 0, data } as never) as Data;
   const children = [
-    utf8Data(kind!, column.kind),
-    utf8Data(rule!, column.ruleId),
+    spelledData(kind!, column.kind),
+    spelledData(rule!, column.ruleId),
     flat(start!, column.charStart),
     flat(end!, column.charEnd),
     flat(weight!, column.weight),
@@ -102,14 +127,14 @@ const evidenceData = (type: DataType, column: EvidenceColumn): Data => {
 const columnData = (
   type: DataType,
   column: Column,
-  numbering: Pick<Dictionary, "indicesOf"> | undefined,
+  numbering: Numbering | undefined,
   isInt8: boolean,
 ): Data => {
   switch (column.storage) {
     case "utf8":
       return utf8Data(type, column);
     case "dictionary": {
-      const indices = numbering!.indicesOf(column);
+      const indices = numbering!.numbersOf(column);
       return makeData({
         type: type as never,
         length: indices.length,
@@ -205,7 +230,7 @@ class FileWriter extends RecordBatchFileWriter {
  * @param numbering of every dictionary column
  * @throws BatchFault for a batch that breaks the contract, RangeError for a word that has no number
  */
-export const arrowBlock = (name: TableName, batch: Table, numbering: Numbering): ArrowBlock => {
+export const arrowBlock = (name: TableName, batch: Table, numbering: Numberings): ArrowBlock => {
   checkBatch(name, batch);
   const schema = arrowSchema(name);
   const children = columnsOf(name).map((spec, index) =>
@@ -265,7 +290,7 @@ export const arrowFile = (name: TableName, words: Words): ArrowFile => {
               arrowBlock(
                 name,
                 tableFrom(name, []),
-                dictionariesOf(name, () => new WordTable()),
+                dictionariesOf(name, () => []),
               ),
             );
       writer.finish();
@@ -274,18 +299,25 @@ export const arrowFile = (name: TableName, words: Words): ArrowFile => {
   };
 };
 
-/** Dictionaries of a table: closed sets by the contract, the others over the words that `met` gives. */
+/** Dictionaries of a table: closed sets by the contract, the others of the words, in order, that `wordsOf` gives. */
 export const dictionariesOf = (
   name: TableName,
-  met: (column: string) => WordTable,
+  wordsOf: (column: string) => ReadonlyArray<string>,
 ): ReadonlyMap<string, Dictionary> =>
   new Map(
     columnsOf(name).flatMap(({ name: column, storage, values }) =>
-      storage === "dictionary"
-        ? [[column, values === null ? openDictionary(met(column)) : closedDictionary(values)] as const]
-        : [],
+      storage === "dictionary" ? [[column, dictionaryOf(values ?? wordsOf(column))] as const] : [],
     ),
   );
+
+const closed = new Map<TableName, ReadonlyMap<string, Dictionary>>();
+
+/** Numbers of the words of a table's closed sets. */
+export const closedNumberings = (name: TableName): Numberings => {
+  const known = closed.get(name) ?? dictionariesOf(name, () => []);
+  closed.set(name, known);
+  return known;
+};
 
 /** Walks the batches of a table; with `only`, those columns are enough. */
 export type Batches = (only?: ReadonlyArray<string>) => Iterable<Table>;
@@ -297,10 +329,10 @@ export type Batches = (only?: ReadonlyArray<string>) => Iterable<Table>;
  */
 export function* writeArrow(name: TableName, batches: Batches): Generator<Uint8Array, void, undefined> {
   const open = openColumns(name);
-  const met = new Map(open.map((column) => [column, new WordTable()]));
+  const met = new Map(open.map((column) => [column, new Set<string>()]));
   for (const batch of open.length === 0 ? [] : batches(open))
-    for (const [column, words] of met) words.addAll(batch.columns[column] as TextColumn);
-  const dictionaries = dictionariesOf(name, (column) => met.get(column)!);
+    for (const [column, words] of met) addWords(words, batch.columns[column] as WordColumn);
+  const dictionaries = dictionariesOf(name, (column) => sortedWords(met.get(column)!));
   const file = arrowFile(name, dictionaries);
   yield* file.start();
   for (const batch of batches()) yield* file.add(arrowBlock(name, batch, dictionaries));

@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ByteText } from "./byteText.ts";
 import { shortestFloat32 } from "./float32.ts";
+import { FLOAT_BYTES, INT_BYTES, putFloat, putInt } from "./putBytes.ts";
 
-const written = (put: (out: ByteText) => void): string => {
-  const out = new ByteText(1);
-  put(out);
-  return new TextDecoder().decode(out.take());
+const written = (put: (into: Uint8Array, at: number) => number): string => {
+  const into = new Uint8Array(64);
+  return new TextDecoder().decode(into.subarray(8, put(into, 8)));
 };
 
 const float = fc.oneof(
@@ -44,11 +43,15 @@ test.each([
   expect(shortestFloat32(Math.fround(value))).toBe(text);
 });
 
-test("bytes say the same as strings, for floats and integers", () => {
+test("bytes say the same as strings, for floats and natural numbers, in the room that is kept for them", () => {
   fc.assert(
-    fc.property(float, fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), (value, integer) => {
-      expect(written((out) => out.float32(value))).toBe(shortestFloat32(value));
-      expect(written((out) => out.int32(integer))).toBe(String(integer));
+    fc.property(float, fc.nat({ max: 2 ** 31 - 1 }), (value, natural) => {
+      const asFloat = written((into, at) => putFloat(into, at, value));
+      expect(asFloat).toBe(shortestFloat32(value));
+      expect(asFloat.length).toBeLessThanOrEqual(FLOAT_BYTES);
+      const asInt = written((into, at) => putInt(into, at, natural));
+      expect(asInt).toBe(String(natural));
+      expect(asInt.length).toBeLessThanOrEqual(INT_BYTES);
     }),
     { numRuns: 2000 },
   );

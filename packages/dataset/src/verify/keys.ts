@@ -7,7 +7,7 @@ import {
   type Table,
   type TableName,
   type Tables,
-  type TextColumn,
+  type StringColumn,
 } from "@columnist/model";
 import { cellText } from "../cells.ts";
 import type { Violations } from "./violation.ts";
@@ -20,7 +20,7 @@ const keyReader = (table: Table, columns: ReadonlyArray<string>): ((row: number)
 };
 
 const valuesOf = (table: Table, column: string): ReadonlySet<string> => {
-  const textAt = textReader(table.columns[column] as TextColumn);
+  const textAt = textReader(table.columns[column] as StringColumn);
   const values = new Set<string>();
   let last: string | null = null;
   for (let row = 0; row < table.rows; row++) {
@@ -60,7 +60,7 @@ const verifyForeign = (tables: Tables, found: Violations): void => {
   for (const [name, column, target, to] of [...references, ...FURTHER]) {
     const values = known.get(`${target}.${to}`) ?? valuesOf(tables[target], to);
     known.set(`${target}.${to}`, values);
-    const textAt = textReader(tables[name].columns[column] as TextColumn);
+    const textAt = textReader(tables[name].columns[column] as StringColumn);
     let last: string | null = null;
     for (let row = 0; row < tables[name].rows; row++) {
       const value = textAt(row);
@@ -73,7 +73,7 @@ const verifyForeign = (tables: Tables, found: Violations): void => {
 
 const verifyOrder = (name: TableName, table: Table, found: Violations): void => {
   if (!columnsOf(name).some((spec) => spec.name === "doc_id")) return;
-  const idAt = textReader(table.columns["doc_id"] as TextColumn);
+  const idAt = textReader(table.columns["doc_id"] as StringColumn);
   let last = "";
   for (let row = 0; row < table.rows; row++) {
     const id = idAt(row)!;
