@@ -1,5 +1,5 @@
 import { joinHash } from "./hash.ts";
-import { SET_WORDS } from "./wordTable.ts";
+import { hasSets, SET_WORDS, setsIn } from "./wordTable.ts";
 import { LEXICONS } from "./lexicons.ts";
 import { RULES } from "./rules.ts";
 import { firstWord, type SentenceView, type Vote } from "./sentenceView.ts";
@@ -89,8 +89,8 @@ export const fillDense = (
   out[shape + 1] = Math.min(1, words / 50);
   for (let t = from; t < to; t++) {
     // Half a point a token, at most three tokens a lexicon.
-    for (let w = 0; w < SET_WORDS; w++)
-      for (let bits = tokens.sets[t * SET_WORDS + w]!; bits !== 0; bits &= bits - 1) {
+    for (let w = 0; w < SET_WORDS && hasSets(tokens.rows[t]!); w++)
+      for (let bits = setsIn(tokens.rows[t]!, w); bits !== 0; bits &= bits - 1) {
         const k = at + w * 32 + 31 - Math.clz32(bits & -bits);
         if (out[k]! < 1.5) out[k]! += 0.5;
       }

@@ -2,7 +2,7 @@
 import { FNV_BASIS, FNV_PRIME, hashWord, joinHash } from "./hash.ts";
 import { CAPITAL, CLASS, CLITIC, HYPHENED, IS, WORD } from "./kinds.ts";
 import type { Tokens } from "./tokens.ts";
-import { goesOn, hasSets, isIn, rowOf, SET_WORDS, setsIn } from "./wordTable.ts";
+import { goesOn, hasSets, isIn, rowOf } from "./wordTable.ts";
 
 const TO = hashWord("to");
 
@@ -43,15 +43,11 @@ const byEnding = (codes: Uint16Array, start: number, end: number): number => {
   return last === S ? CLASS.s : CLASS.plain;
 };
 
-const addSets = (sets: Int32Array, at: number, row: number): void => {
-  if (!hasSets(row)) return;
-  for (let k = 0; k < SET_WORDS; k++) sets[at * SET_WORDS + k]! |= setsIn(row, k);
-};
-
 const HYPHEN = 45;
 
-/** Adds the word sets of the parts of a hyphenated word that no list has whole: "anti-democratic" is held as "democratic" is. */
-const addParts = ({ codes, starts, ends, sets }: Tokens, at: number): void => {
+/** Row of the last part, else of an earlier one, of a hyphenated word that no list has whole: "anti-democratic" is held as "democratic" is. */
+const rowOfPart = ({ codes, starts, ends }: Tokens, at: number): number => {
+  let found = 0;
   let hash = FNV_BASIS;
   for (let i = starts[at]!; i <= ends[at]!; i++) {
     if (i < ends[at]! && codes[i] !== HYPHEN) {
@@ -59,30 +55,35 @@ const addParts = ({ codes, starts, ends, sets }: Tokens, at: number): void => {
       continue;
     }
     const row = rowOf(hash);
-    addSets(sets, at, row);
+    if (hasSets(row)) found = row;
     hash = FNV_BASIS;
   }
+  return found;
 };
 
-/** Fills `is`, `classes` and `sets`. A phrase marks its first token and never crosses a sentence. Linear. */
+/** Row of the longest phrase of the lists that starts with token `at`, whose own row is `row`; it never crosses a sentence. */
+const rowOfPhrase = ({ hashes, ofToken, last }: Tokens, at: number, row: number): number => {
+  if (ofToken[at]! < 0) return row;
+  const stop = last[ofToken[at]!]!;
+  let joined = hashes[at]!;
+  let longest = row;
+  for (let next = at + 1; next < stop && goesOn(longest); next++) {
+    joined = joinHash(joined, hashes[next]!);
+    const more = rowOf(joined);
+    if (more === 0) break;
+    longest = more;
+  }
+  return longest;
+};
+
+/** Fills `is`, `classes` and `rows`. Linear. */
 export const markWords = (tokens: Tokens): void => {
-  const { kinds, hashes, shapes, starts, ends, codes, is, classes, sets, count, ofToken, last } = tokens;
+  const { kinds, hashes, shapes, starts, ends, codes, is, classes, rows, count } = tokens;
   for (let i = 0; i < count; i++) {
     const kind = kinds[i]!;
-    const hash = hashes[i]!;
-    const row = rowOf(hash);
-    if (row !== 0) {
-      addSets(sets, i, row);
-      if (goesOn(row)) {
-        const stop = ofToken[i]! < 0 ? i : last[ofToken[i]!]!;
-        let joined = hash;
-        for (let next = i + 1, more = row; next < stop && goesOn(more); next++) {
-          joined = joinHash(joined, hashes[next]!);
-          more = rowOf(joined);
-          addSets(sets, i, more);
-        }
-      }
-    } else if ((shapes[i]! & HYPHENED) !== 0) addParts(tokens, i);
+    const row = rowOf(hashes[i]!);
+    if (row !== 0) rows[i] = goesOn(row) ? rowOfPhrase(tokens, i, row) : row;
+    else if ((shapes[i]! & HYPHENED) !== 0) rows[i] = rowOfPart(tokens, i);
     if (kind !== WORD) {
       classes[i] = kind;
       continue;
@@ -90,7 +91,7 @@ export const markWords = (tokens: Tokens): void => {
     let bits = isIn(row);
     if ((bits & IS.cueVerb) !== 0 && reportsHere(tokens, bits, i)) bits |= IS.reports;
     is[i] = bits;
-    const known = byBits(bits);
+    const known = bits === 0 ? 0 : byBits(bits);
     classes[i] =
       known !== 0
         ? known

@@ -21,7 +21,6 @@ import {
 import { kindOfSign } from "./signs.ts";
 import { APOSTROPHE, classIn, DIGIT, foldIn, LETTER, LINE, QUOTE, SPACE, UNIT, upperIn } from "./units.ts";
 import { markWords } from "./markWords.ts";
-import { SET_WORDS } from "./wordTable.ts";
 
 /**
  * The tokens of a text. A word keeps its hyphens ("so-called" is one token) and its apostrophes ("don't"); `'s` stands
@@ -42,8 +41,8 @@ export interface Tokens {
   readonly is: Int32Array;
   /** The class that features see: the token's kind, or for a word one of `CLASS`. */
   readonly classes: Uint8Array;
-  /** Word sets that hold the token, or a phrase that starts with it: SET_WORDS numbers a token. */
-  readonly sets: Int32Array;
+  /** Row of the word table: of the longest phrase that starts with the token, of the token, or 0 (wordTable.ts). */
+  readonly rows: Uint16Array;
   /** The text folded, digits as "0": for n-grams of letters. */
   readonly codes: Uint16Array;
   /** First token of each sentence, and the end of its last. */
@@ -306,7 +305,7 @@ export const readTokens = (
   }
   reader.cut(at, text.length);
   const { count, hashes, kinds, shapes, codes } = reader;
-  const numbers = new Int32Array(count * (3 + SET_WORDS));
+  const numbers = new Int32Array(count * 3);
   const ofToken = numbers.subarray(0, count).fill(-1);
   for (let s = 0; s < n; s++) ofToken.fill(s, first[s], last[s]);
   const paragraph = numbers.subarray(count, 2 * count);
@@ -322,9 +321,9 @@ export const readTokens = (
     kinds,
     shapes,
     hashes,
-    is: numbers.subarray(2 * count, 3 * count),
+    is: numbers.subarray(2 * count),
     classes: new Uint8Array(count),
-    sets: numbers.subarray(3 * count),
+    rows: new Uint16Array(count),
     codes,
     first,
     last,

@@ -1,7 +1,7 @@
 /** Which lexicons hold a token or some token of a sentence. */
 import { LEXICONS } from "./lexicons.ts";
 import type { Tokens } from "./tokens.ts";
-import { SET_WORDS } from "./wordTable.ts";
+import { hasSets, SET_WORDS, setsIn } from "./wordTable.ts";
 
 /** Some lexicons: a bit each, in SET_WORDS numbers. */
 export type WordSets = Int32Array;
@@ -29,14 +29,23 @@ export const meets = (all: Int32Array, at: number, sets: WordSets): boolean =>
   0;
 
 /** Whether one of some lexicons holds token `t`, or a phrase that starts with it. */
-export const holds = (tokens: Tokens, t: number, sets: WordSets): boolean =>
-  meets(tokens.sets, t * SET_WORDS, sets);
+export const holds = ({ rows }: Tokens, t: number, sets: WordSets): boolean => {
+  const row = rows[t]!;
+  return (
+    row !== 0 &&
+    ((setsIn(row, 0) & sets[0]!) |
+      (setsIn(row, 1) & sets[1]!) |
+      (setsIn(row, 2) & sets[2]!) |
+      (setsIn(row, 3) & sets[3]!)) !==
+      0
+  );
+};
 
 /** For each sentence the sets that some token of it stands in: SET_WORDS numbers each. */
-export const setsOfSentences = ({ first, last, sets }: Tokens): Int32Array => {
+export const setsOfSentences = ({ first, last, rows }: Tokens): Int32Array => {
   const all = new Int32Array(first.length * SET_WORDS);
   for (let s = 0; s < first.length; s++)
-    for (let i = first[s]! * SET_WORDS; i < last[s]! * SET_WORDS; i++)
-      all[s * SET_WORDS + (i & 3)]! |= sets[i]!;
+    for (let t = first[s]!; t < last[s]!; t++)
+      if (hasSets(rows[t]!)) for (let k = 0; k < SET_WORDS; k++) all[s * SET_WORDS + k]! |= setsIn(rows[t]!, k);
   return all;
 };

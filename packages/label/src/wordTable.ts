@@ -61,17 +61,17 @@ for (const row of CUE_ADJECTIVES) classify(row.words, IS.cueAdjective);
 // Open addressing, at most a third full; keys are hashes, and a test holds that no two words share one.
 const SLOTS = 1 << 14;
 const keys = new Int32Array(SLOTS);
-const rows = new Int32Array(SLOTS);
-/** Entries of a row: bits of `IS`, hash of the lemma, GOES_ON and HAS_SETS, then the sets. */
+const rows = new Uint16Array(SLOTS);
+/** Columns of a row: bits of `IS`, hash of the lemma, GOES_ON and HAS_SETS, then the sets. */
 const IS_AT = 0;
 const LEMMA_AT = 1;
 const FLAGS_AT = 2;
 const GOES_ON = 1;
 const HAS_SETS = 2;
 const SETS_AT = 3;
-const ROW = SETS_AT + SET_WORDS;
+const WIDTH = SETS_AT + SET_WORDS;
 /** Row 0 is that of an unknown word. */
-const entries: number[] = Array.from({ length: ROW }, () => 0);
+const cells: number[] = Array.from({ length: WIDTH }, () => 0);
 
 const slotOf = (hash: number): number => {
   let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
@@ -83,8 +83,8 @@ const rowFor = (hash: number): number => {
   const slot = slotOf(hash);
   if (rows[slot] === 0) {
     keys[slot] = hash;
-    rows[slot] = entries.length;
-    for (let k = 0; k < ROW; k++) entries.push(k === LEMMA_AT ? hash : 0);
+    rows[slot] = cells.length / WIDTH;
+    for (let k = 0; k < WIDTH; k++) cells.push(k === LEMMA_AT ? hash : 0);
   }
   return rows[slot]!;
 };
@@ -101,21 +101,29 @@ const wordsOf = (term: string): ReadonlyArray<string> =>
           : [word],
     );
 
+/** Rows of the first words of phrases, each with the row of one word more; shorter phrases come before longer ones. */
+const steps: Array<Array<readonly [number, number]>> = [];
+
 const addTerm = (words: ReadonlyArray<string>, set: number): void => {
   let joined = 0;
+  let row = 0;
   for (const [k, word] of words.entries()) {
-    if (k > 0) entries[rowFor(joined) + FLAGS_AT]! |= GOES_ON;
     joined = k === 0 ? hashWord(word) : joinHash(joined, hashWord(word));
+    const next = rowFor(joined);
+    if (k > 0) {
+      cells[row * WIDTH + FLAGS_AT]! |= GOES_ON;
+      (steps[k] ??= []).push([row, next]);
+    }
+    row = next;
   }
-  const row = rowFor(joined);
-  entries[row + FLAGS_AT]! |= HAS_SETS;
-  entries[row + SETS_AT + (set >> 5)]! |= 1 << (set & 31);
+  cells[row * WIDTH + FLAGS_AT]! |= HAS_SETS;
+  cells[row * WIDTH + SETS_AT + (set >> 5)]! |= 1 << (set & 31);
 };
 
 for (const [word, bits] of classed) {
   const row = rowFor(hashWord(word));
-  entries[row + IS_AT] = bits;
-  entries[row + LEMMA_AT] = hashWord(lemmas.get(word) ?? word);
+  cells[row * WIDTH + IS_AT] = bits;
+  cells[row * WIDTH + LEMMA_AT] = hashWord(lemmas.get(word) ?? word);
 }
 for (const [set, lexicon] of LEXICONS.entries())
   for (const term of lexicon.terms) {
@@ -126,30 +134,35 @@ for (const [set, lexicon] of LEXICONS.entries())
       addTerm([words.join("-")], set);
     if (term.includes("-")) addTerm(wordsOf(term.toLowerCase().replaceAll("-", " ")), set);
   }
+// Where a phrase stands its first words stand too.
+for (const [row, next] of steps.flat()) {
+  cells[next * WIDTH + FLAGS_AT]! |= cells[row * WIDTH + FLAGS_AT]! & HAS_SETS;
+  for (let k = SETS_AT; k < WIDTH; k++) cells[next * WIDTH + k]! |= cells[row * WIDTH + k]!;
+}
 
-const table = Int32Array.from(entries);
+const table = Int32Array.from(cells);
 
 /** Row of a word or phrase by its hash; 0 for one of no list. */
 export const rowOf = (hash: number): number => {
   let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-  while (rows[slot] !== 0) {
-    if (keys[slot] === hash) return rows[slot]!;
+  for (;;) {
+    const row = rows[slot]!;
+    if (row === 0 || keys[slot] === hash) return row;
     slot = (slot + 1) & (SLOTS - 1);
   }
-  return 0;
 };
 
 /** What the word of a row can be: bits of `IS`. */
-export const isIn = (row: number): number => table[row + IS_AT]!;
+export const isIn = (row: number): number => table[row * WIDTH + IS_AT]!;
 /** Whether some phrase goes on after the word or phrase of a row. */
-export const goesOn = (row: number): boolean => (table[row + FLAGS_AT]! & GOES_ON) !== 0;
+export const goesOn = (row: number): boolean => (table[row * WIDTH + FLAGS_AT]! & GOES_ON) !== 0;
 /** Whether some word set holds the word or phrase of a row. */
-export const hasSets = (row: number): boolean => (table[row + FLAGS_AT]! & HAS_SETS) !== 0;
-/** Number `k` of the word sets of a row. */
-export const setsIn = (row: number, k: number): number => table[row + SETS_AT + k]!;
+export const hasSets = (row: number): boolean => (table[row * WIDTH + FLAGS_AT]! & HAS_SETS) !== 0;
+/** Number `k` of the word sets of a row: of its word or phrase, and of the first words of that. */
+export const setsIn = (row: number, k: number): number => table[row * WIDTH + SETS_AT + k]!;
 
 /** Hash of a cue verb's lemma; of the word itself for any other. */
 export const lemmaOf = (hash: number): number => {
   const row = rowOf(hash);
-  return row === 0 ? hash : table[row + LEMMA_AT]!;
+  return row === 0 ? hash : table[row * WIDTH + LEMMA_AT]!;
 };
