@@ -25,34 +25,31 @@ interface Chosen {
 }
 
 /** Rules that say more come before rules that say less; the guideline's order within each. */
-const TELLING = "S1 S2 O4 O1 O6 O3 O8 O10 O7 O5 O2 O9 C6 C3 C7 C5 C4 C1 C2 C8 C10";
-const TELLING_ORDER = TELLING.split(" ")
-  .map((id) => RULES.findIndex((rule) => rule.id === id))
-  .filter((r) => r >= 0);
-const CLAIM_ORDER = TELLING_ORDER.filter((r) => RULES[r]!.id.startsWith("C"));
-const FIRM = 0.5;
+const TELLING_ORDER = RULES.flatMap(({ tells }, r) => (tells === null ? [] : [{ r, tells }]))
+  .toSorted((a, b) => b.tells - a.tells)
+  .map(({ r }) => r);
+/** A vote this strong is the reason before those that tell less. */
+const EXPLAINS = 0.5;
 
-/** The rule that explains a label: the most telling firm vote for it among `order`, else the strongest. */
-const explainingRule = (
-  votes: ReadonlyArray<Vote | null>,
-  label: Label,
-  fallback: string,
-  order: ReadonlyArray<number>,
-): Chosen => {
+/** The rule that explains a label: the most telling of the strong votes for it, else the strongest. */
+const explainingRule = (votes: ReadonlyArray<Vote | null>, label: Label, fallback: string): Chosen => {
   let best = -1;
   let strength = 0;
-  for (const r of order) {
+  for (const r of TELLING_ORDER) {
     const vote = votes[r];
     if (vote?.label !== label || vote.strength <= strength) continue;
     best = r;
     strength = vote.strength;
-    if (strength >= FIRM) break;
+    if (strength >= EXPLAINS) break;
   }
   return { rule: best < 0 ? fallback : RULES[best]!.id, strength };
 };
 
-const claimTypeOf = (votes: ReadonlyArray<Vote | null>, isReported: boolean): string =>
-  isReported ? "C5" : (explainingRule(votes, "claim", "C9", CLAIM_ORDER).rule ?? "C9");
+/** The guideline's C rule of a claim: a report (R1) is C5, and what no C rule explains C9. */
+const claimTypeOf = (votes: ReadonlyArray<Vote | null>): string => {
+  const { rule } = explainingRule(votes, "claim", "C9");
+  return rule === "R1" ? "C5" : rule?.startsWith("C") === true ? rule : "C9";
+};
 
 /** The most probable reason of a label where it is probable enough to be named; null too for a model without reasons. */
 const namedReason = (
@@ -189,19 +186,11 @@ export const combine = (
   const pClaim = 1 - pQuote - pOpinion;
   const label: Label = pOpinion > pClaim ? "opinion" : "claim";
   const confidence = Math.max(pOpinion, pClaim);
-  const gateRule = quotes.rule;
-  // A partial quote (Q6) of a source is a report too; the gate's rule goes on to R1.
-  const isReported =
-    label === "claim" && (gateRule === "R1" || (gateRule === "Q6" && quotes.voice === "source"));
-  const isAttack = label === "opinion" && (gateRule === "R2" || gateRule === "R3" || gateRule === "Q8");
   const named =
     scores.rules === null || namedAbove === null
       ? undefined
       : namedReason(scores.rules, namedAbove, index, label);
-  const voted =
-    gateRule !== null && (isReported || isAttack)
-      ? { rule: isReported ? "R1" : gateRule, strength: 0.8 }
-      : explainingRule(votes, label, label === "opinion" ? "O2" : "C9", TELLING_ORDER);
+  const voted = explainingRule(votes, label, label === "opinion" ? "O2" : "C9");
   const chosen = named === undefined ? voted : { rule: named, strength: named === null ? 0 : 1 };
   const abstain = confidence < abstainBelow;
   return {
@@ -221,7 +210,7 @@ export const combine = (
     abstainBetween: abstain ? "opinion|claim" : null,
     source: chosen.strength >= DECIDES ? "rule" : "model",
     rule: chosen.rule,
-    claimType: label === "claim" ? claimTypeOf(votes, isReported) : null,
+    claimType: label === "claim" ? claimTypeOf(votes) : null,
     loadedWords: loadedWordsOf(sentence),
     evidence: evidenceOf(sentence, votes, label, scores, index),
   };

@@ -40,8 +40,8 @@ const HARBOUR = article([
 ]);
 
 describe("weights", () => {
-  it("were made for the features that the code computes: else run `pipeline train --area labels`", () => {
-    expect(FAST_SHAPE.dense).toEqual(DENSE_NAMES);
+  it("were made for features that the code computes: else run `pipeline train --area labels`", () => {
+    expect(DENSE_NAMES).toEqual(expect.arrayContaining([...FAST_SHAPE.dense]));
   });
   it("are what was written, and under 8 MB", () => {
     const bytes = Uint8Array.from(atob(FAST_WEIGHTS.base64), (char) => char.charCodeAt(0));

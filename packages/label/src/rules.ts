@@ -18,17 +18,25 @@ import { O6 } from "./rules/O6.ts";
 import { O7 } from "./rules/O7.ts";
 import { O8 } from "./rules/O8.ts";
 import { O9 } from "./rules/O9.ts";
+import { Q8 } from "./rules/Q8.ts";
+import { R1 } from "./rules/R1.ts";
+import { R2 } from "./rules/R2.ts";
+import { R3 } from "./rules/R3.ts";
 import { S1 } from "./rules/S1.ts";
 import { S2 } from "./rules/S2.ts";
 import type { Rule } from "./sentenceView.ts";
 
 /**
- * The decision list of the guideline, in its order: the first rule that fires for the final label explains it. The
- * quote gate (Q1 to Q8, R1 to R4) stands before it, in quotes.ts.
+ * The rules of the guideline that vote, in its order, a line each. What makes a quote of a sentence (Q1 to Q7) is told by
+ * the quote gate before them, and Q8 and R1 to R3 vote by what it found.
  */
 export const RULES: ReadonlyArray<Rule> = [
   S1,
   S2,
+  Q8,
+  R1,
+  R2,
+  R3,
   O1,
   O2,
   O3,

@@ -45,14 +45,27 @@ export interface RuleExample {
   readonly fires: boolean;
 }
 
-/** One rule of the guideline: votes or abstains (null). Pure, and linear in the sentence. */
+/** Votes from this strength on are firm: the guideline leaves little doubt. */
+export const FIRM = 0.9;
+
+/**
+ * One rule of the guideline: votes or abstains (null). A file in rules/ holds all of it; registering it in rules.ts is
+ * all that it takes. A model whose weights do not know the rule takes its pull alone.
+ */
 export interface Rule {
   /** The id of guideline.md: `O1`, `C4`, `S2`. */
   readonly id: string;
   /** One line of the guideline. */
   readonly title: string;
   readonly examples: ReadonlyArray<RuleExample>;
+  /** Pure, and linear in the sentence. */
   readonly vote: (sentence: SentenceView) => Vote | null;
+  /** Log-odds towards its label that a full vote adds to a model's, beside any weight that the model has for it. */
+  readonly pull: number;
+  /** The same for a firm vote. */
+  readonly firmPull: number;
+  /** How much the rule tells of a sentence: of those that vote for a label the one that tells most is its reason; null for a rule that gives none. */
+  readonly tells: number | null;
 }
 
 /** Whether some token of a sentence stands in one of the lexicons. */

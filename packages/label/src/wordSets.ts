@@ -46,6 +46,7 @@ export const setsOfSentences = ({ first, last, rows }: Tokens): Int32Array => {
   const all = new Int32Array(first.length * SET_WORDS);
   for (let s = 0; s < first.length; s++)
     for (let t = first[s]!; t < last[s]!; t++)
-      if (hasSets(rows[t]!)) for (let k = 0; k < SET_WORDS; k++) all[s * SET_WORDS + k]! |= setsIn(rows[t]!, k);
+      if (hasSets(rows[t]!))
+        for (let k = 0; k < SET_WORDS; k++) all[s * SET_WORDS + k]! |= setsIn(rows[t]!, k);
   return all;
 };

@@ -134,7 +134,7 @@ export const encode = (
         documentOf[n] = d;
         folds[n] = document.fold;
         opens[n] = gold.paragraph < 0 || part.length === 1 ? 2 : i === 0 || block[i] !== block[i - 1] ? 1 : 0;
-        pull[n] = guidelinePull(view, votes[i]!);
+        pull[n] = guidelinePull(votes[i]!);
         gate[n] = view.quotes.label === "quote" ? 1 : 0;
         texts.push(gold.text);
         ids.push(gold.id);

@@ -35,7 +35,7 @@ const scoreBy =
     const contextWeights = new Float32Array(n);
     const { scale, shift } = calibrationFor(ACCURATE_SHAPE.calibration, n);
     for (let i = 0; i < n; i++) {
-      logits[i] = (logits[i]! + guidelinePull(views[i]!, votes[i]!)) * scale + shift;
+      logits[i] = (logits[i]! + guidelinePull(votes[i]!)) * scale + shift;
       contextWeights[i] = logits[i]! - own[(i + 1) * heads - 1]!;
     }
     return { logits, rules: null, tokenWeights: wordWeights(reading, places.dense), contextWeights };

@@ -38,7 +38,7 @@ const score = (reading: SentenceReading): ModelScores => {
   const contextWeights = new Float32Array(n);
   const { scale, shift } = calibrationFor(FAST_SHAPE.calibration, n);
   for (let i = 0; i < n; i++) {
-    logits[i] = (logits[i]! + guidelinePull(views[i]!, votes[i]!)) * scale + shift;
+    logits[i] = (logits[i]! + guidelinePull(votes[i]!)) * scale + shift;
     contextWeights[i] = logits[i]! - headLogits[(i + 1) * heads - 1]!;
   }
   return { logits, rules: null, tokenWeights, contextWeights };

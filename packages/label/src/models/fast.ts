@@ -3,7 +3,7 @@ import { DENSE_NAMES, eachLetterGram, fillGrams, GRAMS_A_TOKEN } from "../featur
 import type { SentenceView } from "../sentenceView.ts";
 import { isSign } from "../kinds.ts";
 import type { Tokens } from "../tokens.ts";
-import { openWeights, type WeightFile } from "./weights.ts";
+import { openWeights, rowsByName, type WeightFile } from "./weights.ts";
 
 /** A word whose letters' score was not summed when the weights were made. */
 export const UNSUMMED = -32768;
@@ -14,7 +14,7 @@ export interface FastShape {
   /** Hidden units: a multiple of eight. */
   readonly hidden: number;
   readonly gramBits: number;
-  /** Dense features in the order of the weights; must equal DENSE_NAMES. */
+  /** Names of the dense features in the order of the weights; one that the code counts and the weights do not know weighs nothing. */
   readonly dense: ReadonlyArray<string>;
 }
 
@@ -79,8 +79,8 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
   const wordScore = weights.int16("wordScore");
   const grams = weights.int8("grams");
   const [gramScale = 0, wordScale = 0] = weights.float32("scales");
-  const denseHidden = weights.float32("denseHidden");
-  const denseOut = padded(weights.float32("denseOut"), K, P);
+  const denseHidden = rowsByName(weights.float32("denseHidden"), H, shape.dense, DENSE_NAMES);
+  const denseOut = padded(rowsByName(weights.float32("denseOut"), K, shape.dense, DENSE_NAMES), K, P);
   const hiddenBias = weights.float32("hiddenBias");
   const out = padded(weights.float32("out"), K, P);
   const mix = weights.float32("mix");

@@ -49,3 +49,24 @@ export const openWeights = (file: WeightFile): Weights => {
     float32: (name) => new Float32Array(buffer, find(name, "float32").at, find(name, "float32").length),
   };
 };
+
+/**
+ * Rows of weights in the order of the names that the code counts: a row of zeros for a name that the weights do not know.
+ * @param rows `width` numbers for each of `given`
+ * @throws Error for a name of the weights that the code does not count any more: they must be fitted again
+ */
+export const rowsByName = (
+  rows: Float32Array,
+  width: number,
+  given: ReadonlyArray<string>,
+  wanted: ReadonlyArray<string>,
+): Float32Array => {
+  const out = new Float32Array(wanted.length * width);
+  for (const [g, name] of given.entries()) {
+    const w = wanted.indexOf(name);
+    if (w < 0)
+      throw new Error(`label: the weights know the feature "${name}", which is gone: run \`pipeline train\``);
+    out.set(rows.subarray(g * width, (g + 1) * width), w * width);
+  }
+  return out;
+};

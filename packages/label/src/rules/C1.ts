@@ -31,4 +31,7 @@ export const C1: Rule = {
       ? null
       : voteAt(sentence, "claim", 0.2, findSet(sentence, QUANTITY));
   },
+  pull: 0,
+  firmPull: 0,
+  tells: 40,
 };

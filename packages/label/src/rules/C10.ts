@@ -39,4 +39,7 @@ export const C10: Rule = {
     const hedge = findSet(sentence, HEDGE);
     return hedge < 0 ? null : voteAt(sentence, "claim", 0.2, hedge);
   },
+  pull: 0,
+  firmPull: 1.2,
+  tells: 10,
 };

@@ -30,4 +30,7 @@ export const C2: Rule = {
     if (past >= 0) return voteAt(sentence, "claim", when >= 0 ? 0.6 : 0.35, past);
     return when >= 0 ? voteAt(sentence, "claim", 0.3, when) : null;
   },
+  pull: 0,
+  firmPull: 0,
+  tells: 30,
 };

@@ -62,4 +62,7 @@ export const C3: Rule = {
         return voteAt(sentence, "claim", countSet(sentence, JUDGES) > 0 ? 0.3 : 0.8, law, t);
     return null;
   },
+  pull: 0,
+  firmPull: 1.5,
+  tells: 80,
 };

@@ -15,4 +15,7 @@ export const C4: Rule = {
     const cause = findSet(sentence, CAUSE);
     return cause < 0 || hasSet(sentence, JUDGES) ? null : voteAt(sentence, "claim", 0.4, cause);
   },
+  pull: 0,
+  firmPull: 0,
+  tells: 50,
 };

@@ -5,7 +5,7 @@ const SELF = setsOf("author", "us");
 
 export const C5: Rule = {
   id: "C5",
-  title: "A report of what others say or hold: claim, voice source",
+  title: "A word of reporting: claim",
   examples: [
     { text: "Officials said the pier would close for ten weeks.", fires: true },
     { text: "The pier is a joke.", fires: false },
@@ -18,4 +18,7 @@ export const C5: Rule = {
       return voteAt(sentence, "claim", 0.9, report >= 0 ? report : sentence.from);
     return report < 0 || hasSet(sentence, SELF) ? null : voteAt(sentence, "claim", 0.4, report);
   },
+  pull: 0,
+  firmPull: 0,
+  tells: null,
 };

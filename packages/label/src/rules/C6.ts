@@ -58,4 +58,7 @@ export const C6: Rule = {
     }
     return null;
   },
+  pull: 0,
+  firmPull: 0,
+  tells: 90,
 };

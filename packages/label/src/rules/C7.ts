@@ -22,4 +22,7 @@ export const C7: Rule = {
       ? null
       : voteAt(sentence, "claim", 0.6, self);
   },
+  pull: 0,
+  firmPull: 0,
+  tells: 70,
 };

@@ -34,4 +34,7 @@ export const C8: Rule = {
         return voteAt(sentence, "claim", 0.3, t, t + 1);
     return null;
   },
+  pull: 0,
+  firmPull: 0,
+  tells: 20,
 };

@@ -9,4 +9,7 @@ export const C9: Rule = {
       ? null
       : voteAt(sentence, "claim", 0.1, sentence.from, sentence.to - 1);
   },
+  pull: 0,
+  firmPull: 0,
+  tells: null,
 };

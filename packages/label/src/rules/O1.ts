@@ -136,4 +136,7 @@ export const O1: Rule = {
       return null;
     return voteAt(sentence, "opinion", 0.7, lead);
   },
+  pull: 0.5,
+  firmPull: 3,
+  tells: 180,
 };

@@ -77,4 +77,7 @@ export const O10: Rule = {
     }
     return null;
   },
+  pull: 0,
+  firmPull: 2.5,
+  tells: 140,
 };

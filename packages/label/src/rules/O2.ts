@@ -102,4 +102,7 @@ export const O2: Rule = {
     const count = countSet(sentence, WORTH) + 0.5 * countSet(sentence, DEGREE);
     return voteAt(sentence, "opinion", Math.min(0.8, 0.35 + 0.2 * count), worth);
   },
+  pull: 0,
+  firmPull: 2,
+  tells: 110,
 };

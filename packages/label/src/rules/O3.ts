@@ -47,4 +47,7 @@ export const O3: Rule = {
     }
     return null;
   },
+  pull: 0,
+  firmPull: 4,
+  tells: 160,
 };

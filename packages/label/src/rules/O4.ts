@@ -30,4 +30,7 @@ export const O4: Rule = {
         if (isCount(next.tokens, t)) return voteAt(sentence, "claim", 0.3, mark);
     return voteAt(sentence, "opinion", 0.8, mark);
   },
+  pull: 1,
+  firmPull: 1,
+  tells: 190,
 };

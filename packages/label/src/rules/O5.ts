@@ -93,4 +93,7 @@ export const O5: Rule = {
     if ((sentence.kinds & (1 << NUMBER)) !== 0) return voteAt(sentence, "opinion", 0.3, future);
     return voteAt(sentence, "opinion", would ? 0.4 : 0.6, future);
   },
+  pull: 0.35,
+  firmPull: 1.3,
+  tells: 120,
 };

@@ -72,4 +72,7 @@ export const O6: Rule = {
       next,
     );
   },
+  pull: 0.6,
+  firmPull: 1.5,
+  tells: 170,
 };

@@ -25,4 +25,7 @@ export const O7: Rule = {
     const sure = findSet(sentence, SURE);
     return sure < 0 ? null : voteAt(sentence, "opinion", 0.5, sure);
   },
+  pull: 0.35,
+  firmPull: 0.35,
+  tells: 130,
 };

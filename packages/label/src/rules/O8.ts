@@ -84,4 +84,7 @@ export const O8: Rule = {
     }
     return null;
   },
+  pull: 0,
+  firmPull: 3,
+  tells: 150,
 };

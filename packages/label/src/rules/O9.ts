@@ -19,4 +19,7 @@ export const O9: Rule = {
     if (count >= 2) return voteAt(sentence, "opinion", Math.min(1, 0.4 + 0.15 * count), loaded);
     return countSet(sentence, LOADED) === 0 ? null : voteAt(sentence, "claim", 0.2, loaded);
   },
+  pull: 0,
+  firmPull: 0,
+  tells: 100,
 };

@@ -19,4 +19,7 @@ export const S1: Rule = {
     const t = findWord(sentence, CREDITS, firstWord(sentence));
     return t < 0 ? null : voteAt(sentence, "claim", 0.2, t);
   },
+  pull: 0,
+  firmPull: 0,
+  tells: 210,
 };

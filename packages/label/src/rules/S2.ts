@@ -15,4 +15,7 @@ export const S2: Rule = {
       if (sentence.tokens.hashes[t] === COLON) return voteAt(sentence, "quote", 1, t);
     return null;
   },
+  pull: 0,
+  firmPull: 0,
+  tells: 200,
 };
