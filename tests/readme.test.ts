@@ -12,6 +12,7 @@ const ABOUT: Readonly<Record<TableName, string>> = {
   quote_sentences: "which quotes stand in which sentences",
   documents: "one row an article",
   dropped: "every stretch of input that is not in a text, with its rule",
+  fields: "what the input says of an article that no column holds",
   failures: "every input that gave no rows, with its reason",
   offset_map: "where the cleaned text equals the input's bytes",
 };

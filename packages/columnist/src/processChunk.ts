@@ -51,6 +51,7 @@ export const tablesOf = (
     quote_sentences: [],
     documents: [],
     dropped: [],
+    fields: [],
     failures: [...chunk.failures] satisfies Array<FailureRow>,
     offset_map: [],
   };

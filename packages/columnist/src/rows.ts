@@ -5,6 +5,7 @@ import {
   sha256Hex,
   type DocumentRow,
   type DroppedRow,
+  type FieldRow,
   type LabeledArticle,
   type OffsetRunRow,
   type QuoteRow,
@@ -13,6 +14,7 @@ import {
   type Sha256,
   type Source,
 } from "@columnist/model";
+import { fieldRows } from "./fieldRows.ts";
 import { documentRow, type StageVersions } from "./documentRow.ts";
 import { quoteIdsOf, quoteRows } from "./quoteRows.ts";
 import { sentenceRows } from "./sentenceRows.ts";
@@ -24,6 +26,7 @@ export interface ArticleRows {
   readonly quote_sentences: ReadonlyArray<QuoteSentenceRow>;
   readonly documents: ReadonlyArray<DocumentRow>;
   readonly dropped: ReadonlyArray<DroppedRow>;
+  readonly fields: ReadonlyArray<FieldRow>;
   readonly offset_map: ReadonlyArray<OffsetRunRow>;
 }
 
@@ -85,6 +88,7 @@ export const articleRows = (
     quote_sentences: quoteSentences,
     documents: [documentRow(source, article, versions, sha256)],
     dropped,
+    fields: fieldRows(doc, article.extraFields),
     offset_map: offsetMap,
   };
 };

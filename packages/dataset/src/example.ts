@@ -263,6 +263,8 @@ const documentOf = (
   raw_bytes: raw.length,
   raw_encoding: "utf-8",
   media_type: "text/plain",
+  record_byte_start: 0,
+  record_byte_end: raw.length,
   text,
   text_sha256: sha256Hex(encoder.encode(text)),
   n_sentences: count,
@@ -296,6 +298,10 @@ const tablesOf = (articles: ReadonlyArray<ExampleRows>): Tables => ({
   dropped: tableFrom(
     "dropped",
     articles.flatMap((article) => article.drops),
+  ),
+  fields: tableFrom(
+    "fields",
+    articles.map((article) => ({ doc_id: article.document.doc_id, name: "LENGTH", value: "139 words" })),
   ),
   failures: tableFrom("failures", [
     {

@@ -163,6 +163,11 @@ export const DocumentRow = z.object({
   raw_bytes: count("Length of the record", "byte"),
   raw_encoding: word("Encoding that decoded it, WHATWG name"),
   media_type: word("Media type of the record"),
+  record_byte_start: countOrNull(
+    "Start of the record in its file, unzipped; its bytes there are the last (end - start) of the record's own. Null where they lie nowhere in the file: an entry of an archive, a page that a WARC holds zipped",
+    "byte",
+  ),
+  record_byte_end: countOrNull("End of the record in its file, exclusive; null as record_byte_start", "byte"),
   text: text("The cleaned article: blocks joined by a blank line"),
   text_sha256: text("SHA-256 of text as UTF-8"),
   n_sentences: count("Rows of the article in sentences"),
@@ -186,6 +191,13 @@ export const DroppedRow = z.object({
   rule_id: word("Rule that dropped it"),
 });
 export type DroppedRow = z.infer<typeof DroppedRow>;
+
+export const FieldRow = z.object({
+  doc_id: word("Article it belongs to"),
+  name: text("Name of the field as the input has it; names of nested properties joined by a full stop"),
+  value: text("Its value as the input writes it, a text whatever it stands for; several joined by |"),
+});
+export type FieldRow = z.infer<typeof FieldRow>;
 
 export const FailureRow = z.object({
   source_path: text("Path relative to the seeds folder"),
@@ -212,6 +224,7 @@ export const TABLES = {
   quote_sentences: QuoteSentenceRow,
   documents: DocumentRow,
   dropped: DroppedRow,
+  fields: FieldRow,
   failures: FailureRow,
   offset_map: OffsetRunRow,
 } as const;
@@ -248,6 +261,10 @@ export const KEYS: {
   documents: { primary: ["doc_id"], foreign: [] },
   dropped: {
     primary: ["doc_id", "raw_byte_start"],
+    foreign: [{ column: "doc_id", table: "documents", to: "doc_id" }],
+  },
+  fields: {
+    primary: ["doc_id", "name"],
     foreign: [{ column: "doc_id", table: "documents", to: "doc_id" }],
   },
   failures: { primary: [], foreign: [] },

@@ -13,7 +13,15 @@ const wholeFile = (path: string): RecordSplitter => {
       return [];
     },
     end: () => [
-      { path, record: null, bytes: joinBytes(pieces, length), mediaType: null, url: null, fetchedAt: null },
+      {
+        path,
+        record: null,
+        bytes: joinBytes(pieces, length),
+        mediaType: null,
+        url: null,
+        fetchedAt: null,
+        place: { start: 0, end: length },
+      },
     ],
   };
 };

@@ -66,6 +66,8 @@ const document = (row: Partial<DocumentRow>): DocumentRow => ({
   raw_bytes: 10,
   raw_encoding: "utf-8",
   media_type: "text/plain",
+  record_byte_start: 0,
+  record_byte_end: 10,
   text: "The pier is a disgrace. “We will mend it,” said Ms Vale.",
   text_sha256: "0",
   n_sentences: 2,

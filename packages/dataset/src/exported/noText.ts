@@ -10,6 +10,8 @@ const TEXT_COLUMNS: { readonly [T in TableName]: ReadonlySet<string> } = {
   quote_sentences: new Set(),
   documents: new Set(["text", "standfirst", "corrections", "disclaimer"]),
   dropped: new Set(["text"]),
+  // Columns of a table may be texts too: abstracts, captions.
+  fields: new Set(["value"]),
   failures: new Set(),
   offset_map: new Set(),
 };

@@ -102,6 +102,8 @@ export const csv: Format = {
       let names: Uint8Array | null = null;
       let header: Header | null = null;
       let rows = 0;
+      /** Place in the file of the buffer's first byte. */
+      let position = 0;
       let scan = rowScan();
       const take = (row: Uint8Array) => {
         if (names === null || header === null) {
@@ -118,7 +120,8 @@ export const csv: Format = {
         const bytes = new Uint8Array(names.length + row.length);
         bytes.set(names);
         bytes.set(row, names.length);
-        return [recordSource(path, named(value("id") || value("url") || number), bytes)];
+        const place = { start: position, end: position + row.length };
+        return [recordSource(path, named(value("id") || value("url") || number), bytes, { place })];
       };
       const cut = (isEnd: boolean) => {
         const sources = [];
@@ -132,6 +135,7 @@ export const csv: Format = {
           if (end < 0) scan = rowScan();
           sources.push(...take(view.subarray(0, stop)));
           buffer.drop(stop);
+          position += stop;
         }
       };
       return {

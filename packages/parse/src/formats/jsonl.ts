@@ -121,13 +121,20 @@ export const jsonl: Format = {
       const named = recordNames();
       let lines = 0;
       let scanned = 0;
+      /** Place in the file of the buffer's first byte. */
+      let position = 0;
+      const drop = (length: number): void => {
+        buffer.drop(length);
+        position += length;
+      };
       /** The line is longer than is kept: its rest is skipped. */
       let isSkipping = false;
       const take = (bytes: Uint8Array) => {
         const number = String(lines++);
         if (bytes.every((byte) => byte === 32 || byte === 13 || byte === 9)) return [];
         const copy = bytes.slice();
-        return [recordSource(path, named(nameIn(new TextDecoder().decode(copy)) ?? number), copy)];
+        const name = named(nameIn(new TextDecoder().decode(copy)) ?? number);
+        return [recordSource(path, name, copy, { place: { start: position, end: position + copy.length } })];
       };
       const cut = () => {
         const sources = [];
@@ -137,14 +144,14 @@ export const jsonl: Format = {
           if (end >= 0) {
             if (!isSkipping) sources.push(...take(view.subarray(0, end)));
             isSkipping = false;
-            buffer.drop(end + 1);
+            drop(end + 1);
             scanned = 0;
             continue;
           }
-          if (isSkipping) buffer.drop(view.length);
+          if (isSkipping) drop(view.length);
           else if (view.length > MAX_RECORD_BYTES) {
             sources.push(...take(view.subarray(0, MAX_RECORD_BYTES)));
-            buffer.drop(view.length);
+            drop(view.length);
             isSkipping = true;
           }
           scanned = buffer.view().length;

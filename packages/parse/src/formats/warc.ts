@@ -22,6 +22,12 @@ const warcSplitter = (path: string): RecordSplitter => {
   let length = 0;
   let kept = 0;
   let skip = 0;
+  /** Place in the file of the buffer's first byte. */
+  let position = 0;
+  const drop = (length: number): void => {
+    buffer.drop(length);
+    position += length;
+  };
 
   const take = (head: ReadonlyMap<string, string>, content: Uint8Array): ReadonlyArray<Source> => {
     const number = String(count++);
@@ -38,12 +44,16 @@ const warcSplitter = (path: string): RecordSplitter => {
       if (mediaType !== "" && !PAGES.test(mediaType)) return [];
     } else if ((type !== "resource" && type !== "conversion") || !PAGES.test(mediaType)) return [];
     if (bytes.length === 0) return [];
+    // A body whose codings were undone lies nowhere in the file as it is.
+    const start = position + bytes.byteOffset - content.byteOffset;
+    const place = bytes.buffer === content.buffer ? { start, end: start + bytes.length } : null;
     const name = url ?? head.get("warc-record-id")?.replace(/^<|>$/g, "") ?? number;
     return [
       recordSource(path, named(name), bytes.slice(), {
         mediaType: mediaType === "" ? null : mediaType,
         url,
         fetchedAt,
+        place,
       }),
     ];
   };
@@ -54,7 +64,7 @@ const warcSplitter = (path: string): RecordSplitter => {
       const view = buffer.view();
       if (skip > 0) {
         const gone = Math.min(skip, view.length);
-        buffer.drop(gone);
+        drop(gone);
         skip -= gone;
         if (skip > 0) return sources;
         continue;
@@ -63,7 +73,7 @@ const warcSplitter = (path: string): RecordSplitter => {
         if (view.length < kept && !isEnd) return sources;
         const content = view.subarray(0, kept);
         sources.push(...take(headers, content));
-        buffer.drop(content.length);
+        drop(content.length);
         skip = length - kept;
         headers = null;
         if (isEnd && content.length < kept) return sources;
@@ -74,14 +84,14 @@ const warcSplitter = (path: string): RecordSplitter => {
       const head = headEnd(view, at);
       if (head === null) {
         // Headers without an end: wait for more, or give the rest up.
-        if (view.length - at > MAX_HEAD) buffer.drop(view.length);
+        if (view.length - at > MAX_HEAD) drop(view.length);
         return sources;
       }
       headers = headersOf(new TextDecoder().decode(view.subarray(at, head.end)));
       const stated = Number(headers.get("content-length") ?? "0");
       length = Number.isSafeInteger(stated) && stated >= 0 ? stated : 0;
       kept = Math.min(length, MAX_RECORD_BYTES);
-      buffer.drop(head.next);
+      drop(head.next);
     }
   };
   return {
