@@ -41,7 +41,10 @@ export const namedInBody = (
 const HIGHLIGHT = /^(?:story |article )highlights\b\s?:?\s?(?=\S)/i;
 
 /** The first line of a summary that its label is glued to: "Story highlights Ann Lee: The weir is ours". */
-export const isHighlight = (line: Line): boolean => HIGHLIGHT.test(line.text.slice(0, 40));
+export const isHighlight = ({ text }: Line): boolean => {
+  const first = text.charCodeAt(0) | 0x20;
+  return (first === 0x73 || first === 0x61) && HIGHLIGHT.test(text.slice(0, 40));
+};
 
 const NAME = String.raw`\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|de|la|van|von|der|den|bin|al)){1,3}`;
 const NOTE_OF = new RegExp(

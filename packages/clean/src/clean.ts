@@ -3,9 +3,10 @@ import { type FieldLine, fieldsFrom, metadataWith } from "./fields.ts";
 import { judgeBlocks } from "./furniture.ts";
 import { identifyLanguage } from "./language.ts";
 import { mappedText } from "./mapped.ts";
-import { writeBlock } from "./repair.ts";
+
 import { signatureOf } from "./signature.ts";
 import { tile } from "./tile.ts";
+import { repaired, writeBlock } from "./writeBlock.ts";
 
 /** Text of the first kept blocks, enough to tell the language by. */
 const SAMPLE = 2000;
@@ -68,7 +69,7 @@ export const clean = (article: Article): CleanArticle => {
   const { blocks: _, ...rest } = article;
   return {
     ...rest,
-    metadata: metadataWith(article.metadata, fieldLines),
+    metadata: metadataWith(article.metadata, fieldLines, (value) => repaired(value, isFrench)),
     text,
     blocks,
     offsets,

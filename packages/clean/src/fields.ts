@@ -45,17 +45,35 @@ export const fieldsFrom = (lines: ReadonlyArray<FieldLine>): FurnitureFields => 
   };
 };
 
-/** Metadata with what furniture adds: topics, and opinion as the genre where a disclaimer of views says so. */
-export const metadataWith = (metadata: Metadata, lines: ReadonlyArray<FieldLine>): Metadata => {
-  const topics = [...metadata.topics];
-  let genre: Evidence<string> | null = metadata.genre;
+/** The fields of metadata that hold the article's own words. */
+const WORDED = ["title", "standfirst", "section", "publisher", "dateline"] as const;
+
+/**
+ * Metadata with what furniture adds: topics, and opinion as the genre where a disclaimer of views says so. Its words are
+ * repaired as the text's are.
+ */
+export const metadataWith = (
+  metadata: Metadata,
+  lines: ReadonlyArray<FieldLine>,
+  repaired: (value: string) => string,
+): Metadata => {
+  const mend = (found: Evidence<string>): Evidence<string> => {
+    const value = repaired(found.value);
+    return value === found.value ? found : { ...found, value };
+  };
+  const worded = Object.fromEntries(
+    WORDED.map((field) => {
+      const found = metadata[field];
+      return [field, found === null ? null : mend(found)];
+    }),
+  ) as Pick<Metadata, (typeof WORDED)[number]>;
+  const topics = metadata.topics.map(repaired);
+  let { genre } = metadata;
   for (const line of lines) {
     if (line.field === "disclaimer")
       genre ??= { value: "opinion", method: "line:disclaimer", confidence: 0.8 };
     if (line.field === "topics")
       for (const topic of topicsIn(line.text)) if (!topics.includes(topic)) topics.push(topic);
   }
-  return topics.length === metadata.topics.length && genre === metadata.genre
-    ? metadata
-    : { ...metadata, topics, genre };
+  return { ...metadata, ...worded, authors: metadata.authors.map(mend), topics, genre };
 };

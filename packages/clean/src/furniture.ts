@@ -199,10 +199,11 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     )
       return verdict(rule.id, rule.kind, rule.field ?? null, rule.opens === true);
     if (zone !== "M" && isBio(line, authors, isAfterBio, (name) => isNamedInBody(name, i, zone))) return BIO;
-    const isPictured =
-      isCaptionSentence(isStoplessProse(line) ? { ...line, hasStop: true } : line) ||
-      (verdicts[i - 1]?.kind === "gallery_counter" && isBelowCounter(line));
-    if (zone === "T" && isPictured && i + 1 < count) return verdict("clean.caption.sentence", "caption");
+    if (zone === "T" && i + 1 < count) {
+      const shown = isStoplessProse(line) ? { ...line, hasStop: true } : line;
+      if (isCaptionSentence(shown) || (verdicts[i - 1]?.kind === "gallery_counter" && isBelowCounter(line)))
+        return verdict("clean.caption.sentence", "caption");
+    }
     if (zone === "E" && pageVoice(line) >= PAGE_VOICE_THRESHOLD && !isOwnVoice(line, PLEA.test(line.key)))
       return verdict("clean.page.voice", "page_voice");
     return null;

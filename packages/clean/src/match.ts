@@ -17,7 +17,19 @@ const ready = (rule: FurnitureRule): ReadyRule => ({
 });
 
 const RULES = FURNITURE.map(ready);
-const WITHOUT_CUES = RULES.filter(({ cues }) => cues.size === 0);
+/** Rules that no word leads to: all that may hold in a zone, of lines that end like a sentence or do not. */
+const withoutCues = (zone: Zone, hasStop: boolean): ReadonlyArray<ReadyRule> =>
+  RULES.filter(
+    ({ cues, rule }) =>
+      cues.size === 0 && rule.where.includes(zone) && rule.stop !== (hasStop ? "no" : "yes"),
+  );
+const byZone = (hasStop: boolean): Readonly<Record<Zone, ReadonlyArray<ReadyRule>>> => ({
+  T: withoutCues("T", hasStop),
+  M: withoutCues("M", hasStop),
+  E: withoutCues("E", hasStop),
+});
+const OF_SENTENCES = byZone(true);
+const OF_LABELS = byZone(false);
 const BY_CUE = new Map<string, Array<ReadyRule>>();
 for (const entry of RULES)
   for (const cue of entry.cues) {
@@ -27,7 +39,7 @@ for (const entry of RULES)
   }
 
 /** No rule without cues looks at longer lines. */
-const SHORT = Math.max(...WITHOUT_CUES.map(({ rule }) => rule.words[1]));
+const SHORT = Math.max(...RULES.map(({ cues, rule }) => (cues.size === 0 ? rule.words[1] : 0)));
 
 const isNumber = (token: string): boolean => token.charCodeAt(0) >= 0x30 && token.charCodeAt(0) <= 0x39;
 
@@ -50,7 +62,7 @@ export const matchLine = (line: Line, zone: Zone): FurnitureRule | null => {
   const offer = (entry: ReadyRule): void => {
     if ((best === null || entry.rule.id < best.id) && holds(entry, line, zone)) best = entry.rule;
   };
-  if (line.words <= SHORT) for (const entry of WITHOUT_CUES) offer(entry);
+  if (line.words <= SHORT) for (const entry of (line.hasStop ? OF_SENTENCES : OF_LABELS)[zone]) offer(entry);
   let previous = "";
   for (const token of line.tokens) {
     if (token === previous) continue;

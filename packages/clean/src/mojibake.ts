@@ -47,6 +47,34 @@ const isLikely = (point: number): boolean =>
   (point >= 0x391 && point <= 0x3c9) ||
   (point >= 0x400 && point <= 0x45f);
 
+/** Marks, signs and Latin letters beyond two bytes: what a sequence of three may give in a text of any language. */
+const isCommonSign = (point: number): boolean =>
+  (point >= 0x1e00 && point <= 0x1eff) ||
+  (point >= 0x2000 && point <= 0x2bff) ||
+  (point >= 0xfb00 && point <= 0xfb06) ||
+  point === 0xfe0f ||
+  point === 0xfeff ||
+  point === 0xfffd ||
+  (point >= 0x1f000 && point <= 0x1fbff);
+
+const isClosing = (unit: string): boolean => /[…‘’“”–—]/.test(unit);
+
+/**
+ * Whether the reading explains the text better than the text itself does: "passé…”" ends in an accented letter and two
+ * marks, whose bytes happen to make one Chinese character, and “Å” is a letter in marks. Letters of another script are
+ * believed only beside another that was misread alike.
+ */
+const isBelieved = (text: string, at: number, end: number, point: number): boolean => {
+  const behind = text.charAt(at - 1);
+  if (end - at === 2) return isLikely(point) && !(/["“‘]/.test(behind) && isClosing(text.charAt(at + 1)));
+  if (isCommonSign(point))
+    return !(/\p{L}/u.test(behind) && isClosing(text.charAt(at + 1)) && isClosing(text.charAt(at + 2)));
+  const next = sequence(text, end, windowsByte);
+  if (next !== null && next.end - end >= 3) return true;
+  const before = at >= 3 ? sequence(text, at - 3, windowsByte) : null;
+  return before !== null && before.end === at;
+};
+
 /**
  * Mends the UTF-8 that was read as a single-byte encoding and starts at `at`: "â€™" gives "’", "Ã©" gives "é". Null where
  * nothing is broken there. Doubly broken text is mended twice by calling again on the result. `isWhole`: only sequences of
@@ -56,11 +84,8 @@ export const mendAt = (text: string, at: number, isWhole = false): Mended | null
   const code = text.charCodeAt(at);
   // "â€" whose last byte (0x9d, no character in windows-1252) was lost stands for a closing mark.
   const windows = sequence(text, at, windowsByte);
-  if (windows !== null) {
-    const length = windows.end - at;
-    if (length >= 3 || isLikely(windows.point))
-      return { end: windows.end, text: String.fromCodePoint(windows.point) };
-  }
+  if (windows !== null && isBelieved(text, at, windows.end, windows.point))
+    return { end: windows.end, text: String.fromCodePoint(windows.point) };
   if (!isWhole && code === 0xe2 && text.charCodeAt(at + 1) === 0x20ac) {
     const next = text.charCodeAt(at + 2);
     if (next === 0xfffd) return { end: at + 3, text: "”" };

@@ -26,7 +26,7 @@ const PARTED = /[|»›→▶]|\s[•·]\s|\d:\d{2}$|https?:|www\.|@\w/u;
  * and nobody minded*".
  */
 export const isStoplessProse = (line: Line): boolean =>
-  line.words >= LEAST_WORDS && isMostlySmall(line.text) && !PARTED.test(line.text);
+  !line.hasStop && line.words >= LEAST_WORDS && isMostlySmall(line.text) && !PARTED.test(line.text);
 
 const OWN_START =
   /^["“‘']?(?:i|we|it|he|she|they|you|this|that|these|those|there|and|but|so|or|nor|yet|if|when|because|perhaps|nobody|my|our)\b/i;

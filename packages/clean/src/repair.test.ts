@@ -1,7 +1,8 @@
 import { type Block, oneRun } from "@columnist/model";
 import { describe, expect, it } from "vitest";
 import { mappedText } from "./mapped.ts";
-import { needsRepair, writeBlock } from "./repair.ts";
+import { needsRepair } from "./repair.ts";
+import { writeBlock } from "./writeBlock.ts";
 
 const repaired = (text: string, isFrench = false): string => {
   const into = mappedText();
@@ -36,6 +37,18 @@ describe("repair", () => {
     ["the o\ufb03ce", "the office"],
     ["mixed 'straight' and ‘curly’", "mixed 'straight' and ‘curly’"],
     ["Sao Paulo, Ångström, São João", "Sao Paulo, Ångström, São João"],
+    ["so passé…” he began", "so passé…” he began"],
+    ["“Olé!” cried Zoë–“no” was all", "“Olé!” cried Zoë–“no” was all"],
+    ["the letter “Å” and “Ä”", "the letter “Å” and “Ä”"],
+    ["il est là…” dit-elle", "il est là…” dit-elle"],
+    ["ä¸­å›½ in Chinese", "中国 in Chinese"],
+    ["1â…” of it", "1⅔ of it"],
+    ["The \ufb01 rst of \ufb01 ve o \ufb03 cials", "The first of five officials"],
+    ["T HE ferry left", "THE ferry left"],
+    ["I N this town", "IN this town"],
+    ["A MAN of the north", "A MAN of the north"],
+    ["T REX is dead", "T REX is dead"],
+    ["sci-\ufb01 is", "sci-fi is"],
     ["👩‍👩‍👧 goes", "👩‍👩‍👧 goes"],
   ])("%j gives %j", (text, expected) => {
     expect(repaired(text)).toBe(expected);

@@ -1,6 +1,6 @@
-import type { Block, Drop } from "@columnist/model";
 import { ENTITIES } from "./data/entities.ts";
-import type { MappedText } from "./mapped.ts";
+import { dropCap } from "./dropCap.ts";
+import { ligature } from "./ligature.ts";
 import { isMisreadLead, mendAt, mendDeeply } from "./mojibake.ts";
 
 /** A stretch of a block's text that is replaced. UTF-16 offsets into the block's text. */
@@ -94,6 +94,7 @@ const referenceAt = (text: string, at: number): { readonly end: number; readonly
 export const needsRepair = (text: string): boolean => {
   const { length } = text;
   if (length === 0) return false;
+  if (dropCap(text) !== null) return true;
   let previous = 0x20;
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
@@ -142,6 +143,11 @@ export const repairsOf = (text: string, isFrench: boolean): ReadonlyArray<Repair
     repairs.push({ start, end, text: made, rule });
   };
   let i = 0;
+  const cap = dropCap(text);
+  if (cap !== null) {
+    repairs.push(cap);
+    i = cap.end;
+  }
   while (i < length) {
     const code = text.charCodeAt(i);
     if (code < 0x80 ? ASCII[code] === 0 || ASCII[code] === 4 : isPlainMark(code)) {
@@ -194,8 +200,7 @@ export const repairsOf = (text: string, isFrench: boolean): ReadonlyArray<Repair
       }
     }
     if (code >= 0xfb00 && code <= 0xfb06) {
-      push(i, i + 1, text.charAt(i).normalize("NFKC"), "clean.repair.ligature");
-      i++;
+      i = ligature(text, i, repairs);
       continue;
     }
     if (code >= 0x300) {
@@ -324,71 +329,4 @@ const composeAt = (
     end++;
   const cluster = text.slice(start, end);
   return { start, end, text: cluster.normalize("NFC") };
-};
-
-/** Adds `block.text.slice(from, to)`, raw where a run says so. `hint`: index of the run to look at first; returns the next. */
-const copy = (block: Block, from: number, to: number, into: MappedText, hint: number): number => {
-  const { runs, text } = block;
-  let run = hint;
-  let at = from;
-  while (at < to) {
-    while (run + 2 < runs.length && runs[run]! + runs[run + 2]! <= at) run += 3;
-    if (run + 2 >= runs.length) {
-      into.make(text.slice(at, to));
-      return run;
-    }
-    const runStart = runs[run]!;
-    if (runStart > at) {
-      const stop = Math.min(runStart, to);
-      into.make(text.slice(at, stop));
-      at = stop;
-      continue;
-    }
-    const stop = Math.min(runStart + runs[run + 2]!, to);
-    into.keep(text.slice(at, stop), runs[run + 1]! + (at - runStart));
-    at = stop;
-  }
-  return run;
-};
-
-/** Drops the raw units behind `block.text.slice(from, to)`. */
-const dropRaw = (
-  block: Block,
-  from: number,
-  to: number,
-  rule: string,
-  dropped: Array<Drop>,
-  hint: number,
-): number => {
-  const { runs } = block;
-  let run = hint;
-  const kind = rule.startsWith("clean.space") ? "space" : "repair";
-  while (run + 2 < runs.length && runs[run]! + runs[run + 2]! <= from) run += 3;
-  for (let at = run; at + 2 < runs.length && runs[at]! < to; at += 3) {
-    const start = Math.max(from, runs[at]!);
-    const end = Math.min(to, runs[at]! + runs[at + 2]!);
-    if (start < end) {
-      const raw = runs[at + 1]! - runs[at]!;
-      dropped.push({ rule, kind, start: raw + start, end: raw + end });
-    }
-  }
-  return run;
-};
-
-/** Writes a kept block, repaired, to the text that grows; what a repair takes out goes to `dropped`. */
-export const writeBlock = (block: Block, isFrench: boolean, into: MappedText, dropped: Array<Drop>): void => {
-  const { text } = block;
-  if (!needsRepair(text)) {
-    copy(block, 0, text.length, into, 0);
-    return;
-  }
-  let at = 0;
-  let run = 0;
-  for (const repair of repairsOf(text, isFrench)) {
-    run = copy(block, at, repair.start, into, run);
-    run = dropRaw(block, repair.start, repair.end, repair.rule, dropped, run);
-    into.make(repair.text);
-    at = repair.end;
-  }
-  copy(block, at, text.length, into, run);
 };

@@ -16,7 +16,7 @@ export const gluedTeasers = (
 ): ReadonlyArray<number> => {
   const labels = new Map<string, Array<number>>();
   for (const [i, line] of lines.entries()) {
-    if (!isAsked(i) || line.words > MAX_WORDS) continue;
+    if (line.words > MAX_WORDS || !line.text.slice(0, 100).includes(":") || !isAsked(i)) continue;
     const label = GLUED.exec(line.text.slice(0, 100))?.[1];
     if (label === undefined || label.length < 3) continue;
     const key = fold(label);

@@ -67,8 +67,8 @@ export const PICTURES: ReadonlyArray<FurnitureRule> = [
     keeps: ["The bridge is seen as a gift.", "Nothing has changed here."],
   },
   {
-    id: "clean.caption.shortcode", kind: "embed", where: "TME", words: [1, 61], stop: "any", cues: "",
-    shape: /^\[\/?(?:audio|blockquote|caption|embed|gallery|img|image|pullquote|pull_quote|pull-quote|quote|soundcloud|tweet|video|vimeo|youtube)\b[^\]]*\](?:.*\[\/\w[\w-]*\])?$/,
+    id: "clean.caption.shortcode", kind: "embed", where: "TME", words: [1, 61], stop: "any", cues: "audio blockquote caption embed gallery img image pullquote pull-quote quote soundcloud tweet video vimeo youtube",
+    shape: /^\[\/?(?:audio|blockquote|caption|embed|gallery|img|image|pullquote|pull-quote|quote|soundcloud|tweet|video|vimeo|youtube)\b[^\]]*\](?:.*\[\/\w[\w-]*\])?$/,
     drops: ["[pullquote]", "[/pullquote]", "[pullquote]The weir is ours.[/pullquote]", "[caption id=\"1\" width=\"300\"]", "[embed]https://example.org/a[/embed]"],
     keeps: ["[Video] games are no crime.", "[T]he quote was his."],
   },
