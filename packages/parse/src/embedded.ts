@@ -67,3 +67,21 @@ const plainBlocks = ({ text, runs }: Mapped): ReadonlyArray<Block> => {
 /** Blocks of an article's text that stands as a field in a container: HTML or plain, told by its tags. */
 export const blocksOf = (field: Mapped): ReadonlyArray<Block> =>
   isMarkup(field.text) ? markupBlocks(field) : plainBlocks(field);
+
+const folded = (text: string): string => text.trim().replaceAll(/\s+/gu, " ").toLowerCase();
+/** Where a block starts in raw; one that the parser made whole stands nowhere. */
+const rawStart = ({ runs }: Block): number => runs[1] ?? Infinity;
+
+/**
+ * The blocks of an article's text and its headline, which stands in a field of its own, in raw order. Where the text begins
+ * with the headline, that block is it; a title with markup or of several lines is left to the metadata.
+ */
+export const withHeadline = (title: Mapped | null, blocks: ReadonlyArray<Block>): ReadonlyArray<Block> => {
+  if (title === null || isMarkup(title.text) || blocks.length === 0) return blocks;
+  const [block, ...more] = plainBlocks(title);
+  if (block === undefined || more.length > 0) return blocks;
+  const [first, ...rest] = blocks;
+  if (folded(first!.text) === folded(block.text)) return [{ ...first!, kind: "headline" }, ...rest];
+  const headline: Block = { ...block, kind: "headline" };
+  return rawStart(headline) <= rawStart(first!) ? [headline, ...blocks] : [...blocks, headline];
+};

@@ -1,2 +1,2 @@
 /** Raised whenever an article may come out differently. */
-export const VERSION = "3";
+export const VERSION = "4";

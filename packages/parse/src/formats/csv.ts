@@ -1,7 +1,7 @@
 import { accept, refuse } from "@columnist/model";
 import { cellsOf, DELIMITERS, rowScan } from "../csvRows.ts";
 import type { FieldRole } from "../data/recordFields.ts";
-import { blocksOf } from "../embedded.ts";
+import { blocksOf, withHeadline } from "../embedded.ts";
 import type { Format } from "../format.ts";
 import { timeIn } from "../html/dates.ts";
 import { byteBuffer, MAX_RECORD_BYTES, recordNames, recordSource } from "../lineRecords.ts";
@@ -64,9 +64,11 @@ export const csv: Format = {
     const { cells } = cellsOf(raw, header.end, header.delimiter);
     const values: Partial<Record<FieldRole, ReadonlyArray<string>>> = {};
     let body: Mapped | null = null;
+    let title: Mapped | null = null;
     for (const [i, role] of header.roles.entries()) {
       const cell = cells[i];
       if (role === null || cell === undefined) continue;
+      if (role === "title") title = cell;
       if (role === "body") body = cell;
       else values[role] = role === "authors" || role === "topics" ? cell.text.split(PARTS) : [cell.text];
     }
@@ -84,7 +86,7 @@ export const csv: Format = {
         "text/csv",
         decoded,
         source,
-        blocks,
+        withHeadline(title, blocks),
         metadataFrom(values, "csv", source.url, fetchedAt),
         fetchedAt,
       ),

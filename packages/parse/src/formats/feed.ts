@@ -1,5 +1,5 @@
 import { accept, refuse } from "@columnist/model";
-import { blocksOf } from "../embedded.ts";
+import { blocksOf, withHeadline } from "../embedded.ts";
 import { elementSplitter } from "../feedItems.ts";
 import type { FieldRole } from "../data/recordFields.ts";
 import type { Format } from "../format.ts";
@@ -102,6 +102,7 @@ export const feed: Format = {
         "The item's content holds no text",
         "Fetch the page that it links to.",
       );
+    const title = named(ELEMENTS.title ?? [])[0];
     const metadata = metadataFrom(values, "feed", source.url, source.fetchedAt);
     return accept(
       recordArticle(
@@ -109,7 +110,7 @@ export const feed: Format = {
         "application/rss+xml",
         decoded,
         source,
-        blocks,
+        withHeadline(title === undefined ? null : textWithRuns(tree, title), blocks),
         named(BODY).length > 0 ? metadata : { ...metadata, standfirst: null },
       ),
     );

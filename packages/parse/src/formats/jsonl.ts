@@ -1,10 +1,11 @@
 import { accept, type Block, refuse } from "@columnist/model";
 import type { FieldRole } from "../data/recordFields.ts";
-import { blocksOf } from "../embedded.ts";
+import { blocksOf, withHeadline } from "../embedded.ts";
 import type { Format } from "../format.ts";
 import { timeIn } from "../html/dates.ts";
 import { type Property, propertiesOf, stringAt, stringsIn } from "../jsonObject.ts";
 import { byteBuffer, MAX_RECORD_BYTES, recordNames, recordSource } from "../lineRecords.ts";
+import type { Mapped } from "../mapped.ts";
 import { recordArticle } from "../record.ts";
 import { metadataFrom, roleOf } from "../recordFields.ts";
 
@@ -41,6 +42,10 @@ const textsOf = (raw: string, { start, end }: Property): ReadonlyArray<string> =
   const text = raw.slice(start, end);
   return text === "null" || text === "true" || text === "false" ? [] : [text];
 };
+
+/** The title as the text of a string of its own; null where it is none. */
+const titleIn = (raw: string, property: Property | undefined): Mapped | null =>
+  property !== undefined && raw[property.start] === '"' ? stringAt(raw, property.start, property.end) : null;
 
 const nameIn = (line: string): string | null => {
   const properties = propertiesOf(line);
@@ -101,7 +106,7 @@ export const jsonl: Format = {
         "application/x-ndjson",
         decoded,
         source,
-        blocks,
+        withHeadline(titleIn(raw, roles.get("title")), blocks),
         metadataFrom(values, "jsonl", source.url, fetchedAt),
         fetchedAt,
       ),

@@ -61,12 +61,28 @@ describe("jsonl", () => {
   });
   test("reads fields, escapes and markup with their places in the line", () => {
     const [first, second] = cut("crawl.jsonl", bytesOf(lines.join("\n")), 50).map(articleOf);
-    expect(texts(first!)).toEqual(["The weir leaks.", "It has leaked since May – nobody came."]);
+    expect(texts(first!)).toEqual([
+      "Mend the “weir”",
+      "The weir leaks.",
+      "It has leaked since May – nobody came.",
+    ]);
     expect(first!.metadata.title?.value).toBe("Mend the “weir”");
     expect(first!.metadata.authors.map(({ value }) => value)).toEqual(["Ann Lee", "Tom Roe"]);
     expect(first!.metadata.published?.value.at).toBe("2025-06-03T08:10:00+02:00");
-    expect(texts(second!)).toEqual(["The bell is silent.", "Let us ring it."]);
+    expect(texts(second!)).toEqual(["Ring the bell", "The bell is silent.", "Let us ring it."]);
+    expect(second!.blocks.map(({ kind }) => kind)).toEqual(["headline", "paragraph", "paragraph"]);
     expect(second!.metadata.genre?.value).toBe("opinion");
+  });
+  test("takes a text's first line for the headline where it repeats the title, and keeps one that stands behind in its place", () => {
+    const [twice, behind] = [
+      '{"title": "Ring the bell", "text": "Ring the  Bell\\n\\nIt is silent."}',
+      '{"text": "It is silent.", "title": "Ring the bell"}',
+    ].map((line) => articleOf(source("a.jsonl", line)));
+    expect(twice!.blocks.map(({ kind, text }) => [kind, text])).toEqual([
+      ["headline", "Ring the  Bell"],
+      ["paragraph", "It is silent."],
+    ]);
+    expect(behind!.blocks.map(({ kind }) => kind)).toEqual(["paragraph", "headline"]);
   });
   test("refuses a line that is cut off and one without a text", () => {
     expect(parse(source("a.jsonl", '{"text": "never closed'))).toMatchObject({
@@ -88,7 +104,10 @@ describe("csv", () => {
   test.each(PIECES)("cuts rows that come in pieces of %i bytes", (size) => {
     const articles = cut("table.csv", bytesOf(table), size).map(articleOf);
     expect(articles.map(({ record }) => record)).toEqual(["1", "2"]);
-    expect(articles.map(texts)).toEqual([['Run the "late" ferry;', "now."], ["More buses."]]);
+    expect(articles.map(texts)).toEqual([
+      ["Ferries", 'Run the "late" ferry;', "now."],
+      ["Buses", "More buses."],
+    ]);
     expect(articles[1]!.metadata.authors.map(({ value }) => value)).toEqual(["Tom Roe", "Ida Vale"]);
   });
 });
@@ -103,7 +122,10 @@ describe("feed", () => {
   test.each(PIECES)("cuts items that come in pieces of %i bytes", (size) => {
     const articles = cut("feed.xml", bytesOf(rss), size).map(articleOf);
     expect(articles.map(({ record }) => record)).toEqual(["https://kelda.example/pier", "two"]);
-    expect(articles.map(texts)).toEqual([["The pier is old. It holds yet."], ["Fish & chips are dear."]]);
+    expect(articles.map(texts)).toEqual([
+      ["Save the & pier", "The pier is old. It holds yet."],
+      ["Two", "Fish & chips are dear."],
+    ]);
     expect(articles[0]!.metadata).toMatchObject({
       title: { value: "Save the & pier" },
       authors: [{ value: "Ann Lee" }],
@@ -116,7 +138,7 @@ describe("feed", () => {
       <link rel="alternate" href="https://kelda.example/tolls"/><published>2025-06-03T08:10:00Z</published>
       <content type="html">&lt;p&gt;No toll is fair.&lt;/p&gt;</content></entry></feed>`;
     const [article] = cut("atom.xml", bytesOf(atom), 33).map(articleOf);
-    expect(texts(article!)).toEqual(["No toll is fair."]);
+    expect(texts(article!)).toEqual(["Tolls", "No toll is fair."]);
     expect(article!.metadata).toMatchObject({
       url: { value: "https://kelda.example/tolls" },
       authors: [{ value: "Ida Vale" }],
