@@ -1,3 +1,4 @@
+export { addArticle } from "./addArticle.ts";
 export { cleanChunk, failureRow, labelChunk, parseChunk, segmentChunk, type Chunk } from "./chunk.ts";
 export { cleanArticle, labelArticle, processArticle, segmentArticle } from "./processArticle.ts";
 export { processChunk, STAGE_VERSIONS, tablesOf, type ChunkResult, type RowOptions } from "./processChunk.ts";

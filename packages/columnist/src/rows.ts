@@ -17,7 +17,7 @@ import {
 import { fieldRows } from "./fieldRows.ts";
 import { documentRow, type StageVersions } from "./documentRow.ts";
 import { quoteIdsOf, quoteRows } from "./quoteRows.ts";
-import { sentenceRows } from "./sentenceRows.ts";
+import { SENTENCE_CELLS, sentenceFacts, type SentenceFacts } from "./sentenceCells.ts";
 
 /** The rows of one article, by table. */
 export interface ArticleRows {
@@ -33,27 +33,45 @@ export interface ArticleRows {
 // Kinds of drop whose text tells nobody anything: the byte range is enough.
 const SILENT = new Set(["markup", "space"]);
 
+/** What the rows of an article are made from. */
+export interface ArticleFacts {
+  readonly source: Source;
+  readonly article: LabeledArticle;
+  readonly versions: StageVersions;
+  readonly sha256: Sha256;
+  readonly quoteIds: ReadonlyArray<string>;
+  readonly sentences: SentenceFacts;
+}
+
 /**
- * Turns a labeled article into the rows of every table: the only place where UTF-16 offsets become code points of
+ * What is worked out once for all rows of an article: the only place where UTF-16 offsets become code points of
  * `documents.text` and bytes of the record.
  */
-export const articleRows = (
+export const articleFacts = (
   source: Source,
   article: LabeledArticle,
   versions: StageVersions,
-  sha256: Sha256 = sha256Hex,
-): ArticleRows => {
+  sha256: Sha256,
+): ArticleFacts => {
   const doc = docId(source.path, source.record, sha256);
   const point = codePointCursor(article.text);
   const byte = byteCursor(article);
+  return {
+    source,
+    article,
+    versions,
+    sha256,
+    quoteIds: quoteIdsOf(doc, article, sha256),
+    sentences: sentenceFacts(doc, article, versions.label, point, byte, sha256),
+  };
+};
 
-  const quoteIds = quoteIdsOf(doc, article, sha256);
-  const sentences = sentenceRows(doc, article, versions.label, point, byte, sha256);
-  const quoteSentences = sentences.flatMap(({ sent_id, sent_index }) =>
-    [...new Set(article.labels[sent_index]!.quotes)].map((quote) => ({
-      quote_id: quoteIds[quote]!,
-      sent_id,
-    })),
+/** The rows of every table but `sentences`, which has by far the most. */
+export const fewRows = (facts: ArticleFacts): Omit<ArticleRows, "sentences"> => {
+  const { source, article, versions, sha256, quoteIds } = facts;
+  const { doc, ids, point, byte } = facts.sentences;
+  const quoteSentences = ids.flatMap((sent_id, i) =>
+    [...new Set(article.labels[i]!.quotes)].map((quote) => ({ quote_id: quoteIds[quote]!, sent_id })),
   );
 
   const dropped = article.dropped.map((drop): DroppedRow => {
@@ -83,12 +101,30 @@ export const articleRows = (
   }
 
   return {
-    sentences,
     quotes: quoteRows(doc, article, quoteIds, point),
     quote_sentences: quoteSentences,
     documents: [documentRow(source, article, versions, sha256)],
     dropped,
     fields: fieldRows(doc, article.extraFields),
     offset_map: offsetMap,
+  };
+};
+
+/** Turns a labeled article into the rows of every table. */
+export const articleRows = (
+  source: Source,
+  article: LabeledArticle,
+  versions: StageVersions,
+  sha256: Sha256 = sha256Hex,
+): ArticleRows => {
+  const facts = articleFacts(source, article, versions, sha256);
+  return {
+    sentences: facts.sentences.ids.map(
+      (_, i) =>
+        Object.fromEntries(
+          Object.entries(SENTENCE_CELLS).map(([name, cell]) => [name, cell(facts.sentences, i)]),
+        ) as SentenceRow,
+    ),
+    ...fewRows(facts),
   };
 };

@@ -1,4 +1,14 @@
 export * from "./article.ts";
+export {
+  emptyTables,
+  EvidenceBuilder,
+  finishTables,
+  newTables,
+  TableBuilder,
+  TextBuilder,
+  WordBuilder,
+  type TableBuilders,
+} from "./builders.ts";
 export { textReader, type Cell } from "./cellReader.ts";
 export * from "./columns.ts";
 export * from "./evaluated.ts";
