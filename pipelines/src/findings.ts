@@ -20,11 +20,19 @@ export class NothingFound extends Schema.TaggedError<NothingFound>()("NothingFou
   advice: Schema.String,
 }) {}
 
-/** A line of a filter's input that is not what it takes. */
-export class LineNotUsable extends Schema.TaggedError<LineNotUsable>()("LineNotUsable", {
-  /** From 1. */
+/** Lines of a filter's input that are not what it takes; each was answered with its error. */
+export class LinesNotUsable extends Schema.TaggedError<LinesNotUsable>()("LinesNotUsable", {
+  unusable: Schema.Int,
+  total: Schema.Int,
+  /** Of the first: its number, from 1, and what is wrong with it. */
   line: Schema.Int,
   reason: Schema.String,
   /** What a line should hold. */
   expected: Schema.String,
+}) {}
+
+/** No input gave an article: a dataset of nothing is an answer to a question that nobody asked. */
+export class EmptyAnswer extends Schema.TaggedError<EmptyAnswer>()("EmptyAnswer", {
+  /** Each input, and what is wrong with it. */
+  lines: Schema.Array(Schema.String),
 }) {}

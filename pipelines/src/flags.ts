@@ -64,6 +64,11 @@ export const cache = Flag.Boolean("cache").pipe(
   Flag.withDefault(true),
 );
 
+export const allowEmpty = Flag.Boolean("allow-empty").pipe(
+  Flag.withDescription("Write a version even where no input gave an article"),
+  Flag.withDefault(false),
+);
+
 export const offsets = Flag.Literals("offsets", ["codepoint", "utf16", "byte"]).pipe(
   Flag.withDescription("Unit of every start and end; bytes are those of the UTF-8 form"),
   Flag.withDefault("codepoint"),

@@ -14,7 +14,7 @@ import type { AmendmentNotUsable } from "./seeds/amendments.ts";
 import type { WorkerDied } from "./chunks/chunkRunner.ts";
 import { COMMANDS } from "./commands.ts";
 import type { DatasetNotReadable, DatasetNotWritten, VersionTaken } from "./store/datasetStore.ts";
-import type { DatasetStale, FloorBroken, LineNotUsable, NothingFound } from "./findings.ts";
+import type { DatasetStale, EmptyAnswer, FloorBroken, LinesNotUsable, NothingFound } from "./findings.ts";
 import type { InputNotReadable } from "./seeds/inputFiles.ts";
 import type { FlagInvalid } from "./plan.ts";
 import type { SeedsNotReadable } from "./seeds/seeds.ts";
@@ -52,10 +52,11 @@ type Known =
   | DatasetNotReadable
   | DatasetNotWritten
   | DatasetStale
+  | EmptyAnswer
   | FlagInvalid
   | FloorBroken
   | InputNotReadable
-  | LineNotUsable
+  | LinesNotUsable
   | NothingFound
   | SeedChanged
   | SeedsNotReadable
@@ -96,11 +97,15 @@ const LINES: {
   DatasetNotWritten: ({ path, code }) =>
     `Cannot write ${path} (${code}): ${DISK_ADVICE[code] ?? "check the disk and the folder"}; ${SAFE}`,
   DatasetStale: ({ what, command }) => `${what}; run \`${command}\``,
+  EmptyAnswer: ({ lines }) =>
+    `No input gave an article, so no version was written:\n${lines.join("\n")}\n` +
+    `Mend them, or write a version of no article with --allow-empty; ${SAFE}`,
   FlagInvalid: ({ flag, value, expected }) => `${flag} cannot be ${JSON.stringify(value)}: give ${expected}`,
   FloorBroken: ({ what, advice }) => `${what}; ${advice}`,
   InputNotReadable: ({ path, reason }) => `Cannot read ${path}: ${reason}`,
-  LineNotUsable: ({ line, reason, expected }) =>
-    `Line ${line} of the standard input is not usable (${reason}): each line holds ${expected}`,
+  LinesNotUsable: ({ unusable, total, line, reason, expected }) =>
+    `${unusable} of ${total} lines of the standard input ${unusable === 1 ? "is" : "are"} not usable ` +
+    `(the first is line ${line}: ${reason}): each line holds ${expected}`,
   NothingFound: ({ what, advice }) => `${what}; ${advice}`,
   SeedChanged: ({ path }) =>
     `The seed ${path} changed while it was read: build again when nothing writes to it; ${SAFE}`,
@@ -138,7 +143,9 @@ const presenter: CliOutput.Presenter = {
 // A reader that went away (`… | head`) is the end of the work and no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  const why = error.code === "ENOSPC" ? "there is no room for it" : error.code;
+  process.stderr.write(`Cannot write the standard output (${why}): send it somewhere else\n`);
+  process.exit(1);
 });
 
 const typed = process.argv.slice(2);

@@ -30,6 +30,8 @@ export interface BuildPlan {
   readonly articleLimit: number;
   /** What judges opinion against claim; the fast model where it is left out. */
   readonly model?: ModelName;
+  /** Whether a version of no article may be written. */
+  readonly allowEmpty?: boolean;
 }
 
 export interface BuildTyped {
@@ -42,6 +44,7 @@ export interface BuildTyped {
   readonly json: boolean;
   /** The fast one unless told. */
   readonly model?: ModelName;
+  readonly allowEmpty?: boolean;
 }
 
 const MOST_JOBS = 64;
@@ -106,6 +109,7 @@ export const resolveBuild = Effect.fnUntraced(function* (typed: BuildTyped) {
     cache: typed.cache,
     articleLimit: typed.timeLimit * 1000,
     model: typed.model ?? "fast",
+    allowEmpty: typed.allowEmpty ?? false,
   };
   return plan;
 });

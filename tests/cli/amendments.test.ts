@@ -40,7 +40,7 @@ it("replays a correction on each build, as a new version that says why", async (
     .split("\n")
     .find((line) => line.startsWith(sent_id!));
   expect(corrected).toContain(",human,");
-  expect(manifest("1.0.1").corrections).toEqual({ applied: 1, conflicts: 0 });
+  expect(manifest("1.0.1").corrections).toMatchObject({ applied: 1, conflicts: 0 });
 });
 
 it("tells how far people agree who judged the same sentences", async () => {
@@ -90,5 +90,8 @@ it("fails on a decision that it cannot read, rather than build without it", asyn
   place.write("seeds/takedowns.jsonl", "{\n");
   const { code, out, err } = await place.run(["build"]);
   expect({ code, out }).toEqual({ code: 1, out: "" });
-  expect(err).toContain("takedowns.jsonl, line 1 is no tombstone");
+  expect(err).toContain("takedowns.jsonl, line 1 is no JSON");
+  place.write("seeds/takedowns.jsonl", '{"sha": "x"}\n');
+  const missing = await place.run(["build"]);
+  expect(missing.err).toMatch(/^takedowns\.jsonl, line 1: "sha256" is missing; a line is /);
 });

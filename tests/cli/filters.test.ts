@@ -47,19 +47,36 @@ describe("segment", () => {
     ["no text", '{"id":1}', '"text" is missing'],
     ["no id", '{"text":"x"}', '"id" is missing'],
     ["a list", "[1]", "not an object"],
-  ])("names the line of a bad line and keeps the answers before it: %s", async (_, bad, reason) => {
-    const { code, out, err } = await place.run(["segment"], `{"id":1,"text":"Rents rose."}\n\n${bad}\n`);
-    expect(code).toBe(1);
-    expect(lines(out)).toEqual([{ id: 1, spans: [[0, 11]] }]);
-    expect(err.trim().split("\n")).toHaveLength(1);
-    expect(err).toContain("Line 3 of the standard input");
-    expect(err).toContain(reason);
+  ])(
+    "answers a bad line with its error, the others as ever, and fails in the end: %s",
+    async (_, bad, reason) => {
+      const good = (id: number): string => `{"id":${id},"text":"Rents rose."}`;
+      const { code, out, err } = await place.run(["segment"], `${good(1)}\n\n${bad}\n${good(2)}\n`);
+      expect(code).toBe(1);
+      const [first, wrong, last] = lines(out);
+      expect([first, last]).toEqual([
+        { id: 1, spans: [[0, 11]] },
+        { id: 2, spans: [[0, 11]] },
+      ]);
+      expect(wrong).toMatchObject({
+        error: { code: "filter.line", message: expect.stringContaining("line 3: ") },
+      });
+      expect(JSON.stringify(wrong)).toContain(JSON.stringify(reason).slice(1, -1));
+      expect(err.trim().split("\n")).toHaveLength(1);
+      expect(err).toContain("1 of 3 lines of the standard input is not usable (the first is line 3: ");
+      expect(err).toContain(reason);
+    },
+  );
+
+  it("keeps the id of a line that has one", async () => {
+    const { out } = await place.run(["label"], '{"id":"a7","sentences":"x"}\n');
+    expect(lines(out)).toEqual([expect.objectContaining({ id: "a7", error: expect.anything() })]);
   });
 
   it("names a line that is not UTF-8", async () => {
     const { code, err } = await place.run(["segment"], Buffer.from('{"id":1,"text":"\xff"}', "latin1"));
     expect(code).toBe(1);
-    expect(err).toContain("Line 1 of the standard input is not usable (it is not UTF-8)");
+    expect(err).toContain("line 1: it is not UTF-8");
   });
 });
 

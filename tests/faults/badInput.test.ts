@@ -1,6 +1,6 @@
 /** Inputs that cannot be read or parsed: each is a row of failures, and the articles beside them are built. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { article, makePlace, type Run } from "../cli/pipeline.ts";
@@ -75,6 +75,12 @@ describe("a folder of good and bad files", () => {
     expect(built.out).toContain(`${failures.trim().split("\n").length - 1} inputs failed`);
   });
 
+  it("knows at the next build that nothing changed: what was broken is known to be what it was", async () => {
+    expect((await place.run(["build", "--plan", "--json"])).out).toContain('"current":"1.0.0"');
+    const { out } = await place.run(["status", "--json"]);
+    expect(JSON.parse(out)).toMatchObject({ current: "1.0.0", seeds: { new: 0, changed: 0, unreadable: 3 } });
+  });
+
   it("gives a dataset that holds", async () => {
     expect(await place.run(["verify"])).toMatchObject({ code: 0 });
   });
@@ -94,5 +100,23 @@ describe("a seeds folder that gives nothing", () => {
     expect(err.trim().split("\n")).toHaveLength(1);
     expect(err).toContain(`Cannot read seeds from ${place.path(folder)}: ${reason}`);
     expect(err).toContain("--seeds");
+  });
+});
+
+describe("a folder of which nothing can be used", () => {
+  it("gives no version but the list of what is wrong, unless it is asked for", async () => {
+    const other = makePlace();
+    other.write("seeds/empty.txt", "");
+    other.write("seeds/blank.txt", " \n");
+    const { code, out, err } = await other.run(["build"]);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toContain("No input gave an article, so no version was written:\n");
+    expect(err).toMatch(/^ {2}blank\.txt: .* \(parse\.\S+\)$/m);
+    expect(err).toMatch(/^ {2}empty\.txt: .* \(parse\.input\.empty\)$/m);
+    expect(readdirSync(other.path("datasets"))).toEqual([]);
+    const asked = await other.run(["build", "--allow-empty"]);
+    expect(asked).toMatchObject({ code: 0 });
+    expect(asked.out).toContain("0 articles, 0 sentences");
+    other.remove();
   });
 });

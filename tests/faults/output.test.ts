@@ -41,3 +41,12 @@ it("builds the next version once there is room", async () => {
   expect(await place.run(["build"])).toMatchObject({ code: 0 });
   expect(await place.run(["verify"])).toMatchObject({ code: 0 });
 });
+
+it("says in one line that the standard output has no room, and shows no trace", async () => {
+  const { child, ended } = place.start(["inspect", "seeds/piece-1.txt"], "exec >/dev/full");
+  child.stdin?.end();
+  expect(await ended).toMatchObject({
+    code: 1,
+    err: "Cannot write the standard output (there is no room for it): send it somewhere else\n",
+  });
+});

@@ -70,7 +70,8 @@ export const writeDataset = (folder: string, corpus: Corpus): void => {
       inputs: [],
       rows: corpus.rows,
       takedowns: 0,
-      corrections: { applied: 0, conflicts: 0 },
+      taken_down: [],
+      corrections: { applied: 0, conflicts: 0, articles: [] },
       files,
     }),
   );

@@ -2,12 +2,13 @@
 import type { DocumentRow, SentenceRow } from "@columnist/model";
 
 /**
- * `seed`: the input's bytes. `correction`: a human's. `rule`, `lexicon`, `model`: that part of the labeler's version.
+ * `seed`: the input's bytes. `correction`: a human's. `takedown`: people had the article taken out. `rule`, `lexicon`, `model`: that part of the labeler's version.
  * `stage`: parse, clean or segment has another version. `corpus`: duplicates or splits. `context`: the sentences around it.
  */
 const CAUSES = [
   "seed",
   "correction",
+  "takedown",
   "rule",
   "lexicon",
   "model",

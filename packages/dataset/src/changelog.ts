@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<string, string>> = {
   text_changed: "text changed",
   metadata_changed: "metadata changed",
   other: "other columns changed",
+  probabilities: "other probabilities only",
 };
 
 /** The name of a change as people read it. */
@@ -42,6 +43,27 @@ export const countDiff = (diff: DatasetDiff): ReadonlyArray<DiffCount> => {
   return counts;
 };
 
+/** How often a label became another. */
+export interface LabelMove {
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
+}
+
+/** The labels that sentences lost and got, most often first. */
+export const labelMoves = (diff: DatasetDiff): ReadonlyArray<LabelMove> => {
+  const moves = new Map<string, LabelMove>();
+  for (const { change, label_before, label_after } of diff.sentences) {
+    if (change !== "relabelled") continue;
+    const [from, to] = [label_before ?? "", label_after ?? ""];
+    const key = `${from} ${to}`;
+    moves.set(key, { from, to, count: (moves.get(key)?.count ?? 0) + 1 });
+  }
+  return [...moves]
+    .toSorted(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))
+    .map(([, move]) => move);
+};
+
 /** The section of one version. `step` is null for the first. `note`: what people did before it, a rollback say. */
 export const changelogSection = (
   version: string,
@@ -56,6 +78,7 @@ export const changelogSection = (
     lines.push(`${step.bump.toUpperCase()}: ${step.reason}.`, "");
     for (const { of, change, cause, count } of countDiff(diff))
       lines.push(`- ${count} ${of} ${changeName(change)} (${cause})`);
+    for (const { from, to, count } of labelMoves(diff)) lines.push(`  - ${count} ${from} → ${to}`);
     for (const { change, source_path, path_before } of diff.documents.slice(0, MAX_LISTED)) {
       const from = path_before === null ? "" : `, was \`${path_before}\``;
       lines.push(`  - \`${source_path}\` ${changeName(change)}${from}`);

@@ -189,7 +189,18 @@ test("lines of a file: defaults are filled in, a broken line is refused with its
   expect(parsed.ok && parsed.value[1]).toMatchObject({ prefix: "", decides: false, rule_id: "human" });
   for (const [bad, message] of [
     ["{", "a.jsonl, line 2 is no JSON"],
-    [line.replace("claim", "rumour"), "a.jsonl, line 2: label"],
+    [
+      line.replace("claim", "rumour"),
+      'a.jsonl, line 2: "label" is "rumour", and must be one of opinion, claim, quote',
+    ],
+    [
+      line.replace('"action":"label"', '"action":"lable"'),
+      '"action" is "lable", and must be one of label, speaker',
+    ],
+    [line.replace('"by":"ana",', ""), 'line 2: "by" is missing'],
+    [line.replace('"by":"ana"', '"by":3'), 'line 2: "by" is not a text'],
+    [line.replace('"by":"ana"', '"by":""'), 'line 2: "by" is empty'],
+    ["[]", "line 2: it is not an object"],
   ]) {
     const result = parseCorrections("a.jsonl", `${line}\n${bad}`);
     expect(result.ok ? "" : result.refusal.message).toContain(message);

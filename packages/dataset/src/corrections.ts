@@ -97,9 +97,28 @@ export const strayCorrections = (
       correction,
       sent_ids: [],
       conflict: "corrections.article.gone",
-      detail: `no article has the id ${correction.doc_id}`,
+      detail: `no article has the id ${correction.doc_id}: its file was renamed or removed, so write its new doc_id or delete the line`,
     }));
 };
+
+/**
+ * Outcomes as they may be shown: of an article that was taken down nothing is, not even the words that a correction
+ * quotes. `gone`: doc_ids of such articles.
+ */
+export const shownOutcomes = (
+  outcomes: ReadonlyArray<Outcome>,
+  gone: ReadonlySet<string>,
+): ReadonlyArray<Outcome> =>
+  outcomes.map((outcome) =>
+    gone.has(outcome.correction.doc_id)
+      ? {
+          correction: { ...outcome.correction, exact: "", prefix: "", suffix: "" },
+          sent_ids: [],
+          conflict: "corrections.article.taken_down",
+          detail: "its article was taken down; delete the line",
+        }
+      : outcome,
+  );
 
 /**
  * The labels that people gave to the same sentence, for agreement figures: sentence by sentence, person by person in

@@ -10,10 +10,21 @@ import { causeOfLabel, causeOfText, type Cause } from "./cause.ts";
 /** The tables that a diff reads. */
 export type DiffTables = Pick<Tables, "documents" | "sentences">;
 
-export const SENTENCE_CHANGES = ["added", "removed", "moved", "relabelled", "text_changed", "other"] as const;
+export const SENTENCE_CHANGES = [
+  "relabelled",
+  "added",
+  "removed",
+  "moved",
+  "text_changed",
+  "other",
+  "probabilities",
+] as const;
 export const DOCUMENT_CHANGES = ["added", "removed", "renamed", "text_changed", "metadata_changed"] as const;
 
-/** One sentence that is not as it was. `other`: same text, place and label, but another cell differs. */
+/**
+ * One sentence that is not as it was. `other`: same text, place and label, but another cell differs; `probabilities`: and
+ * no cell but those that say how sure the label is and why.
+ */
 export interface SentenceChange {
   readonly change: (typeof SENTENCE_CHANGES)[number];
   readonly cause: Cause;
@@ -61,6 +72,9 @@ const PLACE_COLUMNS: ReadonlySet<string> = new Set([
   "raw_byte_end",
   "labeler_version",
 ]);
+
+/** Columns that say how sure a label is: a new model moves them all, which is no news of any one sentence. */
+const SURENESS: ReadonlySet<string> = new Set(["p_opinion", "p_claim", "p_quote", "confidence", "evidence"]);
 
 const shifted = (row: SentenceRow): unknown =>
   row.evidence.map((item) => ({
@@ -203,7 +217,13 @@ const sentenceChanges = (
     const columns = differingColumns(old, now, aside);
     if (columns.length === 0) continue;
     const cause = causeOfLabel(old, now, docBefore!, docAfter!, columns);
-    changes.push([right, report(old.label === now.label ? "other" : "relabelled", cause, old, now)]);
+    const change =
+      old.label !== now.label
+        ? "relabelled"
+        : columns.every((column) => SURENESS.has(column))
+          ? "probabilities"
+          : "other";
+    changes.push([right, report(change, cause, old, now)]);
   }
   for (const index of found.added) changes.push([index, report("added", textCause, null, after[index]!)]);
   for (const index of found.removed)
@@ -222,14 +242,30 @@ const withColumnsOf = (
   return new Set([...aside, ...own.map((name) => name.slice(table.length + 1))]);
 };
 
-/**
- * Every difference between two datasets, articles in the order of their doc_id, sentences in the order of the text.
- * `incomparable`: columns, as `table.column`, that one side does not have or stores otherwise; they are left aside.
- */
+/** What a diff must know that stands in neither table. */
+export interface DiffAsked {
+  /** Columns, as `table.column`, that one side does not have or stores otherwise; they are left aside. */
+  readonly incomparable?: ReadonlySet<string>;
+  /** doc_ids of articles that people took down: of them a diff says that they are gone, and no word. */
+  readonly takenDown?: ReadonlySet<string>;
+  /** doc_ids of articles that people corrected, on either side. */
+  readonly corrected?: ReadonlySet<string>;
+}
+
+/** An article that was taken down: its id, and neither its path nor anything else of it. */
+const withoutWords = (change: DocumentChange): DocumentChange => ({
+  ...change,
+  cause: "takedown",
+  source_path: change.doc_id,
+  path_before: null,
+  columns: [],
+});
+
+/** Every difference between two datasets, articles in the order of their doc_id, sentences in the order of the text. */
 export const diffTables = (
   before: DiffTables,
   after: DiffTables,
-  incomparable: ReadonlySet<string> = NONE,
+  { incomparable = NONE, takenDown = NONE, corrected = NONE }: DiffAsked = {},
 ): DatasetDiff => {
   const pairs = pairDocuments(
     rowsFrom("documents", before.documents),
@@ -241,15 +277,27 @@ export const diffTables = (
   const sentencesAfter = groupByDoc(rowsFrom("sentences", sentences.after));
   const documentAside = withColumnsOf("documents", DOCUMENT_ASIDE, incomparable);
   const sentenceAside = withColumnsOf("sentences", PLACE_COLUMNS, incomparable);
+  const isGone = (pair: Pair): boolean => pair.some((row) => row !== null && takenDown.has(row.doc_id));
+  const isCorrected = (pair: Pair): boolean => pair.some((row) => row !== null && corrected.has(row.doc_id));
+  // What neither the bytes nor a stage explains in an article that people corrected, they did.
+  const byPeople = <C extends DocumentChange | SentenceChange>(change: C): C =>
+    change.cause === "unknown" ? { ...change, cause: "correction" } : change;
   return {
-    documents: pairs.map((pair) => documentChange(pair, documentAside)).filter((change) => change !== null),
-    sentences: pairs.flatMap((pair) =>
-      sentenceChanges(
+    documents: pairs.flatMap((pair) => {
+      const change = documentChange(pair, documentAside);
+      if (change === null) return [];
+      if (isGone(pair)) return [withoutWords(change)];
+      return [isCorrected(pair) ? byPeople(change) : change];
+    }),
+    sentences: pairs.flatMap((pair) => {
+      if (isGone(pair)) return [];
+      const changes = sentenceChanges(
         pair,
         sentencesBefore.get(pair[0]?.doc_id ?? "") ?? [],
         sentencesAfter.get(pair[1]?.doc_id ?? "") ?? [],
         sentenceAside,
-      ),
-    ),
+      );
+      return isCorrected(pair) ? changes.map(byPeople) : changes;
+    }),
   };
 };

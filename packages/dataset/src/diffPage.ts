@@ -1,5 +1,5 @@
 /** A diff as one self-contained HTML page: no script, no network, light and dark, readable without colour. */
-import { changeName, countDiff } from "./changelog.ts";
+import { changeName, countDiff, labelMoves } from "./changelog.ts";
 import type { DatasetDiff, DocumentChange, SentenceChange } from "./diff.ts";
 
 // A page of more rows is slow to open; the JSON has them all.
@@ -59,9 +59,9 @@ const labelCell = (change: SentenceChange): string => {
 };
 
 const sentenceRow = (change: SentenceChange): string =>
-  `<tr><td>${escape(changeName(change.change))}</td><td>${escape(change.cause)}</td><td>${labelCell(change)}</td><td class="text">${textCell(change)}${
+  `<tr><td>${labelCell(change)}</td><td>${escape(changeName(change.change))}</td><td>${escape(change.cause)}</td><td class="text">${textCell(change)}${
     change.change === "other" ? ` <small>(${escape(change.columns.join(", "))})</small>` : ""
-  }</td></tr>`;
+  }</td><td><code>${escape(change.sent_id)}</code></td></tr>`;
 
 const articleTitle = (change: DocumentChange | undefined, path: string): string => {
   if (change === undefined) return escape(path);
@@ -76,9 +76,14 @@ export const diffPage = (diff: DatasetDiff, from: string, to: string): string =>
     ({ of, change, cause, count }) =>
       `<tr><td class="count">${count}</td><td>${of}</td><td>${escape(changeName(change))}</td><td>${escape(cause)}</td></tr>`,
   );
+  const moves = labelMoves(diff).map(
+    ({ from, to, count }) =>
+      `<tr><td>${escape(from)}</td><td>${escape(to)}</td><td class="count">${count}</td></tr>`,
+  );
   const groups = new Map<string, Array<SentenceChange>>();
   for (const change of diff.documents) groups.set(change.doc_id, []);
-  for (const change of diff.sentences.slice(0, MAX_ROWS)) {
+  const listed = diff.sentences.filter(({ change }) => change !== "probabilities");
+  for (const change of listed.slice(0, MAX_ROWS)) {
     const group = groups.get(change.doc_id) ?? [];
     groups.set(change.doc_id, group);
     group.push(change);
@@ -90,12 +95,12 @@ export const diffPage = (diff: DatasetDiff, from: string, to: string): string =>
     const head = `<h2>${articleTitle(document, path)}</h2>`;
     if (changes.length === 0) return `${head}\n<p>${escape(document?.columns.join(", ") ?? "")}</p>`;
     return `${head}
-<table><thead><tr><th scope="col">change</th><th scope="col">cause</th><th scope="col">label</th><th scope="col">sentence</th></tr></thead>
+<table><thead><tr><th scope="col">label</th><th scope="col">change</th><th scope="col">cause</th><th scope="col">sentence</th><th scope="col">id</th></tr></thead>
 <tbody>
 ${changes.map(sentenceRow).join("\n")}
 </tbody></table>`;
   });
-  const more = diff.sentences.length - MAX_ROWS;
+  const more = listed.length - MAX_ROWS;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -109,13 +114,21 @@ ${changes.map(sentenceRow).join("\n")}
 <main>
 <h1>${title}</h1>
 ${
-  counts.length === 0
-    ? "<p>No article and no sentence differs.</p>"
-    : `<table><thead><tr><th scope="col">count</th><th scope="col">of</th><th scope="col">change</th><th scope="col">cause</th></tr></thead>
+  moves.length === 0
+    ? ""
+    : `<table><thead><tr><th scope="col">label was</th><th scope="col">is</th><th scope="col">sentences</th></tr></thead>
+<tbody>
+${moves.join("\n")}
+</tbody></table>
+`
+}${
+    counts.length === 0
+      ? "<p>No article and no sentence differs.</p>"
+      : `<table><thead><tr><th scope="col">count</th><th scope="col">of</th><th scope="col">change</th><th scope="col">cause</th></tr></thead>
 <tbody>
 ${counts.join("\n")}
 </tbody></table>`
-}
+  }
 ${sections.join("\n")}
 ${more > 0 ? `<p>And ${more} more sentences: <code>diff --json</code> lists them all.</p>` : ""}
 </main>

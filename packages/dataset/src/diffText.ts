@@ -1,5 +1,5 @@
 /** A diff as Markdown: what CI writes under a pull request. */
-import { changeName, countDiff } from "./changelog.ts";
+import { changeName, countDiff, labelMoves } from "./changelog.ts";
 import type { DatasetDiff, SentenceChange } from "./diff.ts";
 import type { VersionStep } from "./version.ts";
 
@@ -25,26 +25,42 @@ const row = (change: SentenceChange): string => {
     change.text_before === null || change.text_before === change.text
       ? ""
       : `<br>was: ${plain(change.text_before)}`;
-  return `| ${changeName(change.change)} | ${change.cause} | ${label} | ${plain(change.text)}${was} |`;
+  return `| ${label} | ${changeName(change.change)} | ${change.cause} | ${plain(change.text)}${was} | \`${change.sent_id}\` |`;
 };
 
-/** Counts first, then the rows article by article, as many as a comment holds. */
+/** The labels that sentences lost and got, as a table. */
+const labelTable = (diff: DatasetDiff): ReadonlyArray<string> => {
+  const rows = labelMoves(diff).map(({ from, to, count }) => `| ${from} | ${to} | ${count} |`);
+  return rows.length === 0 ? [] : ["| label was | is | sentences |", "|---|---|--:|", ...rows, ""];
+};
+
+/**
+ * Labels first, then counts, then the rows article by article, as many as a comment holds. Sentences of which only the
+ * probabilities moved are counted and not listed.
+ */
 export const diffMarkdown = (diff: DatasetDiff, step: VersionStep | null): string => {
   const lines: Array<string> = [];
   if (step !== null) lines.push(`**${step.bump}**: ${plain(step.reason)}`, "");
+  lines.push(...labelTable(diff));
   const counts = countDiff(diff);
   if (counts.length === 0) lines.push("No article and no sentence differs.");
   for (const { of, change, cause, count } of counts)
     lines.push(`- ${count} ${of} ${changeName(change)} (${cause})`);
   let path: string | null = null;
-  for (const change of diff.sentences.slice(0, MAX_ROWS)) {
+  const listed = diff.sentences.filter(({ change }) => change !== "probabilities");
+  for (const change of listed.slice(0, MAX_ROWS)) {
     if (change.source_path !== path) {
       path = change.source_path;
-      lines.push("", `**${plain(path)}**`, "", "| change | cause | label | sentence |", "|---|---|---|---|");
+      lines.push(
+        "",
+        `**${plain(path)}**`,
+        "",
+        "| label | change | cause | sentence | id |",
+        "|---|---|---|---|---|",
+      );
     }
     lines.push(row(change));
   }
-  if (diff.sentences.length > MAX_ROWS)
-    lines.push("", `and ${diff.sentences.length - MAX_ROWS} more sentences`);
+  if (listed.length > MAX_ROWS) lines.push("", `and ${listed.length - MAX_ROWS} more sentences`);
   return `${lines.join("\n")}\n`;
 };

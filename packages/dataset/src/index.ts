@@ -1,4 +1,11 @@
-export { changelog, changelogSection, changeName, countDiff, type DiffCount } from "./changelog.ts";
+export {
+  changelog,
+  changelogSection,
+  changeName,
+  countDiff,
+  labelMoves,
+  type DiffCount,
+} from "./changelog.ts";
 export { type Cause } from "./cause.ts";
 export { cellText } from "./cells.ts";
 export { BatchFault, checkBatch } from "./check.ts";
@@ -107,6 +114,7 @@ export {
   Correction,
   parseCorrections,
   ratingsOf,
+  shownOutcomes,
   strayCorrections,
   type Corrected,
   type Outcome,

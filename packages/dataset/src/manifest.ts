@@ -45,9 +45,16 @@ export const Manifest = z.object({
   abstained: count.meta({ description: "Sentences that abstain" }),
   confidence: z.number().meta({ description: "Sum of the sentences' confidence" }),
   takedowns: count.meta({ description: "Articles left out because a tombstone names them" }),
+  taken_down: z
+    .array(z.string())
+    .default([])
+    .meta({ description: "Their doc_ids: what a diff must not show" }),
   corrections: z
-    .object({ applied: count, conflicts: count })
-    .meta({ description: "Humans' corrections replayed, and those that could not be" }),
+    .object({ applied: count, conflicts: count, articles: z.array(z.string()).default([]) })
+    .meta({
+      description:
+        "Humans' corrections replayed, those that could not be, and doc_ids of the articles that they changed",
+    }),
   files: z.array(ManifestFile).meta({ description: "Every other file of this version but SHA256SUMS" }),
 });
 export type Manifest = z.infer<typeof Manifest>;
@@ -98,7 +105,8 @@ export const manifestOf = (
   abstained: facts.abstained,
   confidence: facts.confidence,
   takedowns: facts.takedowns,
-  corrections: facts.corrections,
+  taken_down: facts.taken_down.toSorted(),
+  corrections: { ...facts.corrections, articles: facts.corrections.articles.toSorted() },
   files: facts.files.toSorted(byPath),
 });
 

@@ -2,10 +2,11 @@
 import {
   textReader,
   type BoolColumn,
+  type StringColumn,
   type Table,
   type TableName,
   type Tables,
-  type StringColumn,
+  type TimestampColumn,
 } from "@columnist/model";
 
 /** A number and the query that CI runs to hold it true; tables are named as the files are. */
@@ -73,6 +74,15 @@ const speakersIn = (quotes: Table): Counts => {
   return counts;
 };
 
+/** Articles that say when they were published in words that only the time of the fetch resolves ("34 min ago"). */
+const openTimes = (documents: Table): number => {
+  const { valid } = documents.columns["published_at"] as TimestampColumn;
+  const rawAt = textIn(documents, "published_raw");
+  let open = 0;
+  for (let row = 0; row < documents.rows; row++) if (valid?.[row] === 0 && rawAt(row) !== null) open++;
+  return open;
+};
+
 /** Counts some tables; every row of an article must be among them. */
 export const countTables = (tables: Counted): SummaryCounts => {
   const words = new Map<string, Counts>();
@@ -87,6 +97,7 @@ export const countTables = (tables: Counted): SummaryCounts => {
       }
       words.set(`${name}.${column}`, counts);
     }
+  words.set("documents.published_at", new Map([["open", openTimes(tables.documents)]]));
   const flags: Counts = new Map();
   for (const [name, column] of Object.entries(FLAG_COLUMNS)) {
     const { values } = tables[name as keyof typeof FLAG_COLUMNS].columns[column] as BoolColumn;

@@ -1,5 +1,5 @@
 /** Takedowns: articles whose text is left out of every new build, named by digest alone. */
-import { accept, refuse, rowsFrom, type Result, type Table } from "@columnist/model";
+import { accept, plainIssue, refuse, rowsFrom, type Result, type Table } from "@columnist/model";
 import { z } from "zod";
 
 export const Tombstone = z.object({
@@ -18,11 +18,18 @@ export const parseTombstones = (path: string, text: string): Result<ReadonlyArra
   const found: Array<Tombstone> = [];
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
+    let value: unknown;
     try {
-      found.push(Tombstone.parse(JSON.parse(line)));
+      value = JSON.parse(line);
     } catch {
-      return refuse("tombstones.line.invalid", `${path}, line ${index + 1} is no tombstone`, ADVICE);
+      return refuse("tombstones.line.invalid", `${path}, line ${index + 1} is no JSON`, ADVICE);
     }
+    const parsed = Tombstone.safeParse(value);
+    if (!parsed.success) {
+      const what = plainIssue(parsed.error.issues[0]!, value);
+      return refuse("tombstones.line.invalid", `${path}, line ${index + 1}: ${what}`, ADVICE);
+    }
+    found.push(parsed.data);
   }
   return accept(found);
 };

@@ -16,6 +16,7 @@ export * from "./identity.ts";
 export { joinBytes } from "./joinBytes.ts";
 export * from "./label.ts";
 export * from "./offsets.ts";
+export { plainIssue } from "./plainIssue.ts";
 export * from "./quote.ts";
 export * from "./refusal.ts";
 export * from "./rows.ts";

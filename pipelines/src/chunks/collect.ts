@@ -1,7 +1,13 @@
 /** Results of chunks, from wherever they come, as the rows of a dataset: amended by what people decided, and sorted. */
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
-import { applyCorrections, strayCorrections, takenDown, type Outcome } from "@columnist/dataset";
+import {
+  applyCorrections,
+  shownOutcomes,
+  strayCorrections,
+  takenDown,
+  type Outcome,
+} from "@columnist/dataset";
 import { tablesOf, type ChunkResult } from "columnist";
 import type { FailureRow } from "@columnist/model";
 import { Progress } from "../progress.ts";
@@ -71,6 +77,10 @@ export const collect = Effect.fn("collect")(function* <E, R>(
     }),
   );
   outcomes.push(...strayCorrections(corrections, outcomes));
-  const collected: Collected = { spilled: yield* spilling(spill.finish), inputs, outcomes };
+  const collected: Collected = {
+    spilled: yield* spilling(spill.finish),
+    inputs,
+    outcomes: shownOutcomes(outcomes, gone),
+  };
   return collected;
 });

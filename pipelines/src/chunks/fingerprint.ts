@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { codeHash, DATASET_CODE, STAGE_CODE } from "./codeHash.ts";
+import type { Conflict } from "../seeds/conflicts.ts";
 import type { SeedFile } from "../seeds/seeds.ts";
 import { digestNow } from "../seeds/steadyFile.ts";
 import type { Workload } from "./workload.ts";
@@ -23,6 +24,8 @@ interface BuildState {
   readonly seeds: Readonly<Record<string, readonly [changed: string, sha256: string]>>;
   /** Keys of the parts that were kept. */
   readonly parts: ReadonlyArray<string>;
+  /** Corrections that could not be applied. */
+  readonly conflicts: ReadonlyArray<Conflict>;
 }
 
 /** A seed's digest; null where it was not read. */
@@ -102,6 +105,9 @@ export const unchangedVersion = (work: Workload, now: number = Date.now()): stri
 /** Keys of the parts that the last build into a folder kept. */
 export const keptKeys = (out: string): ReadonlyArray<string> => readState(out)?.parts ?? [];
 
+/** Corrections that the last build into a folder could not apply: they are said again while nothing changed. */
+export const keptConflicts = (out: string): ReadonlyArray<Conflict> => readState(out)?.conflicts ?? [];
+
 /**
  * Remembers what a build gave. `readAt`: milliseconds since 1970, before the first seed was read. `parts`: keys of the
  * parts that it kept.
@@ -112,12 +118,14 @@ export const rememberBuild = (
   version: string,
   readAt: number,
   parts: ReadonlyArray<string>,
+  conflicts: ReadonlyArray<Conflict>,
 ): void => {
   const state: BuildState = {
     fingerprint: fingerprintOf(work, digests),
     version,
     readAt,
     parts,
+    conflicts,
     seeds: Object.fromEntries(
       work.seeds.flatMap(({ path, changed }) => {
         const sha256 = digests.get(path);

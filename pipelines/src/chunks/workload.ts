@@ -16,7 +16,7 @@ export const gather = (plan: Workload["plan"]) =>
     const { list } = yield* Seeds;
     const workload: Workload = {
       plan,
-      seeds: yield* list(plan.seeds),
+      seeds: yield* list(plan.seeds, plan.out),
       amendments: yield* amendmentFiles(plan.seeds),
     };
     return workload;

@@ -1,10 +1,10 @@
 import * as Command from "effect/cli/Command";
-import { cache, fetchedAt, jobs, json, model, out, plan, seeds, timeLimit } from "../flags.ts";
+import { allowEmpty, cache, fetchedAt, jobs, json, model, out, plan, seeds, timeLimit } from "../flags.ts";
 import { lazily } from "../lazily.ts";
 
 export const build = Command.make(
   "build",
-  { seeds, out, jobs, fetchedAt, timeLimit, cache, model, plan, json },
+  { seeds, out, jobs, fetchedAt, timeLimit, cache, model, allowEmpty, plan, json },
   (typed) =>
     lazily(
       () => import("../jobs/build.ts"),
@@ -13,7 +13,7 @@ export const build = Command.make(
 ).pipe(
   Command.withDescription(
     "Builds a new version of the dataset from the seeds; writes none when the content is the same.\n  " +
-      "An article that cannot be read or parsed is a row of failures and stops nothing.",
+      "An article that cannot be read or parsed is a row of failures and stops nothing; where all are, the build fails.",
   ),
   Command.withShortDescription("Seeds to a new version of the dataset"),
   Command.withExamples([

@@ -1,6 +1,6 @@
 import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
-import { cache, fetchedAt, jobs, json, model, out, seeds, timeLimit } from "../flags.ts";
+import { allowEmpty, cache, fetchedAt, jobs, json, model, out, seeds, timeLimit } from "../flags.ts";
 import { lazily } from "../lazily.ts";
 import { typedPath } from "../workspace.ts";
 
@@ -60,7 +60,7 @@ const run = Command.make(
 
 const merge = Command.make(
   "merge",
-  { seeds, shards, out, fetchedAt, model, jobs, timeLimit, cache, json },
+  { seeds, shards, out, fetchedAt, model, allowEmpty, jobs, timeLimit, cache, json },
   (typed) =>
     lazily(
       () => import("../jobs/shard.ts"),

@@ -1,8 +1,12 @@
-/** A filter: JSON lines from the standard input, one answer a line to the standard output, in the same order. */
+/**
+ * A filter: JSON lines from the standard input, one answer a line to the standard output, in the same order. A line that
+ * is not usable is answered with what is wrong with it, and stops no other.
+ */
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
-import { LineNotUsable } from "../findings.ts";
+import { LinesNotUsable } from "../findings.ts";
 import { print } from "../terminal.ts";
+import type { Id } from "./identified.ts";
 
 interface Line {
   /** From 1. */
@@ -52,42 +56,68 @@ export interface Filter<A> {
   readonly answer: (input: A) => Effect.Effect<unknown>;
 }
 
-const inputOf = <A>({ text, number }: Line, { read, expected }: Filter<A>): A | LineNotUsable => {
-  const wrong = (reason: string): LineNotUsable => new LineNotUsable({ line: number, reason, expected });
-  if (text === null) return wrong("it is not UTF-8");
+/** A line that is not what the filter takes. */
+interface Unusable {
+  readonly line: number;
+  /** That of the line, where it can be read. */
+  readonly id: Id | null;
+  readonly reason: string;
+}
+
+const inputOf = <A>({ text, number }: Line, { read }: Filter<A>): { readonly input: A } | Unusable => {
+  if (text === null) return { line: number, id: null, reason: "it is not UTF-8" };
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return wrong(`not JSON: ${(error as Error).message}`);
+    return { line: number, id: null, reason: `not JSON: ${(error as Error).message}` };
   }
   const found = read(value);
-  return "input" in found ? found.input : wrong(found.wrong);
+  if ("input" in found) return found;
+  const { id } = (value ?? {}) as { readonly id?: unknown };
+  const isId = typeof id === "string" || typeof id === "number";
+  return { line: number, id: isId ? id : null, reason: found.wrong };
 };
 
-/** Runs a filter over the standard input. Stops at the first line that is not usable; answers before it are written. */
-export const runFilter = <A>(filter: Filter<A>): Effect.Effect<void, LineNotUsable> => {
+const errorLine = ({ line, id, reason }: Unusable, expected: string): string =>
+  JSON.stringify({
+    id,
+    error: { code: "filter.line", message: `line ${line}: ${reason}`, advice: `each line holds ${expected}` },
+  });
+
+/** Runs a filter over the standard input. Fails in the end where a line was not usable; every other has its answer. */
+export const runFilter = <A>(filter: Filter<A>): Effect.Effect<void, LinesNotUsable> => {
   if (process.stdin.isTTY)
     process.stderr.write(`Reading lines of ${filter.expected} from the terminal; end with Ctrl-D\n`);
   return answers(filter);
 };
 
-const answers = <A>(filter: Filter<A>): Effect.Effect<void, LineNotUsable> =>
-  Stream.fromAsyncIterable(linesOf(process.stdin), (error) => error).pipe(
-    Stream.orDie,
-    Stream.runForEach((lines) =>
-      Effect.gen(function* () {
-        let answers = "";
-        for (const line of lines) {
-          if (line.text?.trim() === "") continue;
-          const input = inputOf(line, filter);
-          if (input instanceof LineNotUsable) {
-            yield* print(answers);
-            return yield* input;
+const answers = <A>(filter: Filter<A>): Effect.Effect<void, LinesNotUsable> =>
+  Effect.gen(function* () {
+    let total = 0;
+    let unusable = 0;
+    let first: Unusable | null = null;
+    yield* Stream.fromAsyncIterable(linesOf(process.stdin), (error) => error).pipe(
+      Stream.orDie,
+      Stream.runForEach((lines) =>
+        Effect.gen(function* () {
+          let answers = "";
+          for (const line of lines) {
+            if (line.text?.trim() === "") continue;
+            total++;
+            const found = inputOf(line, filter);
+            if ("input" in found) answers += `${JSON.stringify(yield* filter.answer(found.input))}\n`;
+            else {
+              unusable++;
+              first ??= found;
+              answers += `${errorLine(found, filter.expected)}\n`;
+            }
           }
-          answers += `${JSON.stringify(yield* filter.answer(input))}\n`;
-        }
-        yield* print(answers);
-      }),
-    ),
-  );
+          yield* print(answers);
+        }),
+      ),
+    );
+    if (first === null) return;
+    const { line, reason }: Unusable = first;
+    return yield* new LinesNotUsable({ unusable, total, line, reason, expected: filter.expected });
+  });

@@ -2,8 +2,9 @@
 import * as Effect from "effect/Effect";
 import { resolveBuild, type BuildPlan, type BuildTyped } from "../plan.ts";
 import { gather } from "../chunks/workload.ts";
-import { unchangedVersion } from "../chunks/fingerprint.ts";
-import { printJson, printLine } from "../terminal.ts";
+import { keptConflicts, unchangedVersion } from "../chunks/fingerprint.ts";
+import { conflictLine, type Conflict } from "../seeds/conflicts.ts";
+import { counted, printJson, printLine } from "../terminal.ts";
 import { shownPath } from "../workspace.ts";
 
 /** What a build did, for people and for machines. */
@@ -15,8 +16,10 @@ export interface BuildResult {
   readonly failures: number | null;
   /** Failures that are faults of the program and not of the input. */
   readonly faults: number;
-  /** Corrections that could not be applied, a line each. */
-  readonly conflicts: ReadonlyArray<string>;
+  /** Articles whose time of publication only --fetched-at resolves; null where they were not counted. */
+  readonly undated: number | null;
+  /** Corrections that could not be applied. */
+  readonly conflicts: ReadonlyArray<Conflict>;
   /** Seeds that were written to after they were read: the version holds what they held then. */
   readonly changedSeeds: ReadonlyArray<string>;
   /** What is wrong with latest.json, and what the build did about it; null where nothing is. */
@@ -24,43 +27,61 @@ export interface BuildResult {
   readonly reason: string;
 }
 
-/** Says what a build did. `files`: how many seeds there are. */
+const rowsLine = (
+  rows: NonNullable<BuildResult["rows"]>,
+  labels: NonNullable<BuildResult["labels"]>,
+): string =>
+  `${counted(rows["documents"] ?? 0, "article")}, ${counted(rows["sentences"] ?? 0, "sentence")} ` +
+  `(${labels["opinion"]} opinion, ${labels["claim"]} claim, ${labels["quote"]} quote)`;
+
+/** What a person should know of before the last line. */
+const warnings = (plan: BuildPlan, folder: string, result: BuildResult): ReadonlyArray<string> => {
+  const { changedSeeds, conflicts, failures, faults, undated } = result;
+  const lines: Array<string> = [];
+  if (changedSeeds.length > 0)
+    lines.push(`Changed after they were read: ${changedSeeds.join(", ")}; build again to take that in`);
+  for (const conflict of conflicts) lines.push(conflictLine(conflict, plan.seeds));
+  if (undated !== null && undated > 0 && plan.fetchedAt === null)
+    lines.push(
+      `${counted(undated, "article")} say${undated === 1 ? "s" : ""} when published only as “34 min ago” or without a year: ` +
+        "build with --fetched-at and the time of the fetch, as 2026-01-31T08:00:00Z, to date them",
+    );
+  if (failures !== null && failures > 0)
+    lines.push(`${counted(failures, "input")} failed: see ${folder}/failures.csv`);
+  if (faults > 0) lines.push(`${faults} of them by a fault of this program: please report it`);
+  return lines;
+};
+
+/**
+ * Says what a build did: what to know of first, then one line. `files`: how many seeds there are. `startedAt`:
+ * milliseconds, of performance.now.
+ */
 export const say = Effect.fnUntraced(function* (
   plan: BuildPlan,
   files: number,
   result: BuildResult,
   json: boolean,
+  startedAt: number,
 ) {
   const folder = `${shownPath(plan.out)}/${result.version}`;
   if (json) {
     yield* printJson({ ...result, folder, files });
     return;
   }
-  if (result.changedSeeds.length > 0)
-    yield* printLine(
-      `Changed after they were read: ${result.changedSeeds.join(", ")}; build again to take that in`,
-    );
-  if (!result.changed) {
-    yield* printLine(`Nothing changed: ${folder} is what ${files} files give (${result.reason})`);
-    return;
-  }
-  for (const conflict of result.conflicts) yield* printLine(`Correction not applied: ${conflict}`);
-  const { rows, labels } = result;
-  if (rows !== null && labels !== null) {
-    yield* printLine(
-      `${rows["documents"]} articles, ${rows["sentences"]} sentences: ` +
-        `${labels["opinion"]} opinion, ${labels["claim"]} claim, ${labels["quote"]} quote`,
-    );
-    if (result.failures !== null && result.failures > 0)
-      yield* printLine(`${result.failures} inputs failed: see ${folder}/failures.csv`);
-    if (result.faults > 0)
-      yield* printLine(`${result.faults} of them by a fault of this program: please report it`);
-  }
-  yield* printLine(`Wrote ${folder} (${result.reason})`);
+  for (const line of warnings(plan, folder, result)) yield* printLine(line);
+  const { rows, labels, reason } = result;
+  const seconds = `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
+  const next = `Next: open ${folder}/report.html in a browser`;
+  yield* printLine(
+    result.changed && rows !== null && labels !== null
+      ? `Wrote ${folder} (${reason}): ${rowsLine(rows, labels)} in ${seconds}. ${next}`
+      : `Nothing changed: ${folder} is what ${counted(files, "file")} give${files === 1 ? "s" : ""} (${reason}; ${seconds}). ${next}`,
+  );
 });
 
 /** `pipeline build`. */
 export const build = Effect.fn("build")(function* (typed: BuildTyped) {
+  const startedAt = performance.now();
   const plan = yield* resolveBuild(typed);
   const work = yield* gather(plan);
   const known = plan.cache ? unchangedVersion(work) : null;
@@ -76,19 +97,21 @@ export const build = Effect.fn("build")(function* (typed: BuildTyped) {
         labels: null,
         failures: null,
         faults: 0,
-        conflicts: [],
+        undated: null,
+        conflicts: keptConflicts(plan.out),
         changedSeeds: [],
         note: null,
         reason,
       },
       typed.json,
+      startedAt,
     );
     return;
   }
   // Only now what is heavy: stages, models, writers.
   const { buildVersion } = yield* Effect.promise(() => import("./buildVersion.ts"));
   const result = yield* buildVersion(plan, work, typed.json);
-  yield* say(plan, work.seeds.length, result, typed.json);
+  yield* say(plan, work.seeds.length, result, typed.json, startedAt);
 });
 
 /** `pipeline build --plan`. */

@@ -2,30 +2,30 @@
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import { compareVersions, countOf } from "@columnist/dataset";
-import { LABELS } from "@columnist/model";
+import { LABELS, rowsFrom } from "@columnist/model";
 import type { BuildResult } from "./build.ts";
 import { holdCode } from "../chunks/codeHash.ts";
 import type { Computed } from "../chunks/compute.ts";
 import { computeTables } from "./computeTables.ts";
 import { rememberBuild } from "../chunks/fingerprint.ts";
 import type { Workload } from "../chunks/workload.ts";
+import { EmptyAnswer } from "../findings.ts";
 import type { WrittenTables } from "../parts/writeParts.ts";
 import type { BuildPlan } from "../plan.ts";
+import { conflictsOf } from "../seeds/conflicts.ts";
 import { changedSeeds } from "../seeds/changedSeeds.ts";
 import { Progress } from "../progress.ts";
 import { servicesFor } from "../services.ts";
+import { counted, shown } from "../terminal.ts";
 import { DatasetStore, type Draft } from "../store/datasetStore.ts";
 import { pointTo } from "../store/pointTo.ts";
-import { versionInUse } from "../store/published.ts";
+import { readTables, versionInUse } from "../store/published.ts";
 import { publish } from "../store/release.ts";
 import { RETENTION, retentionOf, retire } from "../store/retention.ts";
 import { LATEST, usedNumbers, versionNames, wholeVersion, type Published } from "../store/versions.ts";
 
 const labelsOf = ({ counts }: WrittenTables): Record<string, number> =>
   Object.fromEntries(LABELS.map((label) => [label, countOf(counts, "sentences.label", label)]));
-
-const conflictsOf = ({ outcomes }: Computed): ReadonlyArray<string> =>
-  outcomes.flatMap(({ conflict, detail }) => (conflict === null ? [] : [`${conflict}: ${detail}`]));
 
 /**
  * The version that has this content: the one in use, or a later one that people rolled back from. An older one with the
@@ -42,6 +42,21 @@ const sameContent = (out: string, inUse: Published | null, content: string): Pub
   }
   return null;
 };
+
+const MOST_LISTED = 20;
+
+/** No input gave an article: which inputs there are, and what is wrong with each. */
+const emptyAnswer = Effect.fnUntraced(function* (draft: Draft, takenDown: number) {
+  const { failures } = yield* readTables(draft, ["failures"]);
+  const rows = rowsFrom("failures", failures);
+  const lines = rows.slice(0, MOST_LISTED).map(({ source_path, source_record, error, detail }) => {
+    const name = source_record === null ? source_path : `${source_path} ${source_record}`;
+    return `  ${shown(name)}: ${shown(detail)} (${error})`;
+  });
+  if (rows.length > MOST_LISTED) lines.push(`  … and ${rows.length - MOST_LISTED} more`);
+  if (takenDown > 0) lines.push(`  ${counted(takenDown, "article")} taken down`);
+  return yield* new EmptyAnswer({ lines });
+});
 
 /**
  * Publishes what `makeTables` writes to a draft, where its content is new. Nothing is left behind when it fails.
@@ -68,19 +83,23 @@ export const publishTables = Effect.fnUntraced(function* <E, R>(
   const draft = yield* store.draft(plan.out);
   const { computed, written } = yield* makeTables(draft);
   const digests = new Map(computed.inputs.map(({ path, sha256 }) => [path, sha256]));
+  if (written.rows.documents === 0 && plan.allowEmpty !== true)
+    return yield* emptyAnswer(draft, computed.takenDown.size);
+  const conflicts = conflictsOf(computed.outcomes);
   const counts = {
     rows: written.rows,
     failures: written.rows.failures,
     faults: countOf(written.counts, "failures.stage", "run"),
     labels: labelsOf(written),
-    conflicts: conflictsOf(computed),
+    conflicts,
+    undated: countOf(written.counts, "documents.published_at", "open"),
     changedSeeds: changedSeeds(work.seeds, computed.inputs),
     note: current.note,
   };
   const same = sameContent(plan.out, previous, written.content);
   if (same !== null) {
     if (same !== previous || current.note !== null) yield* pointTo(plan.out, same);
-    rememberBuild(work, digests, same.version, readAt, written.kept);
+    rememberBuild(work, digests, same.version, readAt, written.kept, conflicts);
     const result: BuildResult = {
       version: same.version,
       changed: false,
@@ -93,7 +112,7 @@ export const publishTables = Effect.fnUntraced(function* <E, R>(
     fetched_at: plan.fetchedAt,
     ...(plan.model === "accurate" ? { model: plan.model } : {}),
   });
-  rememberBuild(work, digests, release.version, readAt, written.kept);
+  rememberBuild(work, digests, release.version, readAt, written.kept, conflicts);
   const gone = yield* retire(plan.out, release.version, keep);
   if (gone.length > 0) yield* progress.note(`Deleted by ${RETENTION}: ${gone.join(", ")}`);
   const result: BuildResult = {

@@ -12,7 +12,8 @@ import { resolveBuild, type BuildPlan, type BuildTyped } from "../plan.ts";
 import { shortName, versionInUse } from "../store/published.ts";
 import { compareWith } from "../store/release.ts";
 import { servicesFor } from "../services.ts";
-import { print, printJson } from "../terminal.ts";
+import { conflictLine, conflictsOf } from "../seeds/conflicts.ts";
+import { counted, print, printJson, printLine } from "../terminal.ts";
 import { gather, type Workload } from "../chunks/workload.ts";
 
 /** The command that makes the dataset fresh again. */
@@ -49,14 +50,16 @@ const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, wor
   const store = yield* DatasetStore;
   const folder = yield* temporaryFolder;
   const draft = yield* store.draft(folder);
-  const { written } = yield* computeTables({ ...plan, fetchedAt, model }, work, draft);
+  const { computed, written } = yield* computeTables({ ...plan, fetchedAt, model }, work, draft);
+  const conflicts = conflictsOf(computed.outcomes);
+  if (!typed.json) for (const conflict of conflicts) yield* printLine(conflictLine(conflict, plan.seeds));
   if (previous.manifest.content_sha256 === written.content) {
-    if (typed.json) yield* printJson({ fresh: true, version: previous.version });
-    else yield* print(`Fresh: ${shortName(previous)} is what ${work.seeds.length} files give\n`);
+    if (typed.json) yield* printJson({ fresh: true, version: previous.version, conflicts });
+    else yield* print(`Fresh: ${shortName(previous)} is what ${counted(work.seeds.length, "file")} give\n`);
     return;
   }
-  const { step, diff } = yield* compareWith(previous, draft, written);
-  if (typed.json) yield* printJson({ fresh: false, version: previous.version, step, diff });
+  const { step, diff } = yield* compareWith(previous, draft, computed, written);
+  if (typed.json) yield* printJson({ fresh: false, version: previous.version, step, conflicts, diff });
   else yield* print(diffSummary(diff));
   return yield* new DatasetStale({
     what: `Stale: ${shortName(previous)} is not what the seeds give (${step.bump}: ${step.reason})`,

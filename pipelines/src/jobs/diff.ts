@@ -1,4 +1,5 @@
 /** `pipeline diff A B`: what changed between two versions, row by row. */
+import { dirname } from "node:path";
 import * as Effect from "effect/Effect";
 import {
   changeName,
@@ -8,11 +9,13 @@ import {
   diffMarkdown,
   diffPage,
   diffTables,
+  labelMoves,
   type DatasetDiff,
   type SentenceChange,
 } from "@columnist/dataset";
 import { changedRows } from "../store/changedRows.ts";
-import { contractOf, findVersion, shortName } from "../store/published.ts";
+import { contractOf, findVersion, shortName, versionInUse } from "../store/published.ts";
+import type { Published } from "../store/versions.ts";
 import { paint, print, printJson, shown, type Style } from "../terminal.ts";
 
 interface Typed {
@@ -31,6 +34,7 @@ const SIGNS: { readonly [C in SentenceChange["change"]]: readonly [sign: string,
   relabelled: ["!", "yellow"],
   text_changed: ["~", "magenta"],
   other: [".", "dim"],
+  probabilities: [".", "dim"],
 };
 // A terminal is no place for thousands of lines; --json has them all.
 const MOST_LINES = 200;
@@ -56,40 +60,53 @@ const sentenceLine = (change: SentenceChange): string => {
       ? ""
       : `${short(change.text_before)} → `;
   const columns = change.change === "other" ? ` (${change.columns.join(", ")})` : "";
-  return `  ${paint(style, `${sign} ${judged}${was}${short(change.text)}`)}${columns} ${paint("dim", change.cause)}\n`;
+  return `  ${paint(style, `${sign} ${judged}${was}${short(change.text)}`)}${columns} ${paint("dim", `${change.cause}  ${change.sent_id}`)}\n`;
 };
 
-/** Counts, and the changes themselves as far as a terminal holds them. */
+/**
+ * Labels first, then counts, then the changes themselves as far as a terminal holds them. Sentences of which only the
+ * probabilities moved are counted and not listed.
+ */
 export const diffSummary = (diff: DatasetDiff): string => {
-  let text = "";
+  let text = labelMoves(diff)
+    .map(({ from, to, count }) => `${String(count).padStart(7)} ${paint("yellow", `${from} → ${to}`)}\n`)
+    .join("");
   for (const { of, change, cause, count } of countDiff(diff))
     text += `${String(count).padStart(7)} ${of} ${changeName(change)} (${cause})\n`;
   if (text === "") return "No article and no sentence differs\n";
-  let lines = 0;
+  const listed = diff.sentences.filter(({ change }) => change !== "probabilities");
   let path = "";
-  for (const change of diff.sentences) {
-    if (lines++ === MOST_LINES) {
-      text += `  … and ${diff.sentences.length - MOST_LINES} more (--json lists them all)\n`;
-      break;
-    }
+  for (const change of listed.slice(0, MOST_LINES)) {
     if (change.source_path !== path) {
       path = change.source_path;
       text += `${paint("bold", shown(path))}\n`;
     }
     text += sentenceLine(change);
   }
-  return text;
+  const more = listed.length - MOST_LINES;
+  return more > 0 ? `${text}  … and ${more} more (--json lists them all)\n` : text;
 };
+
+/** doc_ids that no diff of these versions may show the words of: taken down in one of them, or since. */
+const goneFrom = Effect.fnUntraced(function* (versions: ReadonlyArray<Published>) {
+  const known = versions.map(({ manifest }) => manifest.taken_down);
+  for (const folder of new Set(versions.map((version) => dirname(version.folder)))) {
+    const { published } = yield* versionInUse(folder);
+    if (published !== null) known.push(published.manifest.taken_down);
+  }
+  return new Set(known.flat());
+});
 
 export const diff = Effect.fn("diff")(function* ({ a, b, out, as, json }: Typed) {
   const older = yield* findVersion(a, out);
   const newer = yield* findVersion(b, out);
   const { before, after } = yield* changedRows(older, newer);
-  const changes = diffTables(
-    before,
-    after,
-    compareContracts(contractOf(older), currentContract()).incomparable,
-  );
+  const sides = [older, newer];
+  const changes = diffTables(before, after, {
+    incomparable: compareContracts(contractOf(older), currentContract()).incomparable,
+    takenDown: yield* goneFrom(sides),
+    corrected: new Set(sides.flatMap(({ manifest }) => manifest.corrections.articles)),
+  });
   if (json || as === "json") yield* printJson({ from: older.version, to: newer.version, ...changes });
   else if (as === "markdown") yield* print(diffMarkdown(changes, null));
   else if (as === "page") yield* print(diffPage(changes, older.version, newer.version));

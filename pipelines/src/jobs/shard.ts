@@ -77,8 +77,9 @@ export const runShards = Effect.fn("shardRun")(function* (typed: RunTyped) {
 
 /** `pipeline shard merge`. */
 export const mergeOnly = Effect.fn("shardMerge")(function* (typed: MergeTyped) {
+  const startedAt = performance.now();
   const plan = yield* resolveBuild(typed);
   const work = yield* gather(plan);
   const result = yield* mergeShards(plan, work, resolve(typed.shards), typed.json);
-  yield* say(plan, work.seeds.length, result, typed.json);
+  yield* say(plan, work.seeds.length, result, typed.json, startedAt);
 });

@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const chunksIn = (path: string, isWanted?: (source: Source) => boolean) =>
   Effect.runPromise(
     Seeds.pipe(
-      Effect.flatMap(({ list }) => list(path)),
+      Effect.flatMap(({ list }) => list(path, `${path}-out`)),
       Effect.flatMap((seeds) => Stream.runCollect(seedChunks(seeds, "2026-01-31", isWanted))),
       Effect.provide(Seeds.layer),
     ),

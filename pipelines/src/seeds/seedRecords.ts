@@ -1,18 +1,18 @@
 /** Seed files to records: reads each file once, in pieces, unzips it, and cuts it where its format says. */
-import { closeSync } from "node:fs";
+import { closeSync, fstatSync, type BigIntStats } from "node:fs";
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { FailureRow, Source } from "@columnist/model";
 import { recordSplitter } from "@columnist/parse";
 import type { SeedFile } from "./seeds.ts";
-import { openSteady, PIECE, SeedChanged, steadyPieces } from "./steadyFile.ts";
+import { changeOf, digestNow, openSteady, PIECE, SeedChanged, steadyPieces } from "./steadyFile.ts";
 
 /** A file of the seeds as it was read. */
 export interface InputFile {
   readonly path: string;
   readonly bytes: number;
-  /** Of the file as it lies on disk, zipped or not; null where it could not be read to its end. */
+  /** Of the file as it lies on disk, zipped or not; null where it could not be read, or changed while it was. */
   readonly sha256: string | null;
 }
 
@@ -194,6 +194,31 @@ export async function* readStream(
 }
 
 /**
+ * What reading gives; where a fault ended it before the end of the file, with the file's digest all the same, unless the
+ * file changed meanwhile: what is broken is then known to be what it was, and the next build need not look again.
+ */
+async function* withDigest(
+  readings: AsyncIterable<Reading>,
+  file: SeedFile["file"],
+  handle: number,
+): AsyncGenerator<Reading> {
+  const stat = (): BigIntStats => fstatSync(handle, { bigint: true });
+  const before = changeOf(stat());
+  for await (const reading of readings) {
+    if (reading.file === null || reading.file.sha256 !== null) yield reading;
+    else {
+      const sha256 = digestNow(file);
+      const now = stat();
+      const isSame = changeOf(now) === before;
+      yield {
+        ...reading,
+        file: { ...reading.file, bytes: Number(now.size), sha256: isSame ? sha256 : null },
+      };
+    }
+  }
+}
+
+/**
  * Reads one file of the seeds.
  *
  * @returns its records as soon as they are whole, in order; a fault ends the file with a row of failures and keeps the
@@ -222,7 +247,7 @@ export async function* readSeed(seed: SeedFile): AsyncGenerator<Reading> {
       return;
     }
     if (pieces === null) yield unread(changing(path));
-    else yield* readStream(path, pieces);
+    else yield* withDigest(readStream(path, pieces), seed.file, handle);
   } finally {
     if (handle !== null) closeSync(handle);
   }

@@ -1,5 +1,5 @@
 /** The seeds folder: which files it holds. What is in them: seedRecords.ts. */
-import { readdirSync, realpathSync, statSync, type BigIntStats } from "node:fs";
+import { existsSync, readdirSync, realpathSync, statSync, type BigIntStats } from "node:fs";
 import { join } from "node:path";
 import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
@@ -63,10 +63,11 @@ const unreadable = (path: string, file: string | Buffer, problem: SeedFile["prob
 /**
  * Every file below `folder`, sorted by path in code units. Links are followed; a folder that was already walked (a loop,
  * a second link) is left out, real folders first, so that the list does not depend on the order of the file system.
+ * So is `out`, which a link may lead to: what a build wrote is no article.
  */
-const walk = (folder: string): ReadonlyArray<SeedFile> => {
+const walk = (folder: string, out: string): ReadonlyArray<SeedFile> => {
   const files: Array<SeedFile> = [];
-  const walked = new Set<string>();
+  const walked = new Set(existsSync(out) ? [realpathSync(out)] : []);
   let folders: Array<{ path: string; file: string | Buffer }> = [{ path: "", file: folder }];
   let linked: Array<{ path: string; file: string | Buffer }> = [];
   while (folders.length > 0 || linked.length > 0) {
@@ -122,14 +123,17 @@ const walk = (folder: string): ReadonlyArray<SeedFile> => {
 /** Lists the seeds. */
 export class Seeds extends Context.Service<
   Seeds,
-  { readonly list: (folder: string) => Effect.Effect<ReadonlyArray<SeedFile>, SeedsNotReadable> }
+  {
+    /** Files of a folder. `out`: where versions are written, which holds no seed. */
+    readonly list: (folder: string, out: string) => Effect.Effect<ReadonlyArray<SeedFile>, SeedsNotReadable>;
+  }
 >()("pipelines/Seeds") {
   static readonly layer = Layer.succeed(
     Seeds,
     Seeds.of({
-      list: Effect.fn("Seeds.list")(function* (folder) {
+      list: Effect.fn("Seeds.list")(function* (folder, out) {
         const files = yield* Effect.try({
-          try: () => walk(folder),
+          try: () => walk(folder, out),
           catch: (error) => notReadable(folder, error),
         });
         if (files.length === 0) return yield* new SeedsNotReadable({ folder, reason: "empty" });

@@ -35,15 +35,25 @@ export interface Comparison {
   readonly diff: DatasetDiff;
 }
 
+/** doc_ids of the articles that a correction changed, each once. */
+const correctedArticles = (outcomes: Computed["outcomes"]): ReadonlyArray<string> => [
+  ...new Set(outcomes.filter(({ conflict }) => conflict === null).map(({ correction }) => correction.doc_id)),
+];
+
 /** What changed from a published version to tables that were written, and how big a step that is. */
 export const compareWith = Effect.fn("compareWith")(function* (
   previous: Published,
   draft: Draft,
+  { outcomes, takenDown }: Pick<Computed, "outcomes" | "takenDown">,
   written: WrittenTables,
 ) {
   const contract = compareContracts(contractOf(previous), currentContract());
   const { before, after } = yield* changedRows(previous, draft);
-  const diff = diffTables(before, after, contract.incomparable);
+  const diff = diffTables(before, after, {
+    incomparable: contract.incomparable,
+    takenDown: new Set([...previous.manifest.taken_down, ...takenDown]),
+    corrected: new Set([...previous.manifest.corrections.articles, ...correctedArticles(outcomes)]),
+  });
   const step = stepOf({
     contract,
     diff,
@@ -84,15 +94,16 @@ export interface Release {
  */
 export const publish = Effect.fn("publish")(function* (
   draft: Draft,
-  { inputs, takenDown, outcomes }: Computed,
+  computed: Computed,
   written: WrittenTables,
   { published: previous, rolledBackFrom }: Current,
   used: ReadonlyArray<string>,
   configuration: Manifest["configuration"],
 ) {
+  const { inputs, takenDown, outcomes } = computed;
   const progress = yield* Progress;
   yield* progress.begin("Describing the version", null);
-  const comparison = previous === null ? null : yield* compareWith(previous, draft, written);
+  const comparison = previous === null ? null : yield* compareWith(previous, draft, computed, written);
   const version = freeVersion(previous?.version ?? null, comparison?.step.bump ?? "major", used);
   const files: Array<ManifestFile> = [...written.files];
   const write = Effect.fnUntraced(function* (path: string, text: string) {
@@ -136,9 +147,11 @@ export const publish = Effect.fn("publish")(function* (
     abstained: written.tally.abstained,
     confidence: written.tally.confidence,
     takedowns: takenDown.size,
+    taken_down: [...takenDown],
     corrections: {
       applied: outcomes.filter(({ conflict }) => conflict === null).length,
       conflicts: outcomes.filter(({ conflict }) => conflict !== null).length,
+      articles: [...correctedArticles(outcomes)],
     },
     files,
   });

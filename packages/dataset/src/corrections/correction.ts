@@ -1,5 +1,5 @@
 /** A line of corrections/*.jsonl: what a person says of one sentence, and an anchor that finds it again. */
-import { accept, LABELS, refuse, VOICES, type Result } from "@columnist/model";
+import { accept, LABELS, plainIssue, refuse, VOICES, type Result } from "@columnist/model";
 import { z } from "zod";
 
 const anchor = {
@@ -48,7 +48,11 @@ export const Correction = z.discriminatedUnion("action", [
   BoundaryCorrection,
   DropCorrection,
 ]);
-export type Correction = z.infer<typeof Correction>;
+export type Correction = z.infer<typeof Correction> & {
+  /** Where it stands, for messages: the file, relative to the seeds, and the line from 1. */
+  readonly file?: string;
+  readonly line?: number;
+};
 
 const ADVICE = "mend the line; the README beside the seeds shows one of each kind";
 
@@ -68,11 +72,10 @@ export const parseCorrections = (path: string, text: string): Result<ReadonlyArr
     }
     const parsed = Correction.safeParse(value);
     if (!parsed.success) {
-      const issue = parsed.error.issues[0]!;
-      const what = `${issue.path.join(".")}: ${issue.message}`;
+      const what = plainIssue(parsed.error.issues[0]!, value);
       return refuse("corrections.line.invalid", `${path}, line ${index + 1}: ${what}`, ADVICE);
     }
-    found.push(parsed.data);
+    found.push({ ...parsed.data, file: path, line: index + 1 });
   }
   return accept(found);
 };

@@ -46,7 +46,7 @@ const targetsOf = (
     return conflict(
       correction,
       "corrections.anchor.lost",
-      "its text stands nowhere in the article, or twice",
+      "its text stands nowhere in the article, or twice; write it as it stands now, with its prefix",
     );
   const unit = unitCursor(article.document.text);
   const covered = article.sentences.filter((row) => {
@@ -76,7 +76,7 @@ const replayBoundary = (article: CorrectedArticle, correction: Correction): Outc
     return conflict(
       correction,
       "corrections.anchor.lost",
-      "its text stands nowhere in the article, or twice",
+      "its text stands nowhere in the article, or twice; write it as it stands now, with its prefix",
     );
   const why = recut(article, span);
   if (why !== null) return conflict(correction, "corrections.boundary", why);
@@ -129,7 +129,10 @@ const replayAction = (
     const settled = settle(list);
     for (const wish of list) {
       if (settled === null)
-        overruled.set(wish, `people differ: ${list.map((one) => `${one.by}: ${wishOf(one)}`).join(", ")}`);
+        overruled.set(
+          wish,
+          `people differ (${list.map((one) => `${one.by}: ${wishOf(one)}`).join(", ")}), so nobody's is taken; a line with "decides": true settles it`,
+        );
       else targets.get(wish)!.push(id);
     }
     if (settled !== null) apply(article, settled, id);
