@@ -42,6 +42,15 @@ it("reads every file once, sorted by code units, with its digest", async () => {
   for (const { fetchedAt } of chunks.flatMap(({ sources }) => sources)) expect(fetchedAt).toBe("2026-01-31");
 });
 
+it("writes a name whose accents stand apart as one whose do not, unless both are there", async () => {
+  const apart = await chunksIn(write("apart", { "cafe\u0301.txt": "c" }));
+  expect(apart.flatMap(({ sources }) => sources.map((source) => source.path))).toEqual(["caf\u00e9.txt"]);
+  const both = await chunksIn(write("both", { "cafe\u0301.txt": "c", "caf\u00e9.txt": "d" }));
+  expect(new Set(both.flatMap(({ sources }) => sources.map((source) => source.path))).size).toBe(
+    process.platform === "darwin" ? 1 : 2,
+  );
+});
+
 it("makes chunks of a quarter of a megabyte", async () => {
   const chunks = await chunksIn(write("many", many));
   expect(chunks.length).toBeGreaterThan(3);

@@ -6,5 +6,7 @@ import { relative, resolve, sep } from "node:path";
  */
 export const seedPath = (file: string, seeds: string): string => {
   const path = relative(resolve(seeds), resolve(file));
-  return path === "" || path.startsWith("..") || file === "-" ? file : path.replaceAll(sep, "/");
+  return path === "" || path.startsWith("..") || file === "-"
+    ? file
+    : path.replaceAll(sep, "/").normalize("NFC");
 };

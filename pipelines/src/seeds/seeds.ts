@@ -60,6 +60,9 @@ const unreadable = (path: string, file: string | Buffer, problem: SeedFile["prob
   problem,
 });
 
+/** A file's name as the dataset writes it: some systems part a letter from its accent, and the ids must not. */
+const composed = (name: string): string => name.normalize("NFC");
+
 /**
  * Every file below `folder`, sorted by path in code units. Links are followed; a folder that was already walked (a loop,
  * a second link) is left out, real folders first, so that the list does not depend on the order of the file system.
@@ -86,11 +89,16 @@ const walk = (folder: string, out: string): ReadonlyArray<SeedFile> => {
       files.push(unreadable(at.path, at.file, "permission"));
       continue;
     }
+    const names = new Set(
+      entries.map((entry) => entry.name.toString("utf8")).filter((name) => composed(name) === name),
+    );
     for (const entry of entries) {
       const name = entry.name.toString("utf8");
       const isText = Buffer.from(name, "utf8").equals(entry.name);
       if (NOT_A_SEED.test(name) || (at.path === "" && AMENDMENTS.has(name))) continue;
-      const path = at.path === "" ? name : `${at.path}/${name}`;
+      // Two files of one folder whose names differ in their form alone keep them.
+      const named = names.has(composed(name)) ? name : composed(name);
+      const path = at.path === "" ? named : `${at.path}/${named}`;
       const file =
         isText && typeof at.file === "string"
           ? join(at.file, name)
