@@ -60,7 +60,8 @@ export const clean = (article: Article): CleanArticle => {
     }
     const start = into.length();
     writeBlock(block, isFrench, into, dropped);
-    blocks.push({ kind: block.kind, start, end: into.length() });
+    const kept = { kind: block.kind, start, end: into.length() };
+    blocks.push(block.by === undefined ? kept : { ...kept, by: repaired(block.by, isFrench) });
     const last = runs.length - 3;
     rawEnd =
       last >= 0 && text.length === runs[last]! + runs[last + 2]! ? runs[last + 1]! + runs[last + 2]! : -1;

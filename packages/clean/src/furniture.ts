@@ -195,7 +195,12 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
     const rule = isPlain ? null : matchLine(line, zone);
     if (
       rule !== null &&
-      !(zone !== "M" && SPOKEN.has(rule.kind) && isOwnVoice(line, rule.kind === "donation"))
+      !(
+        zone !== "M" &&
+        SPOKEN.has(rule.kind) &&
+        rule.sure !== true &&
+        isOwnVoice(line, rule.kind === "donation")
+      )
     )
       return verdict(rule.id, rule.kind, rule.field ?? null, rule.opens === true);
     if (zone !== "M" && isBio(line, authors, isAfterBio, (name) => isNamedInBody(name, i, zone))) return BIO;

@@ -37,6 +37,8 @@ export interface FurnitureRule {
   /** The lines behind it that are no prose go with it: a list of links under a heading. */
   readonly opens?: true;
   readonly field?: FurnitureField;
+  /** Nobody's own last sentence has this shape: no word of an author's speaks for the line. */
+  readonly sure?: true;
   /** Lines that it drops, first zone of `where`. */
   readonly drops: ReadonlyArray<string>;
   /** Lines that it keeps, in every zone of `where`. */

@@ -26,6 +26,8 @@ export interface Block {
   readonly runs: OffsetRuns;
   /** 0 to 1: how sure the format is that this is part of the article's body; text files say 1 for every line. */
   readonly bodyness: number;
+  /** Who wrote this block, where several people write in turn: the letters of a page. Else it is left out. */
+  readonly by?: string;
 }
 
 /** Raw text that is not kept, UTF-16 offsets into `Article.raw`. */
@@ -115,6 +117,8 @@ export interface TextBlock {
   readonly kind: BlockKind;
   readonly start: number;
   readonly end: number;
+  /** As `Block.by`: whose "I" and whose view the block's are, where that is not the whole article's author. */
+  readonly by?: string;
 }
 
 /** Facts that furniture carried. */

@@ -43,10 +43,11 @@ export const READERS: ReadonlyArray<FurnitureRule> = [
     keeps: ["Two comments mattered", "No comment", "Comments from 31 mayors"],
   },
   {
-    id: "clean.comment.ended", kind: "comments_closed", where: "E", words: [3, 12], stop: "no",
+    id: "clean.comment.ended", kind: "comments_closed", where: "E", words: [3, 12], stop: "any",
     cues: "conversation debate discussion forum thread",
-    shape: /^(?:this|the) (?:discussion|conversation|debate|thread|forum)\b.{0,30}\b(?:closed|ended|over|archived|locked|no longer open|unavailable)$/,
-    drops: ["This discussion has ended", "The conversation is now closed"],
+    shape: /^(?:this|the) (?:discussion|conversation|debate|thread|forum)\b.{0,30}\b(?:closed|ended|over|archived|locked|no longer open|unavailable)[.]?$/,
+    not: /^the .*\.$|\b(?:over|ended)\.$/,
+    drops: ["This discussion has ended", "The conversation is now closed", "This discussion is now closed."],
     keeps: ["The debate is over.", "This discussion has ended in tears before."],
   },
   {
@@ -77,6 +78,13 @@ export const READERS: ReadonlyArray<FurnitureRule> = [
     shape: /^(?:e-?mail|contact|send|write to|tips?|letters?|submissions?|reach|got|have|know|if you|to (?:contact|reach|submit|send|respond))\b.{0,160}\S@[\w-]+\.\w/,
     drops: ["Send tips to news@example.org", "Got a story? desk@example.org"],
     keeps: ["He wrote from mayor@example.org, as if nobody could read the address."],
+  },
+  {
+    id: "clean.contact.length", kind: "contact", where: "E", words: [5, 60], stop: "any", sure: true, cues: "letter letters submissions",
+    shape: /^(?:letters?(?: to the editor)?|submissions|your letters) (?:should|must|may|can|are|of|up to|for publication|intended)\b.{0,140}\b(?:words|address|addresses|edited|telephone|phone|published|considered|publication|length|e-?mail)\b/,
+    not: /\b(?:i|he|she|they|was|were)\b/,
+    drops: ["Letters should be no longer than 200 words and must carry a postal address.", "Letters may be edited for length.", "Submissions of up to 600 words are considered."],
+    keeps: ["Letters must have meant more when the post came twice a day.", "Letters are the last place where they were honest about the address."],
   },
   {
     id: "clean.contact.letters", kind: "contact", where: "TE", words: [3, 70], stop: "any",

@@ -192,6 +192,63 @@ describe("text", () => {
     expect(blocks.map((block) => block.kind)).toEqual(["headline", "paragraph", "paragraph"]);
   });
 
+  it("gives each letter of a page to its writer", () => {
+    const { metadata, blocks, dropped } = articleOf(
+      [
+        "Letters to the Editor",
+        "3 May 2024",
+        "The wrong weir",
+        `Sir, ${BODY[0]}`,
+        "Una Crake\nLower Wick",
+        "The right weir",
+        `Sir, ${BODY[1]}`,
+        BODY[2],
+        "The Rev. Piers Holloway, Sallow Island",
+      ].join("\n\n"),
+    );
+    expect(metadata.authors.map(({ value }) => value)).toEqual(["Una Crake", "Rev. Piers Holloway"]);
+    expect(metadata.genre?.value).toBe("letter");
+    expect(blocks.map(({ kind, by }) => `${kind} ${by ?? ""}`.trim())).toEqual([
+      "headline",
+      "paragraph Una Crake",
+      "paragraph Una Crake",
+      "heading",
+      "paragraph Rev. Piers Holloway",
+      "paragraph Rev. Piers Holloway",
+    ]);
+    expect(dropped.filter(({ rule }) => rule === "parse.field.signature")).toHaveLength(3);
+  });
+
+  it("joins the lines of a narrow column, and paragraphs that only their indent parts", () => {
+    const cut = (text: string, width: number): string =>
+      text.split(" ").reduce((lines, word) => {
+        const last = lines.slice(lines.lastIndexOf("\n") + 1);
+        return `${lines}${last.length + word.length + 1 > width ? "\n" : " "}${word}`;
+      });
+    const column = ["The weir", "By Una Crake", ...BODY.map((text) => cut(text, 24))].join("\n\n");
+    expect(
+      articleOf(column)
+        .blocks.slice(1)
+        .map(({ text }) => text.replace(/\s+/g, " ")),
+    ).toEqual(BODY);
+    const indented = ["The weir", "By Una Crake", "", ...BODY.map((text) => cut(`    ${text}`, 60))].join(
+      "\n",
+    );
+    expect(
+      articleOf(indented)
+        .blocks.slice(1)
+        .map(({ text }) => text.replace(/\s+/g, " ")),
+    ).toEqual(BODY);
+  });
+
+  it("takes a dateline with its agency out of the text", () => {
+    const { metadata, blocks } = articleOf(
+      ["The weir", `DUNMERE, May 3 (Weir Wire) — ${BODY[0]}`, BODY[1]].join("\n\n"),
+    );
+    expect(metadata.dateline?.value).toBe("DUNMERE");
+    expect(blocks[1]?.text).toBe(BODY[0]);
+  });
+
   it("tells turns of an interview, list items and block quotes", () => {
     const article = articleOf(
       [

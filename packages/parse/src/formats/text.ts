@@ -15,7 +15,7 @@ import { datelineOf } from "../text/dateline.ts";
 import { type HeaderLine, type HeaderRole, readHeader } from "../text/header.ts";
 import { fold, genreOf } from "../text/lineShape.ts";
 import { linesOf } from "../text/lines.ts";
-import { isLetter, readSignature } from "../text/signature.ts";
+import { headsLetters, isLetter, readSignatures } from "../text/signature.ts";
 import type { Unit } from "../text/unit.ts";
 import { readTime } from "../times.ts";
 import { unitsOf } from "../text/wrapped.ts";
@@ -124,10 +124,12 @@ const parseText: Format["parse"] = (decoded, source) => {
   const bodyStart = header.length;
   const label =
     textOf(units, header, "section", "", 1)?.value ?? textOf(units, header, "kicker", "", 1)?.value ?? null;
-  const isLetterText = isLetter(units, bodyStart, label);
+  const headline = textOf(units, header, "headline", "", 1)?.value ?? "";
+  const isLetterText = isLetter(units, bodyStart, label) || headsLetters(headline);
   const bylineAuthors = authorsOf(header);
-  const signature =
-    isLetterText || bylineAuthors.length === 0 ? readSignature(units, bodyStart, isLetterText) : null;
+  const signatures =
+    isLetterText || bylineAuthors.length === 0 ? readSignatures(units, bodyStart, isLetterText) : [];
+  let signed = 0;
   // A letter, or a page that states its date behind the body, does so on a line of its own.
   let published = timeOf(header, "published");
   let timeAt = -1;
@@ -145,7 +147,9 @@ const parseText: Format["parse"] = (decoded, source) => {
   for (const { kind, start, end } of bodyBlocks(units, bodyStart)) {
     const unit = units[next]!;
     const index = next++;
-    if (signature !== null && index >= signature.first && index <= signature.last) {
+    while (signed < signatures.length && index > signatures[signed]!.last) signed++;
+    const signature = signatures[signed];
+    if (signature !== undefined && index >= signature.first) {
       field("parse.field.signature", unit);
       continue;
     }
@@ -155,19 +159,29 @@ const parseText: Format["parse"] = (decoded, source) => {
     }
     if (start > unit.start)
       dropped.push({ rule: "parse.text.mark", kind: "markup", start: unit.start, end: start });
+    let from = start;
     if (dateline === null && unit.words >= 5 && index < bodyStart + 4) {
-      const place = datelineOf(unit.text);
-      if (place !== null) dateline = evidence(place, "line:dateline", 0.9);
+      const found = datelineOf(unit.text);
+      if (found !== null) dateline = evidence(found.place, "line:dateline", 0.9);
+      if (found !== null && found.end > 0 && start === unit.start) {
+        from = start + found.end;
+        dropped.push({ rule: "parse.field.dateline", kind: "field", start, end: from });
+      }
     }
-    blocks.push(block(kind, raw.slice(start, end), start));
+    const made = block(kind, raw.slice(from, end), from);
+    // Of several letters each speaks for its own writer.
+    const by = signatures.length > 1 && kind !== "heading" ? signature?.authors.join(" | ") : undefined;
+    blocks.push(by === undefined ? made : { ...made, by });
   }
   const metadata: Metadata = {
     title: textOf(units, header, "headline", "line:headline", 0.8),
     standfirst: textOf(units, header, "standfirst", "line:standfirst", 0.7),
     authors:
-      signature === null
+      signatures.length === 0
         ? bylineAuthors
-        : signature.authors.map((name) => evidence(name, "line:signature", 0.7)),
+        : [...new Set(signatures.flatMap((signature) => signature.authors))].map((name) =>
+            evidence(name, "line:signature", 0.7),
+          ),
     section: sectionOf(units, header),
     genre: isLetterText ? evidence("letter", "line:salutation", 0.8) : genreFrom(units, header),
     publisher: textOf(units, header, "masthead", "line:masthead", 0.6),

@@ -15,6 +15,11 @@ const VALEDICTION =
 const SALUTATION =
   /^(?:dear (?:sir|madam|editor|mr|mrs|ms)\b|sirs?\b\s?[,:—–-]|to the editor\b|madam\b\s?[,:—–-])/i;
 
+const LETTERS = /^(?:readers['’] |your |more )?letters?(?: to the editor)?\b(?:$|\s?[:|–—-])/i;
+
+/** A headline that says that letters follow: "Letters to the Editor", "Letters: bells and boats". */
+export const headsLetters = (headline: string): boolean => LETTERS.test(headline);
+
 /** How many units from the end a signature may stand: furniture may follow it. */
 const REACH = 12;
 
@@ -31,6 +36,7 @@ const signedBy = (text: string): ReadonlyArray<string> | null => {
   if (text.length > 90) return null;
   const bare = text
     .replace(/^[—–-]\s*/u, "")
+    .replace(/^The (?=(?:Rev|Revd|Very|Right|Rt|Ven|Most|Hon)\b)/, "")
     .replace(/^(?:yours (?:sincerely|faithfully|etc\.?|truly)|regards|sincerely),?\s+/i, "");
   if (isSectionName(bare) || /[?!:"“”]/.test(bare)) return null;
   const words = bare.split(/[\s,]+/).filter((word) => word !== "");
@@ -39,7 +45,9 @@ const signedBy = (text: string): ReadonlyArray<string> | null => {
     return null;
   // A signature is no sentence: only an initial or a title may end in a stop.
   if (/\p{Ll}{3,}\.$/u.test(bare)) return null;
-  const { authors, isOrganisation } = readAuthors(bare);
+  // "Una Crake, Lower Wick": behind the comma of one who signs alone stands a place.
+  const alone = bare.includes(",") && !/\band\b|&/.test(bare) ? bare.slice(0, bare.indexOf(",")) : bare;
+  const { authors, isOrganisation } = readAuthors(alone.includes(" ") ? alone : bare);
   return authors.length === 0 || isOrganisation ? null : authors;
 };
 
@@ -54,37 +62,51 @@ const isAddress = (unit: Unit): boolean =>
         word === "" || /^[\p{Lu}\d]/u.test(word) || /^(?:of|the|and|on|upon|by|in|de|le|la)$/.test(word),
     );
 
-/**
- * The signature behind the last line of prose: a name, perhaps with a valediction before and an address after it.
- * Null where none is. `isSure`: the text is a letter, so one name-shaped line is enough.
- */
-export const readSignature = (
+/** The signature that starts at unit `i`; null where none does. */
+const signatureAt = (
   units: ReadonlyArray<Unit>,
+  i: number,
   from: number,
   isSure: boolean,
 ): Signature | null => {
-  const start = Math.max(from, units.length - REACH);
-  for (let i = start; i < units.length; i++) {
-    const unit = units[i]!;
-    if (unit.hasStop && unit.words > 4) continue;
-    const before = units[i - 1];
-    const behindProse =
-      before !== undefined &&
-      i > from &&
-      ((before.hasStop && before.words >= 3) || VALEDICTION.test(before.text));
-    if (!behindProse) continue;
-    const isValediction = VALEDICTION.test(unit.text);
-    const signer = isValediction && signedBy(unit.text) === null ? i + 1 : i;
-    const named = units[signer];
-    if (named === undefined) return null;
-    const hasDash = /^[—–]\s*\p{Lu}/u.test(named.text);
-    if (!isSure && !isValediction && !hasDash) continue;
-    const authors = signedBy(named.text);
-    if (authors === null) continue;
-    let last = signer;
-    const next = units[signer + 1];
-    if (isSure && next !== undefined && !next.hasStop && isAddress(next)) last++;
-    return { authors, first: i, last };
+  const unit = units[i]!;
+  if (unit.hasStop && unit.words > 4) return null;
+  const before = units[i - 1];
+  const behindProse =
+    before !== undefined &&
+    i > from &&
+    ((before.hasStop && before.words >= 3) || VALEDICTION.test(before.text));
+  if (!behindProse) return null;
+  const isValediction = VALEDICTION.test(unit.text);
+  const signer = isValediction && signedBy(unit.text) === null ? i + 1 : i;
+  const named = units[signer];
+  if (named === undefined) return null;
+  const hasDash = /^[—–]\s*\p{Lu}/u.test(named.text);
+  if (!isSure && !isValediction && !hasDash) return null;
+  const authors = signedBy(named.text);
+  if (authors === null) return null;
+  let last = signer;
+  const next = units[signer + 1];
+  if (isSure && next !== undefined && !next.hasStop && isAddress(next)) last++;
+  return { authors, first: i, last };
+};
+
+/**
+ * The signatures of a text: a name, perhaps with a valediction before and an address after it. Of letters (`isSure`) each
+ * ends in one, and one name-shaped line is enough; of another text only the one behind the last line of prose counts.
+ */
+export const readSignatures = (
+  units: ReadonlyArray<Unit>,
+  from: number,
+  isSure: boolean,
+): ReadonlyArray<Signature> => {
+  const found: Array<Signature> = [];
+  for (let i = isSure ? from : Math.max(from, units.length - REACH); i < units.length; i++) {
+    const signature = signatureAt(units, i, from, isSure);
+    if (signature === null) continue;
+    found.push(signature);
+    if (!isSure) break;
+    i = signature.last;
   }
-  return null;
+  return found;
 };

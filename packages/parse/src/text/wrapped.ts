@@ -33,6 +33,9 @@ const closes = (raw: string, start: number, end: number): boolean =>
 const OWN_LINE =
   /^(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:second|minute|min|hour|hr|day|week|month|year)s? ago|just now|yesterday|last (?:night|week)|updated |published |posted |by |words by |via |x$|https?:|www\.|@|#)/;
 
+/** No column is narrower, in UTF-16 units. */
+const NARROWEST = 18;
+
 /**
  * The width that a text was hard-wrapped to, in UTF-16 units; 0 where it was not. Evidence: lines that surely run on
  * (the next starts lower case) are many and nearly fill the width of the longest of them.
@@ -52,14 +55,32 @@ export const wrapWidth = (raw: string, lines: Lines): number => {
     runsOn++;
     width = Math.max(width, end - start);
   }
-  if (runsOn < 4 || runsOn * 4 < pairs || width < 30) return 0;
+  if (runsOn < 4 || runsOn * 4 < pairs || width < NARROWEST) return 0;
+  // A column of a scan: few words a line, so its edge is ragged, and more lines must show it.
+  const isNarrow = width < 30;
+  if (isNarrow && (runsOn < 10 || runsOn * 2 < pairs)) return 0;
   let full = 0;
   for (let i = 0; i + 1 < seen; i++) {
     const length = lines.ends[i]! - lines.starts[i]!;
     if (lines.blankBefore[i + 1] === 1 || length > width || !startsLower(raw, lines.starts[i + 1]!)) continue;
-    if (length >= width * 0.75) full++;
+    if (length >= width * (isNarrow ? 0.6 : 0.75)) full++;
   }
   return full >= runsOn * 0.7 ? width : 0;
+};
+
+/**
+ * Paragraphs are told by the indent of their first line alone: such lines are followed by others that start lower case at
+ * the margin, and no line that starts lower case is indented.
+ */
+const partsByIndent = (raw: string, lines: Lines): boolean => {
+  let shown = 0;
+  const seen = Math.min(lines.count, 2000);
+  for (let i = 0; i + 1 < seen; i++) {
+    if (!startsLower(raw, lines.starts[i + 1]!) || lines.blankBefore[i + 1] === 1) continue;
+    if (lines.indents[i + 1]! > 0) return false;
+    if (lines.indents[i]! > 0 && lines.ends[i]! - lines.starts[i]! >= 30) shown++;
+  }
+  return shown >= 2;
 };
 
 /** Line `i + 1` goes on with the paragraph of line `i`; `isOpen`: that paragraph is already of several lines. */
@@ -104,11 +125,19 @@ const goesOn = (raw: string, lines: Lines, i: number, width: number, isOpen: boo
 /** Lines joined to paragraphs where they were wrapped; a line of its own otherwise. */
 export const unitsOf = (raw: string, lines: Lines): ReadonlyArray<Unit> => {
   const width = wrapWidth(raw, lines);
+  const byIndent = partsByIndent(raw, lines);
   const units: Array<Unit> = [];
   let i = 0;
   while (i < lines.count) {
     const first = i;
-    while (i + 1 < lines.count && goesOn(raw, lines, i, width, i > first)) i++;
+    const isIndented = byIndent && lines.indents[first]! > 0;
+    while (
+      i + 1 < lines.count &&
+      (isIndented
+        ? lines.blankBefore[i + 1] === 0 && lines.indents[i + 1] === 0
+        : goesOn(raw, lines, i, width, i > first))
+    )
+      i++;
     const start = lines.starts[first]!;
     const end = lines.ends[i]!;
     const text = raw.slice(start, end);
