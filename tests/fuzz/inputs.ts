@@ -16,7 +16,7 @@ const root = new URL("../../", import.meta.url).pathname;
 const filesIn = (folder: string): ReadonlyArray<Base> =>
   readdirSync(root + folder, { withFileTypes: true })
     .filter(
-      (entry) => entry.isFile() && !/^(?:LICENSE|README)|\.(?:ts|gz|json)$|\.expected\./.test(entry.name),
+      (entry) => entry.isFile() && !/^(?:LICENSE|README|seeds\.floor)|\.(?:ts|gz)$|\.expected\./.test(entry.name),
     )
     .map(({ name }) => ({ path: name, bytes: readFileSync(`${root}${folder}/${name}`) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -25,20 +25,26 @@ const ALL: ReadonlyArray<Base> = [...filesIn("seeds"), ...filesIn("tests/article
 
 const ENDINGS: Readonly<Record<string, RegExp>> = {
   csv: /\.csv$/,
+  docx: /document\.docx$/,
   europresse: /europresse\.html$/,
   factiva: /factiva\.txt$/,
   factiva_xml: /factiva-xml\.xml$/,
   feed: /(?:feed|rss)\.xml$/,
   html: /\.html$/,
+  json: /list\.json$/,
   jsonl: /\.jsonl$/,
   lexis: /lexis(?:\.txt|-page\.html)$/,
+  mail: /\.eml$/,
   markdown: /\.md$/,
   newsbank: /newsbank\.txt$/,
   nexis: /nexis\.txt$/,
   nitf: /nitf\.xml$/,
   proquest: /proquest\.txt$/,
+  rtf: /\.rtf$/,
   text: /\.txt$/,
+  urls: /urls\.txt$/,
   warc: /\.warc$/,
+  zip: /\.(?:docx|zip)$/,
 };
 
 /** Good inputs of each format; a format that has none fails here, so that none is forgotten. */

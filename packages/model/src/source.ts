@@ -1,3 +1,5 @@
+import type { Refusal } from "./refusal.ts";
+
 /**
  * One record of input: a file that holds one article, or one record of a file that holds many
  * (a line of JSONL, an item of a feed, a response of a WARC).
@@ -22,4 +24,26 @@ export interface Source {
    * an entry of an archive).
    */
   readonly place?: { readonly start: number; readonly end: number } | null;
+  /** What the container says of the article, where the article does not say it itself: the head of a mail. */
+  readonly stated?: Stated;
+  /** What the user says that the record's columns or properties mean; absent: their names say it. */
+  readonly columns?: ColumnNames;
+  /** Why the container could not give the record's bytes; the record is then a failure, and has none. */
+  readonly refused?: Refusal;
+}
+
+/** What a column of a table, or a property of a record, may hold; `text` is the article itself. */
+export const COLUMN_ROLES = [
+  "text", "title", "authors", "published", "updated", "url", "section", "publisher", "description", "language", "topics", "id", "fetched", "rights",
+] as const; // prettier-ignore
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
+
+/** The name of the column that holds each thing, as the table writes it; nested properties joined by ".". */
+export type ColumnNames = Readonly<Partial<Record<ColumnRole, string>>>;
+
+/** Facts of a container's own. */
+export interface Stated {
+  readonly title: string | null;
+  /** When it was sent, as written. */
+  readonly published: string | null;
 }

@@ -14,8 +14,12 @@ export interface Decoded {
 }
 
 /** First bytes of files that are no text, each with what it is. */
-const BINARY_HEADS: ReadonlyArray<readonly [string, string]> = [
-  ["%PDF-", "a PDF"],
+const BINARY_HEADS: ReadonlyArray<readonly [head: string, what: string, advice?: string]> = [
+  [
+    "%PDF-",
+    "a PDF",
+    "Make text of it, for example with `pdftotext -layout FILE.pdf FILE.txt`, and look at what columns became.",
+  ],
   ["\u0089PNG", "a PNG picture"],
   ["\u00ff\u00d8\u00ff", "a JPEG picture"],
   ["GIF8", "a GIF picture"],
@@ -27,9 +31,13 @@ const BINARY_HEADS: ReadonlyArray<readonly [string, string]> = [
   ["7z\u00bc\u00af", "a 7z archive"],
   ["\u007fELF", "a program"],
   ["SQLite format 3", "an SQLite database"],
-  ["PAR1", "a Parquet file"],
+  [
+    "PAR1",
+    "a Parquet file",
+    "Write it as JSON lines, for example with `duckdb -c \"copy (from 'FILE.parquet') to 'FILE.jsonl'\"`.",
+  ],
   ["ARROW1", "an Arrow file"],
-  ["\u00d0\u00cf\u0011\u00e0", "an old office document"],
+  ["\u00d0\u00cf\u0011\u00e0", "an old office document (.doc, .xls)", "Save it as DOCX, or a table as CSV."],
 ];
 
 const startsWith = (bytes: Uint8Array, head: string): boolean => {
@@ -123,12 +131,12 @@ const accepted = (text: string, encoding: string, byteStarts: Int32Array | null)
 export const decode = (bytes: Uint8Array, mediaType: string | null = null): Result<Decoded> => {
   if (bytes.length === 0)
     return refuse("parse.input.empty", "The file is empty", "Put the article's text into it or remove it.");
-  for (const [head, what] of BINARY_HEADS)
+  for (const [head, what, advice] of BINARY_HEADS)
     if (startsWith(bytes, head))
       return refuse(
         "parse.encoding.binary",
         `This is ${what}, not text`,
-        "Save the article as text or HTML.",
+        advice ?? "Save the article as text or HTML.",
       );
   if (startsWith(bytes, "\u00ff\u00fe") || startsWith(bytes, "\u00fe\u00ff")) {
     const encoding = bytes[0] === 0xff ? "utf-16le" : "utf-16be";

@@ -1,5 +1,6 @@
-import type { Article, Result, Source } from "@columnist/model";
+import type { Article, BlockKind, ColumnNames, Result, Source } from "@columnist/model";
 import type { Decoded } from "./encoding.ts";
+import type { Mapped } from "./mapped.ts";
 
 /** Cuts one file into records while its bytes (already decompressed) come in. */
 export interface RecordSplitter {
@@ -8,6 +9,36 @@ export interface RecordSplitter {
   /** No more bytes: gives what is left. */
   readonly end: () => ReadonlyArray<Source>;
 }
+
+/** Opens a splitter for a file, or for a part of one: `head` as in `recordSplitter`. */
+export type OpenSplitter = (path: string, head: Uint8Array) => RecordSplitter;
+
+/** Undoes brotli: at most `most` bytes; null for what is none, or is more. */
+export type Brotli = (bytes: Uint8Array, most: number) => Uint8Array | null;
+
+/** What a splitter may use besides the bytes. */
+export interface Surroundings {
+  /** Opens what the file contains. */
+  readonly nested: OpenSplitter;
+  readonly brotli: Brotli | null;
+  /** What the user says that columns and properties mean. */
+  readonly columns: ColumnNames | null;
+}
+
+/** Text that a format took out of what carries it (RTF, a document), to be read as text is. */
+export interface CarriedText extends Mapped {
+  /** What the carrier says that stretches of the text are; ranges of `text`, ascending. */
+  readonly kinds: ReadonlyArray<{ readonly start: number; readonly end: number; readonly kind: BlockKind }>;
+}
+
+/** Reads carried text as a vendor's export or as plain text. `format`, `mediaType`: of what carries it. */
+export type ReadCarried = (
+  carried: CarriedText,
+  decoded: Decoded,
+  source: Source,
+  format: string,
+  mediaType: string,
+) => Result<Article>;
 
 /** One input format: what it looks like and how it becomes an article. */
 export interface Format {
@@ -21,13 +52,13 @@ export interface Format {
    */
   readonly sniff: (head: string, source: Source) => number;
   /** The article of one record. Total: never throws, linear in the length of the text. */
-  readonly parse: (decoded: Decoded, source: Source) => Result<Article>;
+  readonly parse: (decoded: Decoded, source: Source, read: ReadCarried) => Result<Article>;
   /** For files that hold many records; absent where a file is one article. */
   readonly splitter?: {
     /** How sure that the file is one of many records, 0 to 1, from its path and first bytes (about 4,096). */
-    readonly sniff: (head: Uint8Array, path: string) => number;
+    readonly sniff: (head: Uint8Array, path: string, columns: ColumnNames | null) => number;
     /** Cuts the file into records as its bytes come in. */
-    readonly open: (path: string) => RecordSplitter;
+    readonly open: (path: string, surroundings: Surroundings) => RecordSplitter;
   };
 }
 

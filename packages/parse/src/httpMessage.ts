@@ -1,5 +1,6 @@
 import { Gunzip, Inflate } from "fflate";
 import { joinBytes } from "@columnist/model";
+import type { Brotli } from "./format.ts";
 
 /** An HTTP response taken apart. */
 export interface HttpMessage {
@@ -90,8 +91,15 @@ const inflate = (bytes: Uint8Array, coding: string): Uint8Array => {
   return joinBytes(pieces, length);
 };
 
-/** Takes an HTTP response apart; null where the bytes are none. */
-export const httpMessageOf = (bytes: Uint8Array): HttpMessage | null => {
+/** Brotli may grow to so much of a page, as gzip may. */
+const mostOf = (bytes: Uint8Array): number =>
+  Math.min(MAX_INFLATED, Math.max(KEPT_OF_BOMB, bytes.length * MOST_INFLATED));
+
+/**
+ * Takes an HTTP response apart; null where the bytes are none. `brotli`: the platform's, since a decoder of our own would
+ * weigh 750 KB and bound nothing; null where it has none, and the body is then left as it is.
+ */
+export const httpMessageOf = (bytes: Uint8Array, brotli: Brotli | null): HttpMessage | null => {
   const status = /^HTTP\/\d(?:\.\d)?\s{1,4}(\d{3})/.exec(String.fromCharCode(...bytes.subarray(0, 20)))?.[1];
   const head = headEnd(bytes, 0);
   if (status === undefined || head === null) return null;
@@ -103,5 +111,7 @@ export const httpMessageOf = (bytes: Uint8Array): HttpMessage | null => {
   // Crawlers leave the header and store the page inflated; only bytes that look the part are inflated.
   if (isGzip || (coding.includes("deflate") && body[0] === 0x78))
     body = inflate(body[0] === 0x78 ? body.subarray(2) : body, coding);
+  // Where it is none, the crawler stored the page inflated.
+  else if (/\bbr\b/.test(coding)) body = brotli?.(body, mostOf(body)) ?? body;
   return { status: Number(status), headers, body };
 };

@@ -6,13 +6,8 @@ import type { Source } from "@columnist/model";
  *
  * @param code hash of the code of all stages
  */
-export const inputKey = (
-  { bytes, path, record, mediaType, url, fetchedAt, place }: Source,
-  code: string,
-): string =>
+export const inputKey = ({ bytes, ...facts }: Source, code: string): string =>
   createHash("sha256")
-    .update(
-      `${code}\0${JSON.stringify([path, record, mediaType, url, fetchedAt, place?.start ?? null, place?.end ?? null])}\0`,
-    )
+    .update(`${code}\0${JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)))}\0`)
     .update(bytes)
     .digest("hex");

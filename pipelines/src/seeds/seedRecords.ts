@@ -2,9 +2,9 @@
 import { closeSync, fstatSync, type BigIntStats } from "node:fs";
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { brotliDecompressSync, createGunzip } from "node:zlib";
 import type { FailureRow, Source } from "@columnist/model";
-import { recordSplitter } from "@columnist/parse";
+import { type Brotli, recordSplitter } from "@columnist/parse";
 import type { SeedFile } from "./seeds.ts";
 import { changeOf, digestNow, openSteady, PIECE, SeedChanged, steadyPieces } from "./steadyFile.ts";
 
@@ -74,6 +74,14 @@ class TooLarge extends Error {
   }
 }
 
+const brotli: Brotli = (bytes, most) => {
+  try {
+    return brotliDecompressSync(bytes, { maxOutputLength: most });
+  } catch {
+    return null;
+  }
+};
+
 /** Feeds a file's unzipped bytes to its splitter and watches how much it holds back. */
 const cutter = (path: string) => {
   // Formats know a file by how it is called, not by how it is packed.
@@ -84,7 +92,7 @@ const cutter = (path: string) => {
   let held = 0;
   return {
     push: (bytes: Uint8Array): ReadonlyArray<Source> => {
-      splitter ??= recordSplitter(unpacked, bytes.subarray(0, HEAD));
+      splitter ??= recordSplitter(unpacked, bytes.subarray(0, HEAD), { brotli });
       const sources = asNamed(splitter.push(bytes));
       held = sources.length > 0 ? bytes.length : held + bytes.length;
       if (held > LARGEST_RECORD)
@@ -99,7 +107,7 @@ const cutter = (path: string) => {
       return sources;
     },
     end: (): ReadonlyArray<Source> =>
-      asNamed((splitter ?? recordSplitter(unpacked, new Uint8Array(0))).end()),
+      asNamed((splitter ?? recordSplitter(unpacked, new Uint8Array(0), { brotli })).end()),
   };
 };
 

@@ -47,7 +47,8 @@ const textsOf = (raw: string, { start, end }: Property): ReadonlyArray<string> =
 const titleIn = (raw: string, property: Property | undefined): Mapped | null =>
   property !== undefined && raw[property.start] === '"' ? stringAt(raw, property.start, property.end) : null;
 
-const nameIn = (line: string): string | null => {
+/** The id or the address of the article that a line of JSON holds; null where it has neither. */
+export const recordNameIn = (line: string): string | null => {
   const properties = propertiesOf(line);
   if (properties === null) return null;
   const roles = byRole(line, properties);
@@ -138,7 +139,7 @@ export const jsonl: Format = {
         const number = String(lines++);
         if (bytes.every((byte) => byte === 32 || byte === 13 || byte === 9)) return [];
         const copy = bytes.slice();
-        const name = named(nameIn(new TextDecoder().decode(copy)) ?? number);
+        const name = named(recordNameIn(new TextDecoder().decode(copy)) ?? number);
         return [recordSource(path, name, copy, { place: { start: position, end: position + copy.length } })];
       };
       const cut = () => {

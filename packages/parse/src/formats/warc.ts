@@ -1,19 +1,28 @@
-import { refuse, type Source } from "@columnist/model";
-import type { Format } from "../format.ts";
+import { type Refusal, refuse, type Source } from "@columnist/model";
+import type { Format, RecordSplitter, Surroundings } from "../format.ts";
 import { headEnd, headersOf, httpMessageOf } from "../httpMessage.ts";
 import { byteBuffer, MAX_RECORD_BYTES, recordNames, recordSource } from "../lineRecords.ts";
-import type { RecordSplitter } from "../format.ts";
 
 /** Headers of a record are shorter; longer ones are no WARC. */
 const MAX_HEAD = 65_536;
 const PAGES = /^(?:text\/html|application\/xhtml\+xml|text\/plain)\b/i;
+
+const PACKED: Refusal = {
+  code: "parse.warc.brotli",
+  message: "The page is packed with brotli, which is not undone here",
+  advice: "Crawl again without brotli, or read the archive on Node.",
+};
+
+/** Files for machines that crawls hold beside pages. */
+const NO_ARTICLE =
+  /^https?:\/\/[^/]+\/(?:(?:robots|ads|app-ads|humans|security|llms(?:-full)?|sellers)\.(?:txt|json)|\.well-known\/.*|(?:.*\/)?sitemap[^/]*|favicon\.ico)(?:[?#].*)?$/i;
 
 /**
  * Cuts a WARC file (ISO 28500; inflated) into the pages it holds as its bytes come in: responses with status 200 and a
  * text type, resources, and conversions. Holds one record at a time. Framed here because the libraries for it are
  * asynchronous and read streams of their platform; the framing is a length in a header.
  */
-const warcSplitter = (path: string): RecordSplitter => {
+const warcSplitter = (path: string, { brotli }: Surroundings): RecordSplitter => {
   const buffer = byteBuffer();
   const named = recordNames();
   let count = 0;
@@ -37,13 +46,17 @@ const warcSplitter = (path: string): RecordSplitter => {
     let mediaType = head.get("content-type") ?? "";
     let bytes = content;
     if (type === "response") {
-      const message = httpMessageOf(content);
+      const message = httpMessageOf(content, brotli);
       if (message === null || message.status !== 200) return [];
       mediaType = message.headers.get("content-type") ?? "";
       bytes = message.body;
       if (mediaType !== "" && !PAGES.test(mediaType)) return [];
+      if (brotli === null && /\bbr\b/.test(message.headers.get("content-encoding") ?? "")) {
+        const name = named(url ?? number);
+        return [{ ...recordSource(path, name, new Uint8Array(0), { url, fetchedAt }), refused: PACKED }];
+      }
     } else if ((type !== "resource" && type !== "conversion") || !PAGES.test(mediaType)) return [];
-    if (bytes.length === 0) return [];
+    if (bytes.length === 0 || (url !== null && NO_ARTICLE.test(url))) return [];
     // A body whose codings were undone lies nowhere in the file as it is.
     const start = position + bytes.byteOffset - content.byteOffset;
     const place = bytes.buffer === content.buffer ? { start, end: start + bytes.length } : null;

@@ -50,7 +50,7 @@ const blockOf = (raw: string, kind: BlockKind, lines: ReadonlyArray<ExportLine>)
 };
 
 /** What neither a block nor a field covers, as markup of the format; white space alone is not named. */
-const withMarkup = (
+export const withMarkup = (
   raw: string,
   blocks: ReadonlyArray<Block>,
   fields: ReadonlyArray<Drop>,

@@ -1,0 +1,41 @@
+import { joinBytes, refuse } from "@columnist/model";
+import { docxText } from "../docxText.ts";
+import type { Format } from "../format.ts";
+import { documentsOf } from "../vendors/documents.ts";
+
+/** The media type of word/document.xml, which a record of a document is; the archive around it is read by `zip`. */
+export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+const DOCUMENT = /<w:(?:document|body|p)\b/;
+
+/** The text of a DOCX file: its main part, word/document.xml, cut into the articles that it holds. */
+export const docx: Format = {
+  id: "docx",
+  mediaTypes: [DOCX],
+  sniff: (head) => (DOCUMENT.test(head) && /^\s{0,100}</.test(head) ? 1 : 0),
+  parse: (decoded, source, read) => {
+    const carried = docxText(decoded.text);
+    if (carried.text.trim() === "")
+      return refuse(
+        "parse.docx.empty",
+        `${source.path}: the document holds no text (pictures of pages hold none)`,
+        "Save it again with its text, or remove it.",
+      );
+    return read(carried, decoded, source, "docx", DOCX);
+  },
+  splitter: {
+    sniff: (head) => (DOCUMENT.test(new TextDecoder().decode(head)) && head[0] === 60 ? 1 : 0),
+    open: (path) => {
+      const pieces: Array<Uint8Array> = [];
+      let length = 0;
+      return {
+        push: (bytes) => {
+          pieces.push(bytes.slice());
+          length += bytes.length;
+          return [];
+        },
+        end: () => documentsOf(path, joinBytes(pieces, length), DOCX, docxText, false),
+      };
+    },
+  },
+};
