@@ -145,7 +145,7 @@ const zipSplitter = (path: string, { nested }: Surroundings): RecordSplitter => 
       return;
     }
     const entry: Entry = {
-      name: isDocx ? name : `${safeName(name)}`,
+      name: isDocx ? name : safeName(name),
       splitter: null,
       head: new Uint8Array(0),
       held: 0,
