@@ -16,7 +16,8 @@ const root = new URL("../../", import.meta.url).pathname;
 const filesIn = (folder: string): ReadonlyArray<Base> =>
   readdirSync(root + folder, { withFileTypes: true })
     .filter(
-      (entry) => entry.isFile() && !/^(?:LICENSE|README|seeds\.floor)|\.(?:ts|gz)$|\.expected\./.test(entry.name),
+      (entry) =>
+        entry.isFile() && !/^(?:LICENSE|README|seeds\.floor)|\.(?:ts|gz)$|\.expected\./.test(entry.name),
     )
     .map(({ name }) => ({ path: name, bytes: readFileSync(`${root}${folder}/${name}`) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
