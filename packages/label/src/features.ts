@@ -88,11 +88,11 @@ export const fillDense = (
   out[shape] = Math.min(1, (sentence.end - sentence.start) / 300);
   out[shape + 1] = Math.min(1, words / 50);
   for (let t = from; t < to; t++) {
-    // Half a point a token, at most three tokens a lexicon.
+    // Half a point a token, at most three tokens a lexicon; lists that only rules ask for stand behind the lexicons.
     for (let w = 0; w < SET_WORDS && hasSets(tokens.rows[t]!); w++)
       for (let bits = setsIn(tokens.rows[t]!, w); bits !== 0; bits &= bits - 1) {
-        const k = at + w * 32 + 31 - Math.clz32(bits & -bits);
-        if (out[k]! < 1.5) out[k]! += 0.5;
+        const set = w * 32 + 31 - Math.clz32(bits & -bits);
+        if (set < LEXICON_COUNT && out[at + set]! < 1.5) out[at + set]! += 0.5;
       }
     const kind = tokens.kinds[t]!;
     const looks = tokens.shapes[t]!;

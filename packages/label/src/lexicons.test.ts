@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { WORD_LISTS } from "./data/wordLists.ts";
 import { LEXICONS } from "./lexicons.ts";
 import { readTokens } from "./tokens.ts";
 import { holds, setsOf, type WordSets } from "./wordSets.ts";
+import { SET_IDS } from "./wordTable.ts";
 
 const isHeld = (text: string, sets: WordSets): boolean => {
   const tokens = readTokens(text, { starts: Int32Array.of(0), ends: Int32Array.of(text.length) });
@@ -20,4 +22,17 @@ describe("lexicons", () => {
       for (const text of lexicon.misses) expect(isHeld(text, sets), text).toBe(false);
     });
   }
+});
+
+describe("word lists", () => {
+  it.each(WORD_LISTS)("$id is sorted and holds its examples", ({ id, words, yes, no }) => {
+    const terms = words.split(" ");
+    expect(terms).toEqual([...new Set(terms)].toSorted());
+    for (const term of terms) expect(isHeld(term, setsOf(id)), term).toBe(true);
+    expect(isHeld(yes, setsOf(id))).toBe(true);
+    expect(isHeld(no, setsOf(id))).toBe(false);
+  });
+  it("no id stands twice", () => {
+    expect(new Set(SET_IDS).size).toBe(SET_IDS.length);
+  });
 });

@@ -3,7 +3,6 @@ import { C10 } from "./rules/C10.ts";
 import { C2 } from "./rules/C2.ts";
 import { C3 } from "./rules/C3.ts";
 import { C4 } from "./rules/C4.ts";
-import { C5 } from "./rules/C5.ts";
 import { C6 } from "./rules/C6.ts";
 import { C7 } from "./rules/C7.ts";
 import { C8 } from "./rules/C8.ts";
@@ -51,7 +50,6 @@ export const RULES: ReadonlyArray<Rule> = [
   C2,
   C3,
   C4,
-  C5,
   C6,
   C7,
   C8,

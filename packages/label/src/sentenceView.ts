@@ -42,7 +42,11 @@ export interface Vote {
 export interface RuleExample {
   readonly text: string;
   readonly next?: string;
+  /** The kind of its block; a paragraph unless told. */
+  readonly block?: BlockKind;
   readonly fires: boolean;
+  /** What it votes for; any label unless told. */
+  readonly label?: Label;
 }
 
 /** Votes from this strength on are firm: the guideline leaves little doubt. */
@@ -72,8 +76,9 @@ export interface Rule {
 export const hasSet = (sentence: SentenceView, sets: WordSets): boolean =>
   meets(sentence.sets, sentence.index * SET_WORDS, sets);
 
-/** Hashes of some words, parted by spaces. */
-export const hashesOf = (words: string): ReadonlySet<number> => new Set(words.split(" ").map(hashWord));
+/** Whether token `t` is one of the sentence's and this word, by its `hashWord`. */
+export const isWord = ({ tokens, from, to }: SentenceView, t: number, hash: number): boolean =>
+  t >= from && t < to && tokens.hashes[t] === hash;
 
 /** First token at or after `at` in one of the lexicons; -1 where none is. */
 export const findSet = (sentence: SentenceView, sets: WordSets, at: number = sentence.from): number => {
@@ -81,6 +86,10 @@ export const findSet = (sentence: SentenceView, sets: WordSets, at: number = sen
   for (let t = at; t < sentence.to; t++) if (holds(sentence.tokens, t, sets)) return t;
   return -1;
 };
+
+/** Whether token `t` is one of the sentence's and stands in one of the lexicons. */
+export const stands = ({ tokens, from, to }: SentenceView, t: number, sets: WordSets): boolean =>
+  t >= from && t < to && holds(tokens, t, sets);
 
 /** How many tokens stand in one of the lexicons. */
 export const countSet = (sentence: SentenceView, sets: WordSets): number => {
@@ -90,15 +99,8 @@ export const countSet = (sentence: SentenceView, sets: WordSets): number => {
   return count;
 };
 
-/** First token at or after `at` with one of these hashes; -1 where none is. */
-export const findWord = (
-  sentence: SentenceView,
-  hashes: ReadonlySet<number>,
-  at: number = sentence.from,
-): number => {
-  for (let t = at; t < sentence.to; t++) if (hashes.has(sentence.tokens.hashes[t]!)) return t;
-  return -1;
-};
+/** The bit of numbers in `SentenceView.kinds`; years are none. */
+export const NUMBERS = 1 << NUMBER;
 
 /** A number that is no year. */
 export const isCount = ({ kinds, shapes }: Tokens, t: number): boolean =>

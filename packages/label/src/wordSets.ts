@@ -1,20 +1,19 @@
 /** Which lexicons hold a token or some token of a sentence. */
-import { LEXICONS } from "./lexicons.ts";
 import type { Tokens } from "./tokens.ts";
-import { hasSets, SET_WORDS, setsIn } from "./wordTable.ts";
+import { hasSets, SET_IDS, SET_WORDS, setsIn } from "./wordTable.ts";
 
 /** Some lexicons: a bit each, in SET_WORDS numbers. */
 export type WordSets = Int32Array;
 
 /**
- * Some lexicons by their ids.
+ * Some lexicons and word lists by their ids.
  * @throws Error for an id of none
  */
 export const setsOf = (...ids: ReadonlyArray<string>): WordSets => {
   const sets = new Int32Array(SET_WORDS);
   for (const id of ids) {
-    const index = LEXICONS.findIndex((lexicon) => lexicon.id === id);
-    if (index < 0) throw new Error(`label: no lexicon "${id}" in lexicons.ts`);
+    const index = SET_IDS.indexOf(id);
+    if (index < 0) throw new Error(`label: no lexicon and no word list "${id}"`);
     sets[index >> 5]! |= 1 << (index & 31);
   }
   return sets;

@@ -5,14 +5,18 @@ import { CUE_VERBS } from "./data/cues.ts";
 import { FUNCTION_WORDS } from "./data/functionWords.ts";
 import { ROLES } from "./data/roles.ts";
 import { TITLES } from "./data/titles.ts";
+import { WORD_LISTS } from "./data/wordLists.ts";
 import { hashWord, joinHash } from "./hash.ts";
 import { IS } from "./kinds.ts";
 import { LEXICONS } from "./lexicons.ts";
 
-/** Numbers of 32 bits that hold the word sets of a token: room for 32 lexicons each. */
+/** Every word set by its id, a bit each: the lexicons first, which models count, then the lists that rules ask for. */
+export const SET_IDS: ReadonlyArray<string> = [...LEXICONS, ...WORD_LISTS].map(({ id }) => id);
+
+/** Numbers of 32 bits that hold the word sets of a token. */
 export const SET_WORDS = 4;
-if (LEXICONS.length > 32 * SET_WORDS)
-  throw new Error(`label: ${LEXICONS.length} lexicons, but room for ${32 * SET_WORDS}: raise SET_WORDS`);
+if (SET_IDS.length > 32 * SET_WORDS)
+  throw new Error(`label: ${SET_IDS.length} word sets, but room for ${32 * SET_WORDS}: raise SET_WORDS`);
 
 const IS_OF_CLASS: Readonly<Record<string, number>> = {
   subject_pronoun: IS.subject,
@@ -134,6 +138,8 @@ for (const [set, lexicon] of LEXICONS.entries())
       addTerm([words.join("-")], set);
     if (term.includes("-")) addTerm(wordsOf(term.toLowerCase().replaceAll("-", " ")), set);
   }
+for (const { id, words } of WORD_LISTS)
+  for (const word of words.split(" ")) addTerm([word], SET_IDS.indexOf(id));
 // Where a phrase stands its first words stand too.
 for (const [row, next] of steps.flat()) {
   cells[next * WIDTH + FLAGS_AT]! |= cells[row * WIDTH + FLAGS_AT]! & HAS_SETS;

@@ -1,14 +1,21 @@
-import { hashWord } from "../hash.ts";
-import { setsOf, findSet, voteAt, type Rule, hasSet, holds, isCount } from "../sentenceView.ts";
-import { NUMBER } from "../kinds.ts";
+import {
+  findSet,
+  hasSet,
+  isAuthors,
+  isCount,
+  NUMBERS,
+  setsOf,
+  stands,
+  voteAt,
+  type Rule,
+} from "../sentenceView.ts";
 
 const QUANTITY = setsOf("quantity");
-const JUDGES = setsOf("negative", "positive", "duty", "metaphor");
-const SMALL_WORDS =
-  "one first second many two three four five six seven eight nine ten twelve figures number numbers points rate".split(
-    " ",
-  );
-const SMALL = new Set(SMALL_WORDS.map(hashWord));
+const UNIT = setsOf("unit_of_measure");
+const JUDGES = setsOf("negative", "positive", "duty", "metaphor", "weight_word");
+const FUTURE = setsOf("future", "hedged_future");
+/** Small numbers are counted of anything: less of a measure. */
+const SMALL = setsOf("small_number");
 
 export const C1: Rule = {
   id: "C1",
@@ -16,22 +23,26 @@ export const C1: Rule = {
   examples: [
     { text: "The lights failed on 41 nights last winter.", fires: true },
     { text: "Half a million people left.", fires: true },
+    { text: "Fares rose by 12 percent.", fires: true },
     { text: "The lights are a disgrace.", fires: false },
   ],
   vote: (sentence) => {
     if (sentence.quotes.label === "quote") return null;
-    if (!hasSet(sentence, QUANTITY) && (sentence.kinds & (1 << NUMBER)) === 0) return null;
-    const strength = !hasSet(sentence, JUDGES) ? 0.7 : 0.3;
+    if (!hasSet(sentence, QUANTITY) && (sentence.kinds & NUMBERS) === 0) return null;
+    const isClean = !hasSet(sentence, JUDGES);
+    const isFirm = isClean && isAuthors(sentence) && !hasSet(sentence, FUTURE);
+    let first = -1;
     for (let t = sentence.from; t < sentence.to; t++) {
-      if (isCount(sentence.tokens, t)) return voteAt(sentence, "claim", strength, t);
-      if (holds(sentence.tokens, t, QUANTITY) && !SMALL.has(sentence.tokens.hashes[t]!))
-        return voteAt(sentence, "claim", strength, t);
+      const counts = isCount(sentence.tokens, t);
+      // "12 percent", "$4 million": a measure leaves little to judge.
+      if (counts && isFirm && (stands(sentence, t + 1, UNIT) || stands(sentence, t + 2, UNIT)))
+        return voteAt(sentence, "claim", 0.9, t, t + 1);
+      if (first < 0 && (counts || (stands(sentence, t, QUANTITY) && !stands(sentence, t, SMALL)))) first = t;
     }
-    return findSet(sentence, QUANTITY) < 0
-      ? null
-      : voteAt(sentence, "claim", 0.2, findSet(sentence, QUANTITY));
+    if (first >= 0) return voteAt(sentence, "claim", isClean ? 0.7 : 0.4, first);
+    return voteAt(sentence, "claim", 0.2, findSet(sentence, QUANTITY));
   },
   pull: 0,
-  firmPull: 0,
+  firmPull: 0.5,
   tells: 40,
 };

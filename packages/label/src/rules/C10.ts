@@ -1,10 +1,9 @@
 import { hashWord } from "../hash.ts";
-import { setsOf, findSet, hashesOf, voteAt, type Rule, hasSet } from "../sentenceView.ts";
+import { findSet, hasSet, isWord, setsOf, stands, voteAt, type Rule } from "../sentenceView.ts";
 
 const VERDICTS = setsOf("negative", "positive", "metaphor", "author", "us");
-const MODAL = hashesOf("may might");
-const HAVE = hashWord("have");
-const TO = hashWord("to");
+const MODAL = setsOf("guess_modal");
+const [HAVE, TO] = ["have", "to"].map(hashWord) as [number, number];
 const HEDGE = setsOf("hedge");
 const JUDGES = setsOf(
   "negative",
@@ -21,25 +20,22 @@ const JUDGES = setsOf(
 
 export const C10: Rule = {
   id: "C10",
-  title: "A hedge makes no opinion by itself",
+  title: "A hedge about what is or was makes no opinion by itself",
   examples: [
-    { text: "The pier may close.", fires: true },
+    { text: "The pier is perhaps the oldest.", fires: true },
     { text: "The damp may have come from the roof.", fires: true },
     { text: "The pier may be a terrible mistake.", fires: false },
   ],
   vote: (sentence) => {
-    if (sentence.quotes.label === "quote") return null;
+    if (sentence.quotes.label === "quote" || !hasSet(sentence, HEDGE)) return null;
     // "The damp may have come from the roof": a guess at what was. With "must" editorials draw a conclusion.
-    const hasModal = hasSet(sentence, HEDGE) && !hasSet(sentence, VERDICTS);
-    const stop = hasModal ? sentence.to : 0;
-    for (let t = sentence.from + 1; t + 2 < stop; t++)
-      if (MODAL.has(sentence.tokens.hashes[t]!) && sentence.tokens.hashes[t + 1] === HAVE)
-        return sentence.tokens.hashes[t + 2] === TO ? null : voteAt(sentence, "claim", 0.9, t, t + 1);
-    if (hasSet(sentence, JUDGES)) return null;
-    const hedge = findSet(sentence, HEDGE);
-    return hedge < 0 ? null : voteAt(sentence, "claim", 0.2, hedge);
+    if (!hasSet(sentence, VERDICTS))
+      for (let t = sentence.from + 1; t + 2 < sentence.to; t++)
+        if (stands(sentence, t, MODAL) && isWord(sentence, t + 1, HAVE))
+          return isWord(sentence, t + 2, TO) ? null : voteAt(sentence, "claim", 0.6, t, t + 1);
+    return hasSet(sentence, JUDGES) ? null : voteAt(sentence, "claim", 0.2, findSet(sentence, HEDGE));
   },
   pull: 0,
-  firmPull: 1.2,
+  firmPull: 0,
   tells: 10,
 };

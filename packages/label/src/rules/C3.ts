@@ -1,46 +1,24 @@
-import { hashWord } from "../hash.ts";
 import {
-  setsOf,
-  countSet,
   findSet,
   firstWord,
-  hashesOf,
+  hasSet,
+  setsOf,
+  stands,
   voteAt,
   type Rule,
   type SentenceView,
 } from "../sentenceView.ts";
 
 const LAW = setsOf("law");
-const SAYS = new Set(
-  [
-    "says",
-    "say",
-    "requires",
-    "require",
-    "required",
-    "states",
-    "provides",
-    "allows",
-    "prohibits",
-    "bars",
-    "bans",
-    "permits",
-    "obliges",
-    "mandates",
-    "applies",
-    "guarantees",
-    "grants",
-  ].map(hashWord),
-);
+const SPEAKS = setsOf("law_speaks");
 const JUDGES = setsOf("negative", "positive", "metaphor");
-
-const UNDER = hashesOf("under by");
+const UNDER = setsOf("under");
 const JUDGED = setsOf("negative", "positive", "metaphor", "booster", "intense", "author", "us");
 
 /** "Under the act landlords must fit alarms": the law named first is what obliges. */
 const isUnder = (sentence: SentenceView, law: number): boolean => {
   const lead = firstWord(sentence);
-  return UNDER.has(sentence.tokens.hashes[lead]!) && law <= lead + 4 && countSet(sentence, JUDGED) === 0;
+  return stands(sentence, lead, UNDER) && law <= lead + 4 && !hasSet(sentence, JUDGED);
 };
 
 export const C3: Rule = {
@@ -57,9 +35,11 @@ export const C3: Rule = {
     const law = findSet(sentence, LAW);
     if (law < 0) return null;
     if (isUnder(sentence, law)) return voteAt(sentence, "claim", 0.9, law);
-    for (let t = law; t < sentence.to; t++)
-      if (SAYS.has(sentence.tokens.hashes[t]!))
-        return voteAt(sentence, "claim", countSet(sentence, JUDGES) > 0 ? 0.3 : 0.8, law, t);
+    for (let t = law; t < sentence.to; t++) {
+      if (!stands(sentence, t, SPEAKS)) continue;
+      const isOwn = t <= law + 2;
+      return voteAt(sentence, "claim", hasSet(sentence, JUDGES) ? 0.4 : isOwn ? 0.8 : 0.6, law, t);
+    }
     return null;
   },
   pull: 0,

@@ -1,37 +1,9 @@
-import { hashWord } from "../hash.ts";
-import { setsOf, findSet, voteAt, type Rule, hasSet } from "../sentenceView.ts";
-import { NUMBER } from "../kinds.ts";
+import { findSet, hasSet, isCount, setsOf, stands, voteAt, type Rule } from "../sentenceView.ts";
 
 const FIXED = setsOf("scheduled");
 const FUTURE = setsOf("future");
-const DATES = new Set(
-  [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "christmas",
-    "easter",
-    "noon",
-    "midnight",
-  ].map(hashWord),
-);
-const ON = new Set(["on", "in", "by", "until", "from", "next"].map(hashWord));
+const DATE = setsOf("date_word");
+const ON = setsOf("date_preposition");
 const JUDGES = setsOf("negative", "positive", "metaphor", "duty");
 
 export const C6: Rule = {
@@ -50,10 +22,9 @@ export const C6: Rule = {
     if (future < 0) return null;
     // "From Christmas the ferry will run": the date may come first.
     for (let t = sentence.from; t + 1 < sentence.to; t++) {
-      if (!ON.has(sentence.tokens.hashes[t]!)) continue;
+      if (!stands(sentence, t, ON)) continue;
       const isDate =
-        DATES.has(sentence.tokens.hashes[t + 1]!) ||
-        (sentence.tokens.kinds[t + 1] === NUMBER && DATES.has(sentence.tokens.hashes[t + 2]!));
+        stands(sentence, t + 1, DATE) || (isCount(sentence.tokens, t + 1) && stands(sentence, t + 2, DATE));
       if (isDate) return voteAt(sentence, "claim", 0.8, Math.min(future, t), Math.max(future, t + 1));
     }
     return null;

@@ -1,9 +1,8 @@
-import { hashWord } from "../hash.ts";
-import { setsOf, firstWord, voteAt, type Rule, hasSet } from "../sentenceView.ts";
+import { stands, setsOf, firstWord, voteAt, type Rule, hasSet } from "../sentenceView.ts";
 import { CAPITAL } from "../kinds.ts";
 
-const COPULA = new Set(["is", "are", "was", "were"].map(hashWord));
-const ARTICLE = new Set(["a", "an", "the", "one"].map(hashWord));
+const COPULA = setsOf("copula");
+const ARTICLE = setsOf("article");
 const JUDGES = setsOf(
   "negative",
   "positive",
@@ -30,7 +29,7 @@ export const C8: Rule = {
     const lead = firstWord(sentence);
     if (lead >= sentence.to || (sentence.tokens.shapes[lead]! & CAPITAL) === 0) return null;
     for (let t = lead + 1; t + 1 < Math.min(sentence.to, lead + 8); t++)
-      if (COPULA.has(sentence.tokens.hashes[t]!) && ARTICLE.has(sentence.tokens.hashes[t + 1]!))
+      if (stands(sentence, t, COPULA) && stands(sentence, t + 1, ARTICLE))
         return voteAt(sentence, "claim", 0.3, t, t + 1);
     return null;
   },

@@ -1,33 +1,32 @@
 import { VERDICTS } from "../data/verdicts.ts";
 import { hashWord } from "../hash.ts";
+import { COMMA, isSign } from "../kinds.ts";
 import {
-  setsOf,
   findSet,
-  findWord,
-  hashesOf,
+  hasSet,
+  holds,
   isAuthors,
+  isWord,
+  setsOf,
+  stands,
   voteAt,
   type Rule,
   type SentenceView,
-  hasSet,
-  holds,
 } from "../sentenceView.ts";
-import { isSign } from "../kinds.ts";
 
-const JOINTS = hashesOf("but so yet");
+const TURN = setsOf("turn");
 const TURNS = setsOf("contrast", "conclusion");
 const JUDGES = setsOf("negative", "positive", "duty", "metaphor");
-const COMMA = hashWord(",");
 const VERDICT = setsOf("negative", "positive", "metaphor");
 const VERDICT_WORDS = new Set(VERDICTS.map(hashWord));
-const JOINED = hashesOf("and but so yet");
-const POINTERS = hashesOf("it that this he she they these those");
+const JOINED = setsOf("joined");
+const POINTER = setsOf("pointer");
 const WHICH = hashWord("which");
-const BE = hashesOf("is are was were remains remain isn't wasn't seems");
+const BE = setsOf("linking");
 /** Most words between "is" and the verdict: "is a rather sad joke". */
 const NEAR = 4;
 /** "which shows how wrong they were": what follows draws the author's conclusion. */
-const DRAWS = hashesOf("proves shows suggests tells explains");
+const DRAWS = setsOf("draws");
 /** A clause with "which" is the last word only where little follows. */
 const ENDS = 8;
 const SAID = setsOf("reporting");
@@ -38,11 +37,13 @@ const lastWord = (sentence: SentenceView): readonly [number, number] | null => {
   for (let t = sentence.from + 2; t + 2 < sentence.to; t++) {
     if (!isSign(kinds[t]!)) continue;
     let at = t + 1;
-    if (JOINED.has(hashes[at]!)) at++;
-    else if (hashes[at] !== WHICH || (sentence.to - at > ENDS && !DRAWS.has(hashes[at + 1]!))) continue;
-    if (hashes[at] !== WHICH && !POINTERS.has(hashes[at]!)) continue;
-    if (hashes[at] === WHICH && DRAWS.has(hashes[at + 1]!) && !hasSet(sentence, SAID)) return [t, at + 1];
-    if (!BE.has(hashes[at + 1]!)) continue;
+    if (stands(sentence, at, JOINED)) at++;
+    else if (!isWord(sentence, at, WHICH) || (sentence.to - at > ENDS && !stands(sentence, at + 1, DRAWS)))
+      continue;
+    const isWhich = isWord(sentence, at, WHICH);
+    if (!isWhich && !stands(sentence, at, POINTER)) continue;
+    if (isWhich && stands(sentence, at + 1, DRAWS) && !hasSet(sentence, SAID)) return [t, at + 1];
+    if (!stands(sentence, at + 1, BE)) continue;
     for (let k = at + 2; k < sentence.to && k <= at + 2 + NEAR; k++)
       if (holds(sentence.tokens, k, VERDICT) || VERDICT_WORDS.has(hashes[k]!)) return [t, k];
   }
@@ -63,17 +64,12 @@ export const O10: Rule = {
     if (sentence.quotes.label === "quote") return null;
     const last = lastWord(sentence);
     // After a report too: whoever adds ", which is laughable" is the author.
-    if (last !== null) return voteAt(sentence, "opinion", isAuthors(sentence) ? 1 : 0.9, ...last);
+    if (last !== null) return voteAt(sentence, "opinion", isAuthors(sentence) ? 0.95 : 0.9, ...last);
     if (!isAuthors(sentence) || !hasSet(sentence, TURNS) || !hasSet(sentence, JUDGES)) return null;
-    for (
-      let t = findWord(sentence, JOINTS, sentence.from + 1);
-      t > 0;
-      t = findWord(sentence, JOINTS, t + 1)
-    ) {
-      const prior = sentence.tokens.hashes[t - 1];
-      if (prior !== COMMA) continue;
+    for (let t = findSet(sentence, TURN, sentence.from + 1); t > 0; t = findSet(sentence, TURN, t + 1)) {
+      if (sentence.tokens.kinds[t - 1] !== COMMA) continue;
       const judge = findSet(sentence, JUDGES, t);
-      if (judge >= 0) return voteAt(sentence, "opinion", 0.7, t, judge);
+      if (judge >= 0) return voteAt(sentence, "opinion", 0.8, t, judge);
     }
     return null;
   },

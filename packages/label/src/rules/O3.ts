@@ -1,49 +1,40 @@
 import { hashWord } from "../hash.ts";
-import {
-  setsOf,
-  findSet,
-  firstWord,
-  hashesOf,
-  isAuthors,
-  voteAt,
-  type Rule,
-  holds,
-} from "../sentenceView.ts";
+import { isAuthors, isWord, firstWord, setsOf, stands, findSet, voteAt, type Rule } from "../sentenceView.ts";
 
-const TALK = setsOf("feeling");
+const MOCK = setsOf("mock_praise");
+const STEP = setsOf("mock_step");
+const SHOUT = setsOf("mock_shout");
 const PRAISE = setsOf("positive");
-/** "How kind of the firm to write." */
-const HOW = hashWord("how");
-const VERY = hashWord("very");
-const OF = hashWord("of");
-const KIND = hashesOf("kind nice generous convenient typical like big sweet");
-const COLON = hashWord(":");
+const ORDERS = setsOf("imperative");
+const [HOW, OF, COLON] = ["how", "of", ":"].map(hashWord) as [number, number, number];
 
 export const O3: Rule = {
   id: "O3",
-  title: "Irony that the words show: opinion",
+  title: "Irony that the text itself gives away: opinion",
   examples: [
     { text: "A brilliant idea: close the only hospital before the flu season.", fires: true },
     { text: "How kind of the bank to write.", fires: true },
-    { text: "Bravo, the queue is only nine hours long.", fires: true },
-    { text: "The hospital closed in May: the flu season had begun.", fires: false },
+    { text: "How very kind of the bank.", fires: true },
+    { text: "Bravo, minister.", fires: true },
+    { text: "Well, the pier is open again.", fires: false },
+    { text: "She was kind to the children, and sure of her ground.", fires: false },
+    { text: "The bank wrote in May.", fires: false },
   ],
   vote: (sentence) => {
     if (!isAuthors(sentence)) return null;
-    const { hashes } = sentence.tokens;
     const lead = firstWord(sentence);
-    if (hashes[lead] === HOW) {
-      const kind = lead + (hashes[lead + 1] === VERY ? 2 : 1);
-      if (hashes[kind + 1] === OF && (KIND.has(hashes[kind]!) || holds(sentence.tokens, kind, PRAISE)))
-        return voteAt(sentence, "opinion", 1, lead, kind);
-    }
-    const talk = findSet(sentence, TALK);
-    if (talk >= 0) return voteAt(sentence, "opinion", 0.6, talk);
-    // "A brilliant idea: close the only hospital": praise set off by a colon at the start.
-    for (let t = sentence.from; t < Math.min(sentence.to - 3, sentence.from + 6); t++) {
-      if (sentence.tokens.hashes[t] !== COLON) continue;
+    // "How kind of the firm to write."
+    const praised = stands(sentence, lead + 1, STEP) ? lead + 2 : lead + 1;
+    if (isWord(sentence, lead, HOW) && stands(sentence, praised, MOCK) && isWord(sentence, praised + 1, OF))
+      return voteAt(sentence, "opinion", 0.95, lead, praised);
+    if (stands(sentence, lead, SHOUT)) return voteAt(sentence, "opinion", 0.8, lead);
+    // "A brilliant idea: close …": praise of what is then ordered.
+    for (let t = lead + 1; t < lead + 6; t++) {
+      if (!isWord(sentence, t, COLON)) continue;
       const praise = findSet(sentence, PRAISE);
-      return praise >= 0 && praise < t ? voteAt(sentence, "opinion", 0.8, praise, t) : null;
+      return praise >= 0 && praise < t && stands(sentence, t + 1, ORDERS)
+        ? voteAt(sentence, "opinion", 0.9, praise, t)
+        : null;
     }
     return null;
   },

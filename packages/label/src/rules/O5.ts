@@ -1,97 +1,102 @@
 import { hashWord } from "../hash.ts";
+import { IS } from "../kinds.ts";
 import {
-  setsOf,
-  countSet,
   findSet,
-  hashesOf,
+  hasSet,
   isAuthors,
+  isWord,
+  NUMBERS,
+  setsOf,
+  stands,
   type Rule,
   type SentenceView,
   voteAt,
-  hasSet,
-  holds,
 } from "../sentenceView.ts";
-import { NUMBER } from "../kinds.ts";
 
 const FUTURE = setsOf("future");
-const TIME = setsOf("time");
+const HEDGED = setsOf("hedged_future");
 const FIXED = setsOf("scheduled");
-const DATES = new Set(
-  [
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-  ].map(hashWord),
-);
-const SURE = hashesOf("bound doomed destined inevitably sooner never");
-const GOING = hashWord("going");
-const WOULD = hashesOf("would wouldn't");
-
-const WILL = hashesOf("will won't");
+const DATE = setsOf("month_or_day");
+const SURE = setsOf("sure_future");
+const WOULD = setsOf("would_word");
+const WILL = setsOf("will_word");
+const REFUSAL = setsOf("refusal");
+const NOUN_BEFORE = setsOf("will_noun_before");
 const REPORT = setsOf("reporting");
 const LAW = setsOf("law");
 /** Nobody else's forecast, and no other clause's. */
-const JOINTS = hashesOf(
-  "that which who whose if when whether because while since until says said say expects plans",
-);
-const SHORT = 14;
-/** "It will remain", "they will have": what stays so is told more often than foretold. */
-const STAYS = hashesOf("be have remain stay also now continue");
+const JOINT = setsOf("joint");
+/** "It will remain": what stays so is told more often than foretold. */
+const STAYS = setsOf("stays");
+const [GOING, TO, HAVE, THE] = ["going", "to", "have", "the"].map(hashWord) as [
+  number,
+  number,
+  number,
+  number,
+];
 
-/** "The levy will empty the high street": a short sentence whose own verb is the forecast, with no sum in it. */
-const isPlain = (sentence: SentenceView, future: number): boolean => {
-  const { hashes } = sentence.tokens;
-  if (sentence.to - sentence.from > SHORT || !WILL.has(hashes[future]!) || STAYS.has(hashes[future + 1]!))
-    return false;
-  if (hasSet(sentence, REPORT) || (sentence.kinds & (1 << NUMBER)) !== 0) return false;
+/** "the will of the people", "her last will": a noun. */
+const isNoun = (sentence: SentenceView, t: number): boolean =>
+  stands(sentence, t, WILL) && stands(sentence, t - 1, NOUN_BEFORE);
+
+/** "going to the fair", "going to work": no forecast. */
+const isWay = (sentence: SentenceView, t: number): boolean =>
+  isWord(sentence, t, GOING) && (!isWord(sentence, t + 1, TO) || isWord(sentence, t + 2, THE));
+
+/** First word of a forecast that is one, -1 for none. */
+const futureIn = (sentence: SentenceView): number => {
+  let t = findSet(sentence, FUTURE);
+  while (t >= 0 && (isNoun(sentence, t) || isWay(sentence, t))) t = findSet(sentence, FUTURE, t + 1);
+  return t;
+};
+
+/** The sentence's own verb is the forecast: nothing before it opens another clause, and no law speaks. */
+const isOwn = (sentence: SentenceView, future: number): boolean => {
+  if (hasSet(sentence, REPORT) || sentence.quotes.quoteKind !== "none") return false;
   for (let t = sentence.from; t < future; t++)
-    if (JOINTS.has(hashes[t]!) || holds(sentence.tokens, t, LAW)) return false;
-  return sentence.quotes.quoteKind === "none";
+    if (stands(sentence, t, JOINT) || stands(sentence, t, LAW)) return false;
+  return true;
+};
+
+/** "may", "could", "might" of what is to come: "may have" and "could have" look back. */
+const hedgedIn = (sentence: SentenceView): number => {
+  for (let t = findSet(sentence, HEDGED); t >= 0; t = findSet(sentence, HEDGED, t + 1)) {
+    if (t > sentence.from && (sentence.tokens.is[t - 1]! & IS.preposition) !== 0) continue;
+    if (!isWord(sentence, t + 1, HAVE)) return t;
+  }
+  return -1;
 };
 
 export const O5: Rule = {
   id: "O5",
-  title: "The author's forecast: opinion, unless scheduled, decreed or attributed",
+  title: "The author's forecast, hedged ones too: opinion, unless scheduled, decreed or attributed",
   examples: [
     { text: "The levy will empty the high street within a year.", fires: true },
     { text: "This is bound to end in court.", fires: true },
+    { text: "The levy could empty the high street.", fires: true },
+    { text: "The will of the people was read out.", fires: false },
+    { text: "He left no will.", fires: false },
     { text: "The levy will take effect on 1 July.", fires: false },
     { text: "The levy emptied the high street.", fires: false },
   ],
   vote: (sentence) => {
     if (!isAuthors(sentence)) return null;
-    const future = findSet(sentence, FUTURE);
-    if (future < 0 || countSet(sentence, FIXED) > 0) return null;
-    for (let t = findSet(sentence, TIME); t >= 0; t = findSet(sentence, TIME, t + 1))
-      if (DATES.has(sentence.tokens.hashes[t]!)) return null;
-    const { hashes } = sentence.tokens;
-    if (
-      hashes[future] === GOING &&
-      (hashes[future + 2] === hashWord("work") || hashes[future + 2] === hashWord("the"))
-    )
-      return null;
-    const would = WOULD.has(hashes[future]!);
-    if (!would && (SURE.has(hashes[future]!) || SURE.has(hashes[future + 1]!)))
-      return voteAt(sentence, "opinion", 1, future);
-    if (!would && isPlain(sentence, future)) return voteAt(sentence, "opinion", 0.95, future);
+    if (hasSet(sentence, FIXED) || hasSet(sentence, DATE)) return null;
+    const future = futureIn(sentence);
+    if (future < 0) {
+      const hedged = hedgedIn(sentence);
+      return hedged < 0 ? null : voteAt(sentence, "opinion", isOwn(sentence, hedged) ? 0.6 : 0.4, hedged);
+    }
     // A count that is to come is a plan or a sum more often than a forecast.
-    if ((sentence.kinds & (1 << NUMBER)) !== 0) return voteAt(sentence, "opinion", 0.3, future);
-    return voteAt(sentence, "opinion", would ? 0.4 : 0.6, future);
+    const isCounted = (sentence.kinds & NUMBERS) !== 0;
+    if (stands(sentence, future, WOULD)) return voteAt(sentence, "opinion", 0.4, future);
+    const isSure = stands(sentence, future, SURE) || stands(sentence, future + 1, SURE);
+    if (isSure && !isCounted)
+      return voteAt(sentence, "opinion", isOwn(sentence, future) ? 0.95 : 0.8, future);
+    if (isCounted || !isOwn(sentence, future)) return voteAt(sentence, "opinion", 0.6, future);
+    // "He won't pay": a refusal looks so.
+    const isLess = stands(sentence, future + 1, STAYS) || stands(sentence, future, REFUSAL);
+    return voteAt(sentence, "opinion", isLess ? 0.8 : 0.9, future);
   },
   pull: 0.35,
   firmPull: 1.3,

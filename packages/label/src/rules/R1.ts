@@ -1,8 +1,13 @@
-import { findSet, setsOf, voteAt, type Rule } from "../sentenceView.ts";
+import { hashWord } from "../hash.ts";
+import { findSet, hasSet, isWord, setsOf, voteAt, type Rule } from "../sentenceView.ts";
 
 const REPORT = setsOf("reporting");
+/** Words of the author's own voice: beside them a report is seldom all that the sentence is. */
+const OWN_VOICE = setsOf("author", "us", "you", "duty");
+const JUDGES = setsOf("negative", "positive", "metaphor", "booster");
 /** A sentence of so many tokens leaves room for nothing beside the report. */
 const SHORT = 12;
+const QUESTION = hashWord("?");
 
 export const R1: Rule = {
   id: "R1",
@@ -11,14 +16,21 @@ export const R1: Rule = {
     { text: "Officials said the pier would close for ten weeks.", fires: true },
     { text: "Farmers fear that the new levy will ruin them.", fires: true },
     { text: "The chair called the figures “soft”.", fires: true },
+    { text: "Did the chair say so?", fires: false },
     { text: "The pier is a joke.", fires: false },
   ],
   vote: (sentence) => {
-    const { label, rule, quoteKind, voice } = sentence.quotes;
+    const { label, rule, voice } = sentence.quotes;
     if (label === "quote" || voice !== "source" || (rule !== "R1" && rule !== "Q6")) return null;
+    if (isWord(sentence, sentence.to - 1, QUESTION)) return null;
     const report = findSet(sentence, REPORT);
-    const isAll = rule === "R1" && quoteKind === "indirect" && sentence.to - sentence.from <= SHORT;
-    return voteAt(sentence, "claim", isAll ? 0.9 : 0.6, report >= 0 ? report : sentence.from);
+    const at = report >= 0 ? report : sentence.from;
+    if (hasSet(sentence, OWN_VOICE)) return voteAt(sentence, "claim", 0.4, at);
+    const isJudged = hasSet(sentence, JUDGES);
+    if (rule === "Q6") return voteAt(sentence, "claim", isJudged ? 0.4 : 0.6, at);
+    if (report < 0) return voteAt(sentence, "claim", isJudged ? 0.5 : 0.7, at);
+    const isShort = sentence.to - sentence.from <= SHORT;
+    return voteAt(sentence, "claim", isJudged && !isShort ? 0.7 : 0.9, at);
   },
   pull: 0.5,
   firmPull: 2,

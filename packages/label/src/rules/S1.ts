@@ -1,11 +1,8 @@
-import { hashWord } from "../hash.ts";
-import { findWord, firstWord, voteAt, type Rule } from "../sentenceView.ts";
+import { findSet, setsOf, voteAt, type Rule } from "../sentenceView.ts";
 
-const CREDITS = new Set(
-  ["photograph", "photo", "getty", "reuters", "newsletter", "subscribe", "cookies", "copyright"].map(
-    hashWord,
-  ),
-);
+const CREDIT = setsOf("credit");
+/** A notice is seldom longer, in tokens. */
+const SHORT = 8;
 
 export const S1: Rule = {
   id: "S1",
@@ -15,11 +12,11 @@ export const S1: Rule = {
     { text: "The photo shows the mayor on the pier with a rope in each of his hands.", fires: false },
   ],
   vote: (sentence) => {
-    if (sentence.to - sentence.from > 8) return null;
-    const t = findWord(sentence, CREDITS, firstWord(sentence));
-    return t < 0 ? null : voteAt(sentence, "claim", 0.2, t);
+    if (sentence.to - sentence.from > SHORT) return null;
+    const credit = findSet(sentence, CREDIT);
+    return credit < 0 ? null : voteAt(sentence, "claim", 0.2, credit);
   },
   pull: 0,
   firmPull: 0,
-  tells: 210,
+  tells: null,
 };

@@ -16,6 +16,7 @@ export const FUTURE: LexiconData = {
     "in the long run",
     "inevitable",
     "it'll",
+    "likely to",
     "shall",
     "she'll",
     "sooner or later",
