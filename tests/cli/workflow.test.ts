@@ -16,9 +16,10 @@ interface Step {
   readonly name?: string;
   readonly if?: string;
   readonly run?: string;
+  readonly uses?: string;
 }
 const workflow = parse(readFileSync(join(root, ".github/workflows/dataset.yml"), "utf8")) as {
-  readonly jobs: { readonly dataset: { readonly steps: ReadonlyArray<Step> } };
+  readonly jobs: { readonly [J in "dataset" | "gates"]: { readonly steps: ReadonlyArray<Step> } };
 };
 const step = (id: string): string =>
   workflow.jobs.dataset.steps.find((candidate) => candidate.id === id)!.run!;
@@ -108,11 +109,70 @@ describe.skipIf(!existsSync(join(root, "datasets/latest.json")))("the workflow i
     ).toBe("");
   });
 
-  test("only a push commits, and only a pull request is commented on", () => {
-    const conditions = workflow.jobs.dataset.steps
-      .map((each) => each.if ?? "")
-      .filter((each) => each.includes("event_name"));
-    expect(conditions).toHaveLength(2);
-    for (const condition of conditions) expect(condition).toContain("steps.check.outputs.stale == 'true'");
+  test("only a push commits", () => {
+    const committing = workflow.jobs.dataset.steps.filter(({ run: script }) => script?.includes("git push"));
+    expect(committing.map((each) => each.if)).toEqual([
+      "steps.check.outputs.stale == 'true' && github.event_name == 'push'",
+    ]);
   });
+});
+
+describe("the comment under a pull request", () => {
+  const folder = mkdtempSync(join(tmpdir(), "columnist-comment-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Runs the step with a `gh` that writes down how it is called, and knows of the comments in `known`. */
+  const comment = (known: string, rest: Readonly<Record<string, string>> = {}) => {
+    const calls = join(folder, "calls");
+    for (const name of ["calls", "summary"]) writeFileSync(join(folder, name), "");
+    writeFileSync(join(folder, "diff.md"), "- 1 article added (seed)\n");
+    writeFileSync(
+      join(folder, "gh"),
+      `#!/bin/sh\necho "$@" >>"${calls}"\ncase "$*" in *--paginate*) printf '%s' "${known}";; esac\n`,
+      { mode: 0o755 },
+    );
+    const { status, stderr } = spawnSync("bash", ["--norc", "-eo", "pipefail", "-c", step("comment")], {
+      cwd: folder,
+      encoding: "utf8",
+      env: {
+        PATH: `${folder}:/usr/bin:/bin`,
+        GITHUB_STEP_SUMMARY: join(folder, "summary"),
+        GITHUB_REPOSITORY: "us/columnist",
+        NUMBER: "7",
+        STALE: "true",
+        VERSION: "1.1.0",
+        FROM_FORK: "false",
+        ...rest,
+      },
+    });
+    expect(stderr + String(status)).toBe("0");
+    const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+    return { calls: read("calls").trim().split("\n"), summary: read("summary") };
+  };
+
+  test("is written once, and edited from then on", () => {
+    const first = comment("");
+    expect(first.calls.at(-1)).toContain("--method POST repos/us/columnist/issues/7/comments");
+    expect(first.summary).toContain("builds version 1.1.0");
+    expect(first.summary).toContain("1 article added");
+    const second = comment("41\n42\n");
+    expect(second.calls.at(-1)).toContain("--method PATCH repos/us/columnist/issues/comments/41");
+    const fresh = comment("41\n", { STALE: "false" });
+    expect(fresh.calls.at(-1)).toContain("PATCH");
+    expect(fresh.summary).toContain("changes nothing");
+    expect(comment("", { STALE: "false" }).calls).toHaveLength(1);
+  });
+
+  test("is not asked for from a fork, which may not write it", () => {
+    const { calls, summary } = comment("", { FROM_FORK: "true" });
+    expect(calls).toEqual([""]);
+    expect(summary).toContain("1 article added");
+  });
+});
+
+test("a pull request runs every gate, and an installation finds its packages again", () => {
+  const { gates, dataset } = workflow.jobs;
+  expect(gates.steps.some(({ run: script }) => script?.startsWith(".ci/run"))).toBe(true);
+  for (const { steps } of [gates, dataset])
+    expect(steps.some(({ uses }) => uses?.startsWith("actions/cache@"))).toBe(true);
 });

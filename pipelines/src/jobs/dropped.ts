@@ -78,7 +78,7 @@ const countRules = (table: Table): ReadonlyArray<RuleCount> => {
 /** Of the latest dataset in a folder: rules by how often they fired, with an example each. */
 const droppedOfDataset = Effect.fnUntraced(function* ({ out, version: asked, json }: Typed) {
   const version = yield* findVersion(asked, out);
-  const { dropped } = yield* readTables(version, ["dropped"]);
+  const { dropped } = yield* readTables(version, ["dropped"], { otherContracts: true });
   if (json) {
     for (const row of rowsFrom("dropped", dropped)) yield* printJson(row);
     return;
@@ -96,7 +96,9 @@ const droppedOfDataset = Effect.fnUntraced(function* ({ out, version: asked, jso
 /** What stands in the version about one article. */
 const droppedOfArticle = Effect.fnUntraced(function* (typed: Typed, file: string) {
   const version = yield* findVersion(typed.version, typed.out);
-  const { documents, dropped } = yield* readTables(version, ["documents", "dropped"]);
+  const { documents, dropped } = yield* readTables(version, ["documents", "dropped"], {
+    otherContracts: true,
+  });
   const path = seedPath(file, typed.seeds);
   const found = rowsFrom("documents", documents).filter(({ source_path }) => source_path === path);
   if (found.length === 0)

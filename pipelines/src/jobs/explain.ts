@@ -84,7 +84,9 @@ const rowsWith = (table: Table, column: string, text: string): ReadonlyArray<num
 
 export const explain = Effect.fn("explain")(function* ({ id, out, version: asked, json }: Typed) {
   const version = yield* findVersion(asked, out);
-  const { sentences, documents } = yield* readTables(version, ["sentences", "documents"]);
+  const { sentences, documents } = yield* readTables(version, ["sentences", "documents"], {
+    otherContracts: true,
+  });
   const [row] = rowsWith(sentences, "sent_id", id);
   if (row === undefined)
     return yield* new NothingFound({

@@ -9,7 +9,7 @@ import { DatasetStore } from "../store/datasetStore.ts";
 import { NothingFound } from "../findings.ts";
 import { areNested, FlagInvalid } from "../plan.ts";
 import { shownPath } from "../workspace.ts";
-import { findVersion, readTables, shortName } from "../store/published.ts";
+import { findVersion, otherContract, readTables, shortName } from "../store/published.ts";
 import { counted, print, printJson } from "../terminal.ts";
 
 interface Typed {
@@ -36,6 +36,12 @@ const run = Effect.fnUntraced(function* (typed: Typed) {
   const target = resolve(
     Option.getOrElse(typed.to, () => join("exports", `${version.version}-${format.id}`)),
   );
+  const others = otherContract(version);
+  if (others !== null)
+    return yield* new NothingFound({
+      what: `${shortName(version)} has other columns than this program writes (${others})`,
+      advice: "export one that `pnpm pipeline build` makes now, or use the program that wrote it",
+    });
   if (areNested(target, dirname(version.folder)))
     return yield* new FlagInvalid({
       flag: "--to",

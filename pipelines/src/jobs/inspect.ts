@@ -59,7 +59,9 @@ const inspectFile = Effect.fnUntraced(function* (typed: Typed) {
 
 const inspectVersion = Effect.fnUntraced(function* ({ file, seeds, out, version: asked, json }: Typed) {
   const version = yield* findVersion(asked, out);
-  const tables = yield* readTables(version, ["documents", "sentences", "quotes", "dropped"]);
+  const tables = yield* readTables(version, ["documents", "sentences", "quotes", "dropped"], {
+    otherContracts: true,
+  });
   const path = seedPath(file, seeds);
   const documents = rowsFrom("documents", tables.documents).filter((row) => row.source_path === path);
   if (documents.length === 0)

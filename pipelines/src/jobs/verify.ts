@@ -14,7 +14,8 @@ import {
 import { TABLE_NAMES, type Tables } from "@columnist/model";
 import { DatasetNotReadable } from "../store/datasetStore.ts";
 import { FloorBroken } from "../findings.ts";
-import { findAnyVersion, readTables, shortName } from "../store/published.ts";
+import { findAnyVersion, otherContract, readTables, shortName } from "../store/published.ts";
+import type { Published } from "../store/versions.ts";
 import { paint, print, printJson } from "../terminal.ts";
 
 interface Typed {
@@ -46,14 +47,9 @@ const digestFolder = Effect.fnUntraced(function* (folder: string) {
   return files;
 });
 
-export const verify = Effect.fn("verify")(function* ({ folder, version: asked, json }: Typed) {
-  const version = yield* findAnyVersion(asked, folder);
-  const violations: Array<Violation> = [];
-  const sums = join(version.folder, SUMS);
-  if (!existsSync(sums)) return yield* new DatasetNotReadable({ path: sums, reason: "there is none" });
-  violations.push(...verifySums(readFileSync(sums, "utf8"), yield* digestFolder(version.folder)));
+const brokenInvariants = Effect.fnUntraced(function* (version: Pick<Published, "folder">) {
   const tables = (yield* readTables(version, TABLE_NAMES)) as Tables;
-  violations.push(...verifyTables(tables));
+  const violations = [...verifyTables(tables)];
   for (const name of TABLE_NAMES) {
     const path = join(version.folder, `${name}.csv`);
     const csv = yield* Effect.try({
@@ -64,16 +60,39 @@ export const verify = Effect.fn("verify")(function* ({ folder, version: asked, j
     if (read.ok) violations.push(...verifySame(name, tables[name], read.value));
     else return yield* new DatasetNotReadable({ path, reason: read.refusal.message });
   }
-  if (json) yield* printJson({ version: version.version, holds: violations.length === 0, violations });
+  return violations;
+});
+
+export const verify = Effect.fn("verify")(function* ({ folder, version: asked, json }: Typed) {
+  const version = yield* findAnyVersion(asked, folder);
+  const violations: Array<Violation> = [];
+  const sums = join(version.folder, SUMS);
+  if (!existsSync(sums)) return yield* new DatasetNotReadable({ path: sums, reason: "there is none" });
+  violations.push(...verifySums(readFileSync(sums, "utf8"), yield* digestFolder(version.folder)));
+  const others = otherContract(version);
+  if (others === null) violations.push(...(yield* brokenInvariants(version)));
+  if (json)
+    yield* printJson({
+      version: version.version,
+      holds: violations.length === 0,
+      invariants: others === null,
+      violations,
+    });
   else {
     for (const { code, place, detail } of violations.slice(0, MOST_LINES))
       yield* print(`${paint("red", code)} ${place}: ${detail}\n`);
     if (violations.length === 0)
-      yield* print(`${shortName(version)} holds: every checksum and every invariant\n`);
+      yield* print(
+        others === null
+          ? `${shortName(version)} holds: every checksum and every invariant\n`
+          : `${shortName(version)} holds: every checksum; its invariants are those of the program that wrote it (${others})\n`,
+      );
   }
   if (violations.length > 0)
     return yield* new FloorBroken({
       what: `${shortName(version)} breaks ${violations.length} invariants`,
-      advice: "build it again; a version that was changed by hand is no longer what it says it is",
+      advice:
+        "fetch it again from where it is kept (`git checkout`), or go back to a whole one with `pipeline rollback`; " +
+        "a version that was changed is no longer what it says it is",
     });
 });

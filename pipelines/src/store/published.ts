@@ -2,7 +2,14 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import * as Effect from "effect/Effect";
-import { contractIn, readArrow, VERSION_NAME, type Contract } from "@columnist/dataset";
+import {
+  compareContracts,
+  contractIn,
+  currentContract,
+  readArrow,
+  VERSION_NAME,
+  type Contract,
+} from "@columnist/dataset";
 import type { Table, TableName } from "@columnist/model";
 import { NothingFound } from "../findings.ts";
 import { DatasetNotReadable } from "./datasetStore.ts";
@@ -108,12 +115,19 @@ export const readTables = Effect.fnUntraced(function* <T extends TableName>(
 });
 
 /** The contract that a version states in its schema.json; null where it states none that can be read. */
-export const contractOf = ({ folder }: Published): Contract | null => {
+export const contractOf = ({ folder }: Pick<Published, "folder">): Contract | null => {
   try {
     return contractIn(JSON.parse(readFileSync(join(folder, "schema.json"), "utf8")));
   } catch {
     return null;
   }
+};
+
+/** How the columns of this program differ from those that a version states; null where they are the same. */
+export const otherContract = (version: Pick<Published, "folder">): string | null => {
+  const stated = contractOf(version);
+  const { bump, reasons } = compareContracts(stated, currentContract());
+  return stated === null || bump === "none" ? null : reasons.join("; ");
 };
 
 /** Path of a version as people name it: `datasets/1.0.0`. */
