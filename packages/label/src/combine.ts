@@ -16,7 +16,7 @@ const OPINION_IN_REST = 0.15;
 const DECIDES = 0.6;
 const SHOWN_WORDS = 3;
 const LEAST_WEIGHT = 0.2;
-const LOADED = setsOf("loaded");
+const LOADED = setsOf("loaded", "loaded_word");
 
 interface Chosen {
   /** Null where no rule can be named. */

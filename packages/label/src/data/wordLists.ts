@@ -1,3 +1,5 @@
+import { LOADED_WORDS } from "./loadedWords.ts";
+
 /**
  * Words that rules ask for, one list a row, words sorted. Closed classes are from any grammar of English (Quirk et al.,
  * Huddleston and Pullum); the rest are ours, from reading editorials beside the guideline, and held to their examples:
@@ -95,4 +97,5 @@ export const WORD_LISTS: ReadonlyArray<WordList> = [
   // Furniture and signposts (S1, S2).
   { id: "credit", words: "cookies copyright getty newsletter photo photograph reuters subscribe", yes: "photograph: Ana Lutz", no: "a boat" },
   { id: "signpost_noun", words: "answer example examples excerpt fact facts list point question quote reason reasons rule rules statement step steps text thing things transcript ways words", yes: "here are his words", no: "here are his boats" },
+  LOADED_WORDS,
 ];

@@ -1,23 +1,20 @@
 import { countSet, findSet, isAuthors, setsOf, voteAt, type Rule } from "../sentenceView.ts";
 
-const LOADED = setsOf("loaded");
-const JUDGED = setsOf("loaded", "negative");
+const LOADED = setsOf("loaded", "loaded_word", "negative");
 
 export const O9: Rule = {
   id: "O9",
-  title: "Loaded words inside a fact: a claim that keeps its point, an opinion with several",
+  title: "A fact in loaded words: one word leaves a claim, several may leave nothing to check",
   examples: [
-    { text: "The damning report lists 14 breaches.", fires: true },
-    { text: "The shameful, cowardly report buries the truth.", fires: true, label: "opinion" },
+    { text: "The shameful, cowardly report buries the truth.", fires: true },
+    { text: "The damning report lists 14 breaches.", fires: false },
     { text: "The long report lists 14 breaches.", fires: false },
   ],
   vote: (sentence) => {
     if (!isAuthors(sentence)) return null;
-    const loaded = findSet(sentence, JUDGED);
-    if (loaded < 0) return null;
-    const count = countSet(sentence, JUDGED);
-    if (count >= 2) return voteAt(sentence, "opinion", Math.min(0.8, 0.4 + 0.1 * count), loaded);
-    return countSet(sentence, LOADED) === 0 ? null : voteAt(sentence, "claim", 0.2, loaded);
+    const count = countSet(sentence, LOADED);
+    if (count < 2) return null;
+    return voteAt(sentence, "opinion", Math.min(0.85, 0.45 + 0.1 * count), findSet(sentence, LOADED));
   },
   pull: 0,
   firmPull: 0,
