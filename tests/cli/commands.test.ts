@@ -134,7 +134,7 @@ describe("looking at results", () => {
     expect(code).toBe(0);
     expect(out).toContain("Let the ferries run.");
     expect(out).toMatch(/^label +(?:opinion|claim) by [OC]\d+ \(/m);
-    expect(out).toMatch(/^flips +\S/m);
+    expect(out).toMatch(/^strike +\S/m);
     expect(await place.run(["explain", "s_nowhere"])).toMatchObject({ code: 1, out: "" });
   });
 

@@ -3,13 +3,14 @@ import { label, type LabelInput } from "./label.ts";
 import type { OpinionModel } from "./models/model.ts";
 import { RULES } from "./rules.ts";
 import { readSentences } from "./sentences.ts";
+import type { Vote } from "./sentenceView.ts";
 
 /** A rule that fired on a sentence. */
 export interface FiredRule {
   readonly id: string;
   readonly title: string;
   readonly label: Label;
-  /** 0 to 1. */
+  /** 0 to 1: how often such a vote was right on op-eds. */
   readonly strength: number;
   /** The words that made it fire. */
   readonly text: string;
@@ -21,32 +22,36 @@ export interface WeighedWord {
   readonly weight: number;
 }
 
-/** A small change of the sentence that gives it another label. */
-export interface Flip {
-  /** `remove`: words left out. `prefix`: words put before. */
-  readonly kind: "remove" | "prefix";
+/** What the sentence would be without some of its words. */
+export interface Strike {
+  /** The words left out; of two places, parted by " … ". */
   readonly words: string;
-  /** The sentence after the change. */
+  /** The sentence without them. */
   readonly text: string;
   readonly label: Label;
+  /** Probability of the label that the whole sentence has. */
+  readonly probability: number;
 }
 
-/** Why a sentence has its label. */
+/** Why a sentence has its label: what a reader can check. */
 export interface Explanation {
   readonly text: string;
   readonly judgement: SentenceLabel;
+  /** Rules that voted for the label, the strongest first, then those against it; what is so of any sentence (C9) only where nothing else fired. */
   readonly rules: ReadonlyArray<FiredRule>;
   readonly words: ReadonlyArray<WeighedWord>;
-  /** What neighbours, position and the rest of the text added, log-odds towards the label given. */
+  /** What the sentences around, the place and the rest of the text added, log-odds towards the label given. */
   readonly context: number;
-  /** The smallest change found that flips the label; null where none of those tried does. */
-  readonly flip: Flip | null;
+  /** What striking each of the words and phrases that weighed most would do, the most telling first. */
+  readonly strikes: ReadonlyArray<Strike>;
+  /** The smallest strike found that gives another label; null where none of those tried does. */
+  readonly flip: Strike | null;
 }
 
-/** Put before a sentence: the author's voice, then a source's. */
-const PREFIXES = ["In my view, ", "Officials said "];
-/** Most single words and pairs that are struck in search of a flip. */
+/** Most words and phrases that are struck. */
 const TRIED = 8;
+/** A vote weaker than this is no reason. */
+const SHOWN = 0.3;
 
 const replaced = (input: LabelInput, index: number, text: string): LabelInput => {
   const start = input.sentences.starts[index]!;
@@ -67,11 +72,6 @@ const replaced = (input: LabelInput, index: number, text: string): LabelInput =>
   };
 };
 
-const lowered = (text: string): string =>
-  /^(?:[A-Z][a-z]|A\s)/u.test(text) && !/^(?:I|I'm|I've)\b/u.test(text)
-    ? text[0]!.toLowerCase() + text.slice(1)
-    : text;
-
 const withoutSpans = (text: string, spans: ReadonlyArray<readonly [number, number]>): string => {
   let out = "";
   let at = 0;
@@ -83,18 +83,32 @@ const withoutSpans = (text: string, spans: ReadonlyArray<readonly [number, numbe
   return (out + text.slice(at)).replaceAll(/ {2,}/g, " ").trim();
 };
 
-const findFlip = (
+const probabilityOf = (judgement: SentenceLabel, of: Label): number =>
+  of === "opinion" ? judgement.pOpinion : of === "claim" ? judgement.pClaim : judgement.pQuote;
+
+interface Struck {
+  readonly strikes: ReadonlyArray<Strike>;
+  readonly flip: Strike | null;
+}
+
+const strikeWords = (
   input: LabelInput,
   index: number,
   judgement: SentenceLabel,
   model: string | OpinionModel,
-): Flip | null => {
+): Struck => {
   const offset = input.sentences.starts[index]!;
   const text = input.text.slice(offset, input.sentences.ends[index]);
-  const tryText = (kind: Flip["kind"], words: string, changed: string): Flip | null => {
-    if (changed === "") return null;
-    const found = label(replaced(input, index, changed), model).labels[index]!.label;
-    return found === judgement.label ? null : { kind, words, text: changed, label: found };
+  const strike = (spans: ReadonlyArray<readonly [number, number]>): Strike | null => {
+    const left = withoutSpans(text, spans);
+    // What is left must be something to read.
+    if (!/\p{L}/u.test(left)) return null;
+    const found = label(replaced(input, index, left), model).labels[index]!;
+    const words = spans
+      .toSorted((a, b) => a[0] - b[0])
+      .map(([start, end]) => text.slice(start, end))
+      .join(" … ");
+    return { words, text: left, label: found.label, probability: probabilityOf(found, judgement.label) };
   };
   const spans = [
     ...new Map(
@@ -104,27 +118,40 @@ const findFlip = (
         .map(({ start, end }) => [`${start},${end}`, [start - offset, end - offset] as const]),
     ).values(),
   ].slice(0, TRIED);
-  for (const [start, end] of spans) {
-    const flip = tryText("remove", text.slice(start, end), withoutSpans(text, [[start, end]]));
-    if (flip !== null) return flip;
-  }
-  for (const prefix of PREFIXES) {
-    const flip = tryText("prefix", prefix.trim(), prefix + lowered(text));
-    if (flip !== null) return flip;
-  }
+  const strikes = spans
+    .flatMap((span) => strike([span]) ?? [])
+    .toSorted((a, b) => a.probability - b.probability);
+  const flip = strikes.find((one) => one.label !== judgement.label);
+  if (flip !== undefined) return { strikes, flip };
   for (let i = 0; i < spans.length; i++)
     for (let j = i + 1; j < spans.length; j++) {
-      const pair = [spans[i]!, spans[j]!];
-      const words = pair.map(([start, end]) => text.slice(start, end)).join(", ");
-      const flip = tryText("remove", words, withoutSpans(text, pair));
-      if (flip !== null) return flip;
+      const pair = strike([spans[i]!, spans[j]!]);
+      if (pair !== null && pair.label !== judgement.label) return { strikes, flip: pair };
     }
-  return null;
+  return { strikes, flip: null };
+};
+
+/** The rules that fired, for the label given and then against it, the strongest first. */
+const rulesOf = (votes: ReadonlyArray<Vote | null>, text: string, given: Label): ReadonlyArray<FiredRule> => {
+  const fired = votes.flatMap((vote, r) => (vote === null ? [] : [{ rule: RULES[r]!, vote }]));
+  const told = fired.filter(({ rule, vote }) => rule.tells !== null && vote.strength >= SHOWN);
+  return (told.length > 0 ? told : fired)
+    .toSorted(
+      (a, b) =>
+        Number(b.vote.label === given) - Number(a.vote.label === given) || b.vote.strength - a.vote.strength,
+    )
+    .map(({ rule: { id, title }, vote }) => ({
+      id,
+      title,
+      label: vote.label,
+      strength: vote.strength,
+      text: text.slice(vote.start, vote.end),
+    }));
 };
 
 /**
- * Explains the label of one sentence of a text: rules that fired, words that weighed, what the context added, and the
- * smallest change tried that gives another label. Pure; labels the text once for each change tried (at most 38 times).
+ * Explains the label of one sentence of a text: rules that fired, words that weighed, what the context added, and what
+ * striking words would do. Pure; labels the text once for each strike tried (at most 36 times).
  * @param index number of the sentence, from 0; null is given for one that is not there
  * @param model a model, or the id of one of the registry; the one that ships unless told
  */
@@ -135,28 +162,14 @@ export const explain = (
 ): Explanation | null => {
   const judgement = label(input, model).labels[index];
   if (judgement === undefined) return null;
-  const votes = readSentences(input).votes[index]!;
-  const rules = votes.flatMap((vote, r) =>
-    vote === null
-      ? []
-      : [
-          {
-            id: RULES[r]!.id,
-            title: RULES[r]!.title,
-            label: vote.label,
-            strength: vote.strength,
-            text: input.text.slice(vote.start, vote.end),
-          },
-        ],
-  );
   return {
     text: input.text.slice(input.sentences.starts[index], input.sentences.ends[index]),
     judgement,
-    rules,
+    rules: rulesOf(readSentences(input).votes[index]!, input.text, judgement.label),
     words: judgement.evidence
       .filter(({ kind }) => kind === "ngram")
       .map(({ start, end, weight }) => ({ text: input.text.slice(start, end), weight })),
     context: judgement.evidence.find(({ kind }) => kind === "neighbour")?.weight ?? 0,
-    flip: findFlip(input, index, judgement, model),
+    ...strikeWords(input, index, judgement, model),
   };
 };

@@ -1,4 +1,4 @@
-export { explain, type Explanation, type FiredRule, type Flip, type WeighedWord } from "./explain.ts";
+export { explain, type Explanation, type FiredRule, type Strike, type WeighedWord } from "./explain.ts";
 export { readQuotes, type QuoteInput, type QuoteReading } from "./quotes/quotes.ts";
 export { label, type LabelInput, type Labels } from "./label.ts";
 export type { OpinionModel } from "./models/model.ts";

@@ -19,8 +19,10 @@ export const explain = Command.make("explain", { id, model, out, version, json }
       ),
   ),
 ).pipe(
-  Command.withDescription("Why a sentence has its label: rule, evidence and weights; and what would flip it"),
-  Command.withShortDescription("Why a sentence has its label, and what would flip it"),
+  Command.withDescription(
+    "Why a sentence has its label: rules and words for and against it, and what striking words would do",
+  ),
+  Command.withShortDescription("Why a sentence has its label, and what striking words would do"),
   Command.withExamples([
     {
       command: "pnpm run pipeline explain s_0123456789abcdef",

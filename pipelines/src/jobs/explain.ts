@@ -1,11 +1,10 @@
-/** `pipeline explain SENT_ID`: why a sentence has its label, and what would flip it. */
+/** `pipeline explain SENT_ID`: why a sentence has its label, and what striking words would do. */
 import * as Effect from "effect/Effect";
-import { explain as explainLabel, type Explanation } from "@columnist/label";
+import { explain as explainLabel, type Explanation, type Strike } from "@columnist/label";
 import {
   rowAt,
   textAt,
   type DocumentRow,
-  type EvidenceRow,
   type SentenceRow,
   type Table,
   type StringColumn,
@@ -24,25 +23,54 @@ interface Typed {
   readonly json: boolean;
 }
 
-const signed = (weight: number): string => `${weight < 0 ? "−" : "+"}${Math.abs(weight).toFixed(2)}`;
+/** Words that weigh less than this in log-odds are not named. */
+const NAMED = 0.2;
+/** Strikes that are told. */
+const STRUCK = 3;
 
-/** The smallest change that gives the sentence another label, in words. */
-const flipLine = ({ flip, judgement }: Explanation): string => {
-  if (flip === null) return `no small change found: ${judgement.label} stands`;
-  const change = flip.kind === "remove" ? `without “${flip.words}”` : `with “${flip.words}” before it`;
-  return `${change} it would be ${flip.label}: ${flip.text}`;
+const quoted = (words: ReadonlyArray<string>): string => words.map((word) => `“${word}”`).join(", ");
+
+type Fact = readonly [string, string | null];
+
+/** One name for several lines: it stands before the first. */
+const linesOf = (name: string, lines: ReadonlyArray<string>): ReadonlyArray<Fact> =>
+  lines.map((line, i) => [i === 0 ? name : "", line]);
+
+/** What speaks for and against the label, in words that a reader can check in the sentence. */
+const reasonsOf = ({ rules, words, context, strikes, flip, judgement }: Explanation): ReadonlyArray<Fact> => {
+  const given = judgement.label;
+  const told = (isFor: boolean): ReadonlyArray<string> =>
+    rules
+      .filter((rule) => (rule.label === given) === isFor)
+      .map(({ id, title, text }) => `${id} ${title} “${text}”`);
+  const named = (sign: number): string =>
+    quoted(words.filter(({ weight }) => sign * weight >= NAMED).map(({ text }) => text));
+  const around = Math.abs(context) < NAMED ? null : context > 0 ? "for it" : "against it";
+  const what = (strike: Strike): string =>
+    strike.label === given
+      ? `without “${strike.words}” ${given} would be ${strike.probability.toFixed(2)}`
+      : `without “${strike.words}” it would be ${strike.label}: ${strike.text}`;
+  const struck = strikes.slice(0, STRUCK).map(what);
+  if (flip !== null && !strikes.slice(0, STRUCK).includes(flip)) struck.push(what(flip));
+  return [
+    ...linesOf("for it", told(true)),
+    ...linesOf("against", told(false)),
+    ["words", named(1) === "" ? null : `for it ${named(1)}`],
+    ["", named(-1) === "" ? null : `against it ${named(-1)}`],
+    ["around", around === null ? null : `the sentences around it and its place speak ${around}`],
+    ...linesOf(
+      "strike",
+      struck.length > 0 || given === "quote" ? struck : [`no word was found whose loss would change it`],
+    ),
+  ];
 };
 
 const view = (sentence: SentenceRow, document: DocumentRow, explanation: Explanation | null): string => {
-  const points = Array.from(document.text);
-  const words = ({ char_start, char_end }: EvidenceRow): string =>
-    char_end > char_start ? ` “${shown(points.slice(char_start, char_end).join(""))}”` : "";
   const probabilities = (["opinion", "claim", "quote"] as const)
     .map((label) => `${label} ${sentence[`p_${label}`].toFixed(2)}`)
     .join(", ");
   const now = explanation?.judgement.label ?? sentence.label;
-  const rules = explanation?.rules.map(({ id, title, text }) => `${id} ${title} “${text}”`) ?? [];
-  const facts: ReadonlyArray<readonly [string, string | null]> = [
+  const facts: ReadonlyArray<Fact> = [
     [
       "label",
       `${sentence.label} by ${sentence.rule_id ?? "no rule that can be named"} (${sentence.label_source}, ${sentence.labeler_version})`,
@@ -56,21 +84,14 @@ const view = (sentence: SentenceRow, document: DocumentRow, explanation: Explana
     ["voice", sentence.voice === "author" ? null : sentence.voice],
     ["speaker", sentence.speaker],
     ["place", `${document.source_path}, paragraph ${sentence.para_index + 1} (${sentence.block_kind})`],
-    ...rules.map((rule, i) => [i === 0 ? "rules" : "", rule] as const),
-    ["flips", explanation === null ? null : flipLine(explanation)],
+    ...(explanation === null ? [] : reasonsOf(explanation)),
   ];
-  const evidence = [...sentence.evidence]
-    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .map((item) => `  ${signed(item.weight)}  ${item.kind} ${item.rule_id}${words(item)}\n`);
   return (
     `${paint("bold", shown(sentence.text))}\n` +
     facts
       .filter(([, value]) => value !== null)
       .map(([name, value]) => `${paint("dim", name.padEnd(8))} ${shown(value!)}\n`)
-      .join("") +
-    (evidence.length === 0
-      ? ""
-      : `${paint("dim", "evidence, in log-odds towards the label")}\n${evidence.join("")}`)
+      .join("")
   );
 };
 

@@ -2,7 +2,7 @@ import { voteAt, type Rule } from "../sentenceView.ts";
 
 export const C9: Rule = {
   id: "C9",
-  title: "Nothing else fired: claim, with low confidence",
+  title: "What no other rule tells: claim, with low confidence",
   examples: [{ text: "The pier stands.", fires: true }],
   vote: (sentence) => {
     return sentence.quotes.label === "quote"

@@ -24,13 +24,13 @@ export const R1: Rule = {
     if (label === "quote" || voice !== "source" || (rule !== "R1" && rule !== "Q6")) return null;
     if (isWord(sentence, sentence.to - 1, QUESTION)) return null;
     const report = findSet(sentence, REPORT);
-    const at = report >= 0 ? report : sentence.from;
-    if (hasSet(sentence, OWN_VOICE)) return voteAt(sentence, "claim", 0.4, at);
+    const [at, last] = report >= 0 ? [report, report] : [sentence.from, sentence.to - 1];
+    if (hasSet(sentence, OWN_VOICE)) return voteAt(sentence, "claim", 0.4, at, last);
     const isJudged = hasSet(sentence, JUDGES);
-    if (rule === "Q6") return voteAt(sentence, "claim", isJudged ? 0.4 : 0.6, at);
-    if (report < 0) return voteAt(sentence, "claim", isJudged ? 0.5 : 0.7, at);
+    if (rule === "Q6") return voteAt(sentence, "claim", isJudged ? 0.4 : 0.6, at, last);
+    if (report < 0) return voteAt(sentence, "claim", isJudged ? 0.5 : 0.7, at, last);
     const isShort = sentence.to - sentence.from <= SHORT;
-    return voteAt(sentence, "claim", isJudged && !isShort ? 0.7 : 0.9, at);
+    return voteAt(sentence, "claim", isJudged && !isShort ? 0.7 : 0.9, at, last);
   },
   pull: 0.5,
   firmPull: 2,

@@ -76,7 +76,6 @@ export const POSITIVE: LexiconData = {
     "inspiring",
     "intelligent",
     "invaluable",
-    "just",
     "laudable",
     "legitimate",
     "long overdue",
