@@ -9,7 +9,24 @@ export interface RowScan {
   readonly next: (bytes: Uint8Array) => number;
 }
 
-export const rowScan = (): RowScan => {
+/** How the rows of a table end: old Excel on a Mac wrote CR alone. */
+export type LineEnd = "\n" | "\r";
+
+/** How the rows of a table end, by its first row; a CR before a LF belongs to it. */
+export const lineEndOf = (text: string): LineEnd => {
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (char === '"') isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (char === "\n") return "\n";
+    else if (char === "\r") return text[at + 1] === "\n" ? "\n" : "\r";
+  }
+  return "\n";
+};
+
+export const rowScan = (lineEnd: LineEnd = "\n"): RowScan => {
+  const end = lineEnd.charCodeAt(0);
   let isQuoted = false;
   let scanned = 0;
   return {
@@ -18,10 +35,10 @@ export const rowScan = (): RowScan => {
         const byte = bytes[scanned];
         // A doubled mark inside a quoted cell closes and opens it again: the state comes out right.
         if (byte === 34) isQuoted = !isQuoted;
-        else if (byte === 10 && !isQuoted) {
-          const end = scanned + 1;
+        else if (byte === end && !isQuoted) {
+          const stop = scanned + 1;
           scanned = 0;
-          return end;
+          return stop;
         }
       }
       return -1;
@@ -37,6 +54,7 @@ export const cellsOf = (
   raw: string,
   start: number,
   delimiter: string,
+  lineEnd: LineEnd = "\n",
 ): { readonly cells: ReadonlyArray<Mapped>; readonly end: number } => {
   const cells: Array<Mapped> = [];
   let at = start;
@@ -54,10 +72,10 @@ export const cellsOf = (
         at++;
       }
       cells.push(cell.done());
-      while (at < raw.length && raw[at] !== delimiter && raw[at] !== "\n") at++;
+      while (at < raw.length && raw[at] !== delimiter && raw[at] !== lineEnd) at++;
     } else {
       const from = at;
-      while (at < raw.length && raw[at] !== delimiter && raw[at] !== "\n") at++;
+      while (at < raw.length && raw[at] !== delimiter && raw[at] !== lineEnd) at++;
       cells.push(asItStands(raw, from, raw[at] !== delimiter && raw[at - 1] === "\r" ? at - 1 : at));
     }
     if (raw[at] !== delimiter) return { cells, end: Math.min(raw.length, at + 1) };

@@ -99,8 +99,8 @@ export const stringAt = (raw: string, start: number, end: number): Mapped => {
   return into.done();
 };
 
-/** The strings that stand in a list, outermost only. */
-export const stringsIn = (
+/** The values that stand in a list, outermost only. */
+export const valuesIn = (
   raw: string,
   start: number,
   end: number,
@@ -112,7 +112,7 @@ export const stringsIn = (
     else {
       const stop = valueEnd(raw, at);
       if (stop < 0 || stop === at) break;
-      if (code === 34) found.push({ start: at, end: stop });
+      found.push({ start: at, end: stop });
       at = stop;
     }
   }

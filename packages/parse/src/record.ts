@@ -2,6 +2,18 @@ import type { Article, Block, ExtraField, Metadata, Source } from "@columnist/mo
 import { dropsBetween } from "./drops.ts";
 import type { Decoded } from "./encoding.ts";
 
+/** Paragraphs at the start of a text that a summary may repeat. */
+const LOOKED_AT = 3;
+const folded = (text: string): string => text.replace(/\s+/g, " ").trim().toLowerCase();
+
+/** Whether a record's summary is only the start of its text, which is no standfirst, and must not take it from the text. */
+const isExcerpt = (summary: string, blocks: ReadonlyArray<Block>): boolean => {
+  const start = folded(summary).replace(/\s?(?:\[?(?:…|\.{3})\]?)$/, "");
+  if (start === "") return false;
+  const text = folded(blocks.filter(({ kind }) => kind !== "headline").slice(0, LOOKED_AT).map((block) => block.text).join(" ")); // prettier-ignore
+  return text.startsWith(start);
+};
+
 /** The article of one record of a file of many: `blocks` in raw order, all else dropped as markup of the format. */
 export const recordArticle = (
   format: string,
@@ -22,7 +34,9 @@ export const recordArticle = (
   encoding: decoded.encoding,
   byteStarts: decoded.byteStarts,
   fetchedAt: source.fetchedAt ?? fetchedAt,
-  metadata,
+  metadata: isExcerpt(metadata.standfirst?.value ?? "", blocks)
+    ? { ...metadata, standfirst: null }
+    : metadata,
   extraFields,
   blocks,
   dropped: dropsBetween(decoded.text, blocks, `parse.${format}.markup`),

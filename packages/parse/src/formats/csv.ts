@@ -1,48 +1,170 @@
-import { accept, refuse } from "@columnist/model";
-import { cellsOf, DELIMITERS, rowScan } from "../csvRows.ts";
+import { accept, type ExtraField, type Refusal, refuse, type Source } from "@columnist/model";
+import { cellsOf, rowScan } from "../csvRows.ts";
 import type { FieldRole } from "../data/recordFields.ts";
 import { blocksOf, withHeadline } from "../embedded.ts";
-import type { Format } from "../format.ts";
+import type { Format, Surroundings } from "../format.ts";
 import { timeIn } from "../html/dates.ts";
 import { byteBuffer, MAX_RECORD_BYTES, recordNames, recordSource } from "../lineRecords.ts";
-import type { Mapped } from "../mapped.ts";
+import { type Mapped, mapping } from "../mapped.ts";
 import { recordArticle } from "../record.ts";
-import { metadataFrom, roleOf } from "../recordFields.ts";
+import { isMissing, KNOWN_TEXT_NAMES, metadataFrom, rolesAmong } from "../recordFields.ts";
+import { headerOf, isSurelyTable, type TableHeader } from "../tableHeader.ts";
 
-interface Header {
-  readonly delimiter: string;
-  /** What each column says; null: nothing known. */
-  readonly roles: ReadonlyArray<FieldRole | null>;
-  readonly end: number;
-}
+const MEDIA_TYPE = "text/csv";
+const NAMED = /\.(?:csv|tsv|tab|psv)$/i;
+const PARTS = /\s*\|\s*/;
+/** A first row of a table: no markup, no JSON, and not one line that goes on for ever. */
+const FIRST_ROW = /^\ufeff?[^<{\n\r][^\n\r]{2,19990}(?:[\n\r]|$)/;
 
-/** The first row read as column names; null where no column is the article's text beside another known one. */
-const headerOf = (raw: string): Header | null => {
-  let best: Header | null = null;
-  let bestKnown = 1;
-  for (const delimiter of DELIMITERS) {
-    if (!raw.slice(0, 4000).includes(delimiter)) continue;
-    const { cells, end } = cellsOf(raw, 0, delimiter);
-    if (cells.length > 200) continue;
-    const said = cells.map((cell) => roleOf(cell.text.trim()));
-    const roles = said.map((own, i) => {
-      if (own === null) return null;
-      const isBest = !said.some(
-        (other, k) =>
-          other?.role === own.role && (other.rank < own.rank || (other.rank === own.rank && k < i)),
-      );
-      return isBest ? own.role : null;
-    });
-    const known = roles.filter((role) => role !== null).length;
-    if (known > bestKnown && roles.includes("body")) {
-      best = { delimiter, roles, end };
-      bestKnown = known;
-    }
+/** Columns of a row by what they say. */
+const rolesIn = (
+  names: ReadonlyArray<string>,
+  cells: ReadonlyArray<Mapped>,
+  source: Pick<Source, "columns">,
+) =>
+  rolesAmong(
+    names.map((name, i) => ({ name, depth: 0, peek: (cells[i]?.text ?? "").slice(0, 200) })),
+    source.columns,
+  );
+
+/** A cell that writes line feeds as two characters, as exports of databases do; any other comes back as it is. */
+const unescaped = (cell: Mapped, delimiter: string): Mapped => {
+  const isWritten =
+    !cell.text.includes("\n") && (delimiter === "\t" ? /\\n/ : /[.!?…"”’)](?:\\r)?\\n/).test(cell.text);
+  if (!isWritten) return cell;
+  const into = mapping();
+  for (const found of cell.text.matchAll(/\\([nrt])|[^\\]+|\\/g)) {
+    if (found[1] !== undefined) into.make(found[1] === "t" ? "\t" : found[1] === "n" ? "\n" : "");
+    else for (const [text, start] of rawPieces(cell, found.index, found[0].length)) into.keep(text, start);
   }
-  return best;
+  return into.done();
 };
 
-const PARTS = /\s*[|;]\s*/;
+const rawPieces = function* (
+  { text, runs }: Mapped,
+  start: number,
+  length: number,
+): Generator<readonly [string, number]> {
+  for (let i = 0; i + 2 < runs.length; i += 3) {
+    const low = Math.max(start, runs[i]!);
+    const high = Math.min(start + length, runs[i]! + runs[i + 2]!);
+    if (low < high) yield [text.slice(low, high), runs[i + 1]! + low - runs[i]!];
+  }
+};
+
+const listed = (names: ReadonlyArray<string>): string =>
+  names
+    .slice(0, 40)
+    .map((name) => name.slice(0, 40))
+    .join(", ");
+
+/** A table none of whose columns is known to hold texts. */
+const unknownColumns = (names: ReadonlyArray<string>, text: string | undefined): Refusal => ({
+  code: "parse.csv.unknown_columns",
+  message:
+    text === undefined
+      ? `No column is known to hold the article's text; there are: ${listed(names)}`
+      : `No column is called ${text}; there are: ${listed(names)}`,
+  advice: `Say which with --columns text=NAME,title=NAME,… or in dataset.json, or call it ${KNOWN_TEXT_NAMES}.`,
+});
+
+const refusedSource = (path: string, refused: Refusal): Source => ({
+  ...recordSource(path, "", new Uint8Array(0)),
+  record: null,
+  refused,
+});
+
+const csvSplitter = (path: string, { columns }: Surroundings) => {
+  const buffer = byteBuffer();
+  const named = recordNames();
+  let header: TableHeader | null = null;
+  let names: Uint8Array | null = null;
+  let refused: Refusal | null = null;
+  let rows = 0;
+  /** Place in the file of the buffer's first byte. */
+  let position = 0;
+  let scan = rowScan();
+
+  const take = (row: Uint8Array): ReadonlyArray<Source> => {
+    const number = String(rows++);
+    const text = new TextDecoder().decode(row);
+    if (text.trim() === "") return [];
+    const { delimiter, lineEnd, names: columnNames } = header!;
+    const { cells } = cellsOf(text, 0, delimiter, lineEnd);
+    const roles = rolesIn(columnNames, cells, columns === null ? {} : { columns });
+    const value = (role: FieldRole): string => (roles.has(role) ? cells[roles.get(role)!]!.text.trim() : "");
+    const bytes = new Uint8Array(names!.length + row.length);
+    bytes.set(names!);
+    bytes.set(row, names!.length);
+    return [
+      {
+        ...recordSource(path, named(value("id") || value("url") || number), bytes, {
+          mediaType: MEDIA_TYPE,
+          place: { start: position, end: position + row.length },
+        }),
+        ...(columns === null ? {} : { columns }),
+      },
+    ];
+  };
+  /** Reads the row of names once it is whole; how many bytes it and what stands above it take, 0 to wait for more. */
+  const takeHeader = (view: Uint8Array, isEnd: boolean): number => {
+    // Names are told in Latin-1, so that a unit is a byte; their cells are decoded as they are read.
+    const found = headerOf(new TextDecoder("latin1").decode(view.subarray(0, 40_000)), null);
+    const isWhole = found !== null && found.end < Math.min(view.length, 40_000);
+    if (!isWhole && !isEnd && view.length < 40_000) return 0;
+    const end = found === null ? view.length : Math.min(found.end, view.length);
+    names = view.slice(0, end);
+    header = headerOf(new TextDecoder().decode(names), columns);
+    if (header === null || !header.hasBody) refused = unknownColumns(header?.names ?? [], columns?.text);
+    else scan = rowScan(header.lineEnd);
+    return end;
+  };
+  const cut = (isEnd: boolean): ReadonlyArray<Source> => {
+    const sources: Array<Source> = [];
+    for (;;) {
+      const view = buffer.view();
+      if (view.length === 0) return sources;
+      if (refused !== null) {
+        buffer.drop(view.length);
+        return sources;
+      }
+      if (header === null) {
+        const end = takeHeader(view, isEnd);
+        if (end === 0) return sources;
+        buffer.drop(end);
+        position += end;
+        continue;
+      }
+      // A mark that is never closed would take the rest of the file: the row ends where no row is longer.
+      const end = scan.next(view);
+      const stop = end > 0 ? end : view.length > MAX_RECORD_BYTES || isEnd ? view.length : 0;
+      if (stop === 0) return sources;
+      if (end < 0) scan = rowScan(header.lineEnd);
+      sources.push(...take(view.subarray(0, stop)));
+      buffer.drop(stop);
+      position += stop;
+    }
+  };
+  return {
+    push: (bytes: Uint8Array) => {
+      buffer.push(bytes);
+      return cut(false);
+    },
+    end: () => {
+      const sources = cut(true);
+      if (refused !== null) return [...sources, refusedSource(path, refused)];
+      if (rows > 0) return sources;
+      const seen = header === null ? "" : `; its columns: ${listed(header.names)}`;
+      return [
+        refusedSource(path, {
+          code: "parse.csv.no_rows",
+          message: `The table has a row of names and no other${seen}`,
+          advice: "Export it again with its rows, or remove it.",
+        }),
+      ];
+    },
+  };
+};
 
 /**
  * Tables of articles with a row of column names. A record is the row of names and its own row, so that it can be read
@@ -50,29 +172,30 @@ const PARTS = /\s*[|;]\s*/;
  */
 export const csv: Format = {
   id: "csv",
-  mediaTypes: ["text/csv", "text/tab-separated-values"],
-  sniff: (head) => (/^[^<{\n]{4,2000}\n/.test(head) && headerOf(head) !== null ? 0.85 : 0),
+  mediaTypes: [MEDIA_TYPE, "text/tab-separated-values"],
+  sniff: (head, source) => {
+    if (source.mediaType === MEDIA_TYPE) return 1;
+    if (!FIRST_ROW.test(head)) return 0;
+    return isSurelyTable(headerOf(head, source.columns ?? null), source.columns ?? null) ? 0.85 : 0;
+  },
   parse: (decoded, source) => {
     const raw = decoded.text;
-    const header = headerOf(raw);
-    if (header === null)
-      return refuse(
-        "parse.csv.no_body",
-        "No column holds the article's text",
-        "Name the columns in the first row: title, text, url, …",
-      );
-    const { cells } = cellsOf(raw, header.end, header.delimiter);
-    const values: Partial<Record<FieldRole, ReadonlyArray<string>>> = {};
-    let body: Mapped | null = null;
-    let title: Mapped | null = null;
-    for (const [i, role] of header.roles.entries()) {
-      const cell = cells[i];
-      if (role === null || cell === undefined) continue;
-      if (role === "title") title = cell;
-      if (role === "body") body = cell;
-      else values[role] = role === "authors" || role === "topics" ? cell.text.split(PARTS) : [cell.text];
+    const header = headerOf(raw, source.columns ?? null);
+    if (header === null || !header.hasBody) {
+      const { code, message, advice } = unknownColumns(header?.names ?? [], source.columns?.text);
+      return refuse(code, message, advice);
     }
-    const blocks = body === null ? [] : blocksOf(body);
+    const { names, delimiter } = header;
+    const { cells } = cellsOf(raw, header.end, delimiter, header.lineEnd);
+    const roles = rolesIn(names, cells, source);
+    const cellOf = (role: FieldRole): Mapped | null => (roles.has(role) ? cells[roles.get(role)!]! : null);
+    const values: Partial<Record<FieldRole, ReadonlyArray<string>>> = {};
+    for (const [role, i] of roles) {
+      const { text } = cells[i]!;
+      if (role !== "body") values[role] = role === "authors" || role === "topics" ? text.split(role === "topics" ? /\s*[|;]\s*/ : PARTS) : [text]; // prettier-ignore
+    }
+    const body = cellOf("body");
+    const blocks = body === null ? [] : blocksOf(unescaped(body, delimiter));
     if (blocks.length === 0)
       return refuse(
         "parse.csv.empty",
@@ -80,73 +203,33 @@ export const csv: Format = {
         "Leave the row out, or fill its text.",
       );
     const fetchedAt = source.fetchedAt ?? timeIn(values.fetched?.[0] ?? "", null)?.at ?? null;
+    const read = new Set(roles.values());
+    const others = names.flatMap((name, i): ReadonlyArray<ExtraField> => {
+      const value = read.has(i) ? "" : (cells[i]?.text ?? "");
+      return isMissing(value) ? [] : [{ name, value }];
+    });
     return accept(
       recordArticle(
         "csv",
-        "text/csv",
+        MEDIA_TYPE,
         decoded,
         source,
-        withHeadline(title, blocks),
+        withHeadline(cellOf("title"), blocks),
         metadataFrom(values, "csv", source.url, fetchedAt),
         fetchedAt,
+        others,
       ),
     );
   },
   splitter: {
-    sniff: (head, path) => {
+    sniff: (head, path, columns) => {
       const text = new TextDecoder().decode(head);
-      if (!/^[^<{\n]{4,2000}\n/.test(text) || headerOf(text) === null) return 0;
-      return /\.(?:csv|tsv|psv)$/i.test(path) ? 0.95 : 0.85;
+      if (!FIRST_ROW.test(text)) return 0;
+      const header = headerOf(text, columns);
+      if (isSurelyTable(header, columns)) return NAMED.test(path) ? 0.95 : 0.85;
+      // A file that is called a table is one, whatever its columns are called.
+      return header !== null && NAMED.test(path) ? 0.9 : 0;
     },
-    open: (path) => {
-      const buffer = byteBuffer();
-      const named = recordNames();
-      let names: Uint8Array | null = null;
-      let header: Header | null = null;
-      let rows = 0;
-      /** Place in the file of the buffer's first byte. */
-      let position = 0;
-      let scan = rowScan();
-      const take = (row: Uint8Array) => {
-        if (names === null || header === null) {
-          names = row.slice();
-          header = headerOf(new TextDecoder().decode(names));
-          return [];
-        }
-        const number = String(rows++);
-        const text = new TextDecoder().decode(row);
-        if (text.trim() === "") return [];
-        const { cells } = cellsOf(text, 0, header.delimiter);
-        const value = (role: FieldRole): string | undefined =>
-          cells[header!.roles.indexOf(role)]?.text.trim();
-        const bytes = new Uint8Array(names.length + row.length);
-        bytes.set(names);
-        bytes.set(row, names.length);
-        const place = { start: position, end: position + row.length };
-        return [recordSource(path, named(value("id") || value("url") || number), bytes, { place })];
-      };
-      const cut = (isEnd: boolean) => {
-        const sources = [];
-        for (;;) {
-          const view = buffer.view();
-          // A mark that is never closed would take the rest of the file: the row ends where no row is longer.
-          const end = scan.next(view);
-          const stop =
-            end > 0 ? end : view.length > MAX_RECORD_BYTES || (isEnd && view.length > 0) ? view.length : 0;
-          if (stop === 0) return sources;
-          if (end < 0) scan = rowScan();
-          sources.push(...take(view.subarray(0, stop)));
-          buffer.drop(stop);
-          position += stop;
-        }
-      };
-      return {
-        push: (bytes) => {
-          buffer.push(bytes);
-          return cut(false);
-        },
-        end: () => cut(true),
-      };
-    },
+    open: csvSplitter,
   },
 };

@@ -1,47 +1,37 @@
-import { accept, type Block, refuse } from "@columnist/model";
+import { accept, type ColumnNames, type ExtraField, refuse } from "@columnist/model";
 import type { FieldRole } from "../data/recordFields.ts";
-import { blocksOf, withHeadline } from "../embedded.ts";
+import { withHeadline } from "../embedded.ts";
 import type { Format } from "../format.ts";
 import { timeIn } from "../html/dates.ts";
-import { type Property, propertiesOf, stringAt, stringsIn } from "../jsonObject.ts";
+import { type Property, propertiesOf, stringAt } from "../jsonObject.ts";
+import { bodyOf, flattened, textsOf, valueText } from "../jsonValues.ts";
 import { byteBuffer, MAX_RECORD_BYTES, recordNames, recordSource } from "../lineRecords.ts";
 import type { Mapped } from "../mapped.ts";
 import { recordArticle } from "../record.ts";
-import { metadataFrom, roleOf } from "../recordFields.ts";
+import { type Candidate, isMissing, KNOWN_TEXT_NAMES, metadataFrom, rolesAmong } from "../recordFields.ts";
 
-/** Values that say nothing. */
-const EMPTY = new Set(['""', "[]", "{}", "null"]);
+/** How much of a value is looked at to tell whether it says anything. */
+const PEEK = 200;
+
+type Named = Property & { readonly depth: number };
+
+const candidates = (raw: string, properties: ReadonlyArray<Named>): ReadonlyArray<Candidate> =>
+  properties.map((property) => ({
+    name: property.name,
+    depth: property.depth,
+    peek:
+      raw[property.start] === '"'
+        ? raw.slice(property.start + 1, Math.min(property.end - 1, property.start + PEEK))
+        : raw.slice(property.start, Math.min(property.end, property.start + PEEK)),
+  }));
 
 /** The property that says each thing best, by role. */
-const byRole = (raw: string, properties: ReadonlyArray<Property>): ReadonlyMap<FieldRole, Property> => {
-  const best = new Map<FieldRole, { property: Property; rank: number }>();
-  for (const property of properties) {
-    const said = roleOf(property.name);
-    if (
-      said === null ||
-      (property.end - property.start <= 4 && EMPTY.has(raw.slice(property.start, property.end)))
-    )
-      continue;
-    const known = best.get(said.role);
-    if (known === undefined || said.rank < known.rank) best.set(said.role, { property, rank: said.rank });
-  }
-  return new Map([...best].map(([role, { property }]) => [role, property]));
-};
-
-/** Texts of a value: a string, the strings of a list, a number, the name of an object. */
-const textsOf = (raw: string, { start, end }: Property): ReadonlyArray<string> => {
-  if (raw[start] === '"') return [stringAt(raw, start, end).text];
-  if (raw[start] === "[")
-    return stringsIn(raw, start, end).map((item) => stringAt(raw, item.start, item.end).text);
-  if (raw[start] === "{") {
-    const name = propertiesOf(raw.slice(start, end))?.find((inner) => inner.name === "name");
-    return name === undefined
-      ? []
-      : textsOf(raw, { ...name, start: name.start + start, end: name.end + start });
-  }
-  const text = raw.slice(start, end);
-  return text === "null" || text === "true" || text === "false" ? [] : [text];
-};
+const byRole = (
+  raw: string,
+  properties: ReadonlyArray<Named>,
+  columns: ColumnNames | undefined,
+): ReadonlyMap<FieldRole, Named> =>
+  new Map([...rolesAmong(candidates(raw, properties), columns)].map(([role, i]) => [role, properties[i]!]));
 
 /** The title as the text of a string of its own; null where it is none. */
 const titleIn = (raw: string, property: Property | undefined): Mapped | null =>
@@ -51,13 +41,26 @@ const titleIn = (raw: string, property: Property | undefined): Mapped | null =>
 export const recordNameIn = (line: string): string | null => {
   const properties = propertiesOf(line);
   if (properties === null) return null;
-  const roles = byRole(line, properties);
+  const roles = byRole(line, flattened(line, properties), undefined);
   for (const role of ["id", "url"] as const) {
     const property = roles.get(role);
     const text = property === undefined ? undefined : textsOf(line, property)[0];
     if (text !== undefined && text !== "" && text.length < 2000) return text;
   }
   return null;
+};
+
+/** What no column of the dataset holds: properties that are not read, and those whose text is no name or title. */
+const otherFields = (
+  raw: string,
+  fields: ReadonlyArray<Named>,
+  roles: ReadonlyMap<FieldRole, Named>,
+): ReadonlyArray<ExtraField> => {
+  const read = new Set(roles.values());
+  return fields.flatMap((field) => {
+    const value = read.has(field) ? "" : valueText(raw, field);
+    return isMissing(value) ? [] : [{ name: field.name, value }];
+  });
 };
 
 const NEWLINE = 10;
@@ -76,29 +79,26 @@ export const jsonl: Format = {
         `${source.path} ${source.record ?? ""}: the line is no whole JSON object`,
         "Write one JSON object a line.",
       );
-    const roles = byRole(raw, properties);
+    const fields = flattened(raw, properties);
+    const roles = byRole(raw, fields, source.columns);
     const body = roles.get("body");
     if (body === undefined)
       return refuse(
         "parse.jsonl.no_body",
-        `No field holds the article's text; fields: ${properties
-          .slice(0, 12)
+        `No property is known to hold the article's text; there are: ${fields
+          .slice(0, 40)
           .map(({ name }) => name.slice(0, 40))
           .join(", ")}`,
-        "Name it text, body or content.",
+        `Say which with --columns text=NAME, or call it ${KNOWN_TEXT_NAMES}.`,
       );
     const values: Partial<Record<FieldRole, ReadonlyArray<string>>> = {};
     for (const [role, property] of roles) if (role !== "body") values[role] = textsOf(raw, property);
-    const blocks: Array<Block> = [];
-    if (raw[body.start] === '"') blocks.push(...blocksOf(stringAt(raw, body.start, body.end)));
-    else if (raw[body.start] === "[")
-      for (const { start, end } of stringsIn(raw, body.start, body.end))
-        blocks.push(...blocksOf(stringAt(raw, start, end)));
+    const blocks = bodyOf(raw, body);
     if (blocks.length === 0)
       return refuse(
         "parse.jsonl.empty",
-        `The field ${body.name.slice(0, 40)} holds no text`,
-        "Leave the record out, or fill the field.",
+        `The property ${body.name.slice(0, 40)} holds no text`,
+        "Leave the record out, or fill it.",
       );
     const fetchedAt = source.fetchedAt ?? timeIn(values.fetched?.[0] ?? "", null)?.at ?? null;
     return accept(
@@ -110,6 +110,7 @@ export const jsonl: Format = {
         withHeadline(titleIn(raw, roles.get("title")), blocks),
         metadataFrom(values, "jsonl", source.url, fetchedAt),
         fetchedAt,
+        otherFields(raw, fields, roles),
       ),
     );
   },

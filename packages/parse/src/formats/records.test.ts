@@ -112,6 +112,88 @@ describe("csv", () => {
   });
 });
 
+describe("what researchers' tables really hold", () => {
+  const facts = (article: Article) => ({
+    title: article.metadata.title?.value,
+    authors: article.metadata.authors.map(({ value }) => value),
+    published: article.metadata.published?.value.at,
+    others: article.extraFields,
+  });
+  const codes = (path: string, text: string, options = {}): ReadonlyArray<string> => {
+    const splitter = recordSplitter(path, bytesOf(text).subarray(0, 4096), options);
+    return [...splitter.push(bytesOf(text)), ...splitter.end()].map((one) => {
+      const parsed = parse(one);
+      return parsed.ok ? "read" : `${parsed.refusal.code}: ${parsed.refusal.message}`;
+    });
+  };
+  const rows = ["1;Ferries;Lee, Ann;2025-06-03;Run the ferry.;12", "2;NA;NA;n/a;More buses.;NaN"];
+  test.each([
+    ["LF", "\n", ""],
+    ["CRLF and sep=", "\r\n", "sep=;\r\n"],
+    ["CR alone", "\r", ""],
+  ])("%s: names turned, nothing for NA, other columns kept", (_, end, above) => {
+    const text = `${above}${["ID;Heading;Journalist;PublishDate;ArticleText;Shares", ...rows].join(end)}${end}`;
+    for (const size of PIECES) {
+      const sources = cut("table.csv", bytesOf(text), size);
+      expect(sources.map(({ record }) => record)).toEqual(["1", "2"]);
+      for (const { place, bytes } of sources)
+        expect(bytesOf(text).slice(place!.start, place!.end)).toEqual(
+          bytes.slice(bytes.length - (place!.end - place!.start)),
+        );
+      expect(sources.map(articleOf).map(facts)).toEqual([
+        {
+          title: "Ferries",
+          authors: ["Ann Lee"],
+          published: "2025-06-03",
+          others: [{ name: "Shares", value: "12" }],
+        },
+        { title: undefined, authors: [], published: undefined, others: [] },
+      ]);
+    }
+  });
+  test("unknown columns, a name that is not there and a table without rows are failures that say so", () => {
+    const odd = "nr,story_words,when\n1,Run the ferry.,2025\n";
+    expect(codes("odd.csv", odd)).toEqual([
+      "parse.csv.unknown_columns: No column is known to hold the article's text; there are: nr, story_words, when",
+    ]);
+    expect(codes("odd.csv", odd, { columns: { text: "story_words", published: "when" } })).toEqual(["read"]);
+    expect(codes("odd.csv", odd, { columns: { text: "words" } })[0]).toMatch(
+      /No column is called words; there are: nr/,
+    );
+    expect(codes("empty.csv", "title,text\n")).toEqual([
+      "parse.csv.no_rows: The table has a row of names and no other; its columns: title, text",
+    ]);
+  });
+  test("line feeds written as letters are line feeds", () => {
+    const [article] = cut("a.tsv", bytesOf("title\ttext\nFerries\tRun it.\\nMend it.\n"), 99).map(articleOf);
+    expect(texts(article!)).toEqual(["Ferries", "Run it.", "Mend it."]);
+  });
+  test.each([
+    ["the NYT's API", { headline: { main: "Ferries" }, byline: { original: "By Ann Lee" }, pub_date: "2025-06-03", full_text: "Run it." }],
+    ["the Guardian's API", { webTitle: "Ferries | Lee", webPublicationDate: "2025-06-03", fields: { headline: "Ferries", byline: "Ann Lee", bodyText: "Run it." } }],
+    ["schema.org", { headline: "Ferries", author: [{ "@type": "Person", name: "Ann Lee" }], datePublished: "2025-06-03", articleBody: "Run it." }],
+    ["WordPress", { title: { rendered: "Ferries" }, date: "2025-06-03", content: { rendered: "<p>Run it.</p>", protected: false }, author: { first_name: "Ann", last_name: "Lee" } }],
+    ["Fundus", { title: "Ferries", authors: ["Ann Lee"], publishing_date: "2025-06-03", body: { summary: [], sections: [{ headline: [], paragraphs: ["Run it."] }] } }],
+    ["Elasticsearch", { _source: { title: "Ferries", author: "Lee, Ann", date: "2025-06-03", text: "Run it." } }],
+    ["a page's parts", { title: "Ferries", byline: "Ann Lee", published: "2025-06-03", contents: [{ type: "kicker", content: "Opinion" }, { type: "sanitized_html", content: "Run it." }, null] }],
+  ])("reads records of %s", (_, record) => {
+    const [article] = cut("a.jsonl", bytesOf(JSON.stringify(record)), 999).map(articleOf);
+    expect(facts(article!)).toMatchObject({ title: "Ferries", authors: ["Ann Lee"], published: "2025-06-03" });
+    expect(texts(article!)).toContain("Run it.");
+  }); // prettier-ignore
+  test("properties that are not read are kept as text", () => {
+    const line =
+      '{"text": "Run it.", "shares": 12, "paper": "Kelda Post", "geo": {"lat": 1.5}, "note": "a\\nb", "gone": null, "licence": "CC BY 4.0"}';
+    const [article] = cut("a.jsonl", bytesOf(line), 999).map(articleOf);
+    expect(article!.extraFields).toEqual([
+      { name: "shares", value: "12" },
+      { name: "geo", value: '{"lat": 1.5}' },
+      { name: "note", value: "a\nb" },
+    ]);
+    expect(article!.metadata.rights?.value).toBe("CC BY 4.0");
+  });
+});
+
 describe("feed", () => {
   const rss = `<?xml version="1.0"?><rss version="2.0"><channel><title>Kelda Post</title>
     <item><title>Save the &amp; pier</title><link>https://kelda.example/pier</link><dc:creator>Ann Lee</dc:creator>
