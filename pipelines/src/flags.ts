@@ -43,6 +43,12 @@ export const fetchedAt = Flag.String("fetched-at").pipe(
   Flag.optional,
 );
 
+export const columns = Flag.String("columns").pipe(
+  Flag.withMetavar("WHAT=NAME,…"),
+  Flag.withDescription("Columns of tables, properties of records: text=story,title=headline,authors=by,…"),
+  Flag.optional,
+);
+
 export const plan = Flag.Boolean("plan").pipe(
   Flag.withDescription("Print what would run, and run nothing"),
   Flag.withDefault(false),

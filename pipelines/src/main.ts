@@ -11,6 +11,7 @@ import * as Effect from "effect/Effect";
 import * as Exit from "effect/Exit";
 import * as Layer from "effect/Layer";
 import type { AmendmentNotUsable } from "./seeds/amendments.ts";
+import type { ColumnsNotUsable } from "./seeds/columnNames.ts";
 import type { WorkerDied } from "./chunks/chunkRunner.ts";
 import { COMMANDS } from "./commands.ts";
 import type { DatasetNotReadable, DatasetNotWritten, VersionTaken } from "./store/datasetStore.ts";
@@ -48,6 +49,7 @@ const root = Command.make("pipeline").pipe(
 
 type Known =
   | AmendmentNotUsable
+  | ColumnsNotUsable
   | CliError
   | DatasetNotReadable
   | DatasetNotWritten
@@ -91,6 +93,7 @@ const LINES: {
   readonly [T in Known["_tag"]]?: (error: Extract<Known, { readonly _tag: T }>) => string | null;
 } = {
   ShowHelp: () => null,
+  ColumnsNotUsable: ({ what, advice }) => `${what}; ${advice}`,
   AmendmentNotUsable: ({ what, advice }) => `${what}; ${advice}`,
   DatasetNotReadable: ({ path, reason }) =>
     `Cannot read the dataset at ${path}: ${reason}; build it, or name its folder`,

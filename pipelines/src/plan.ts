@@ -5,6 +5,8 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "nod
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import * as Schema from "effect/Schema";
+import type { ColumnNames } from "@columnist/model";
+import { typedColumns } from "./seeds/columnNames.ts";
 import type { ModelName } from "./accurate/labelModel.ts";
 
 /** A flag whose value cannot be used. */
@@ -24,6 +26,8 @@ export interface BuildPlan {
   readonly jobs: number;
   /** ISO 8601 with an offset, or a date; null when not told. */
   readonly fetchedAt: string | null;
+  /** What columns of tables and properties of records mean, where their names do not say it. */
+  readonly columns?: ColumnNames | null;
   /** Whether chunks may be taken from the cache and put there. */
   readonly cache: boolean;
   /** Milliseconds that one article may take in a worker. */
@@ -39,6 +43,7 @@ export interface BuildTyped {
   readonly out: string;
   readonly jobs: Option.Option<number>;
   readonly fetchedAt: Option.Option<string>;
+  readonly columns?: Option.Option<string>;
   readonly cache: boolean;
   readonly timeLimit: number;
   readonly json: boolean;
@@ -72,6 +77,23 @@ export const areNested = (a: string, b: string): boolean => {
   return isWithin(left, right) || isWithin(right, left);
 };
 
+/** The column names that were typed; null for none. */
+export const resolveColumns = (
+  typed: Option.Option<string>,
+): Effect.Effect<ColumnNames | null, FlagInvalid> => {
+  if (Option.isNone(typed)) return Effect.succeed(null);
+  const columns = typedColumns(typed.value);
+  return typeof columns === "string"
+    ? Effect.fail(
+        new FlagInvalid({
+          flag: "--columns",
+          value: typed.value,
+          expected: `what=NAME pairs, as text=story,title=headline: ${columns}`,
+        }),
+      )
+    : Effect.succeed(columns);
+};
+
 /** Fails with the first flag that cannot be used; touches nothing. */
 export const resolveBuild = Effect.fnUntraced(function* (typed: BuildTyped) {
   const jobs = Option.getOrElse(typed.jobs, () => Math.min(availableParallelism(), MOST_JOBS));
@@ -88,6 +110,7 @@ export const resolveBuild = Effect.fnUntraced(function* (typed: BuildTyped) {
       value: fetchedAt,
       expected: "a date, or a time with its offset, as 2026-01-31T08:00:00Z",
     });
+  const columns = yield* resolveColumns(typed.columns ?? Option.none());
   if (typed.timeLimit < 1 || typed.timeLimit > LONGEST_LIMIT)
     return yield* new FlagInvalid({
       flag: "--time-limit",
@@ -106,6 +129,7 @@ export const resolveBuild = Effect.fnUntraced(function* (typed: BuildTyped) {
     out: resolve(out),
     jobs,
     fetchedAt,
+    columns,
     cache: typed.cache,
     articleLimit: typed.timeLimit * 1000,
     model: typed.model ?? "fast",

@@ -1,6 +1,7 @@
 /** Writing results to the standard output: lines, with colour where a person reads them. */
 import { stripVTControlCharacters, styleText } from "node:util";
 import * as Effect from "effect/Effect";
+import { jsonLine } from "@columnist/model";
 
 export type Style = Parameters<typeof styleText>[0];
 
@@ -28,7 +29,7 @@ export const print = (text: string): Effect.Effect<void> =>
 
 export const printLine = (line: string): Effect.Effect<void> => print(`${line}\n`);
 
-export const printJson = (value: unknown): Effect.Effect<void> => printLine(JSON.stringify(value));
+export const printJson = (value: unknown): Effect.Effect<void> => print(jsonLine(value));
 
 /** "1 file", "2 files"; for words whose plural ends in s. */
 export const counted = (count: number, of: string): string => `${count} ${of}${count === 1 ? "" : "s"}`;

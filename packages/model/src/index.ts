@@ -14,6 +14,7 @@ export * from "./columns.ts";
 export * from "./evaluated.ts";
 export * from "./identity.ts";
 export { joinBytes } from "./joinBytes.ts";
+export { jsonLine } from "./jsonLine.ts";
 export * from "./label.ts";
 export * from "./offsets.ts";
 export { plainIssue } from "./plainIssue.ts";

@@ -60,7 +60,7 @@ export const rolesAmong = (
     if (said === null || (own === undefined && decided.has(said.role))) continue;
     // "source" is a paper's name or the page's address.
     const role = said.role === "publisher" && URL.test(field.peek.trim()) ? "url" : said.role;
-    const rank = said.rank + field.depth * 10 + (role === said.role ? 0 : 50);
+    const rank = said.rank + field.depth * 8 + (role === said.role ? 0 : 50);
     const known = best.get(role);
     if (fits(role, field) && (known === undefined || rank < known.rank)) best.set(role, { index, rank });
   }

@@ -92,7 +92,7 @@ export const compute = Effect.fn("compute")(function* (work: Workload, scratch: 
       results,
     }));
   yield* progress.begin(`Reading ${seeds.length} files`, totalBytes(work));
-  const batches = seedChunks(seeds, plan.fetchedAt, isNew).pipe(
+  const batches = seedChunks(seeds, plan.fetchedAt, isNew, plan.columns ?? null).pipe(
     // One more than there are workers: the next chunk is read while they work.
     Stream.mapEffect(one, { concurrency: runner.jobs === 1 ? 1 : runner.jobs + 1 }),
   );

@@ -64,7 +64,9 @@ export const seedDigests = ({ seeds, plan }: Pick<Workload, "seeds" | "plan">): 
 
 const fingerprintOf = ({ plan, seeds, amendments }: Workload, digests: SeedDigests): string => {
   const hash = createHash("sha256").update(codeHash([...Object.values(STAGE_CODE).flat(), ...DATASET_CODE]));
-  hash.update(`\0${plan.model ?? "fast"}\0${plan.fetchedAt}\0${amendments.sha256}\0`);
+  hash.update(
+    `\0${plan.model ?? "fast"}\0${plan.fetchedAt}\0${JSON.stringify(plan.columns ?? null)}\0${amendments.sha256}\0`,
+  );
   for (const { path, problem } of seeds) hash.update(`${path}\0${problem}\0${digests.get(path)}\0`);
   return hash.digest("hex");
 };

@@ -2,10 +2,11 @@
 import * as Effect from "effect/Effect";
 import { amendmentFiles, type AmendmentFiles } from "../seeds/amendments.ts";
 import type { BuildPlan } from "../plan.ts";
+import { datasetColumns } from "../seeds/columnNames.ts";
 import { Seeds, type SeedFile } from "../seeds/seeds.ts";
 
 export interface Workload {
-  readonly plan: Pick<BuildPlan, "seeds" | "out" | "fetchedAt" | "model">;
+  readonly plan: Pick<BuildPlan, "seeds" | "out" | "fetchedAt" | "model" | "columns">;
   readonly seeds: ReadonlyArray<SeedFile>;
   readonly amendments: AmendmentFiles;
 }
@@ -14,8 +15,10 @@ export interface Workload {
 export const gather = (plan: Workload["plan"]) =>
   Effect.gen(function* () {
     const { list } = yield* Seeds;
+    const named = yield* datasetColumns(plan.seeds);
+    const columns = named === null && (plan.columns ?? null) === null ? null : { ...named, ...plan.columns };
     const workload: Workload = {
-      plan,
+      plan: { ...plan, columns },
       seeds: yield* list(plan.seeds, plan.out),
       amendments: yield* amendmentFiles(plan.seeds),
     };

@@ -1,10 +1,22 @@
 import * as Command from "effect/cli/Command";
-import { allowEmpty, cache, fetchedAt, jobs, json, model, out, plan, seeds, timeLimit } from "../flags.ts";
+import {
+  allowEmpty,
+  cache,
+  columns,
+  fetchedAt,
+  jobs,
+  json,
+  model,
+  out,
+  plan,
+  seeds,
+  timeLimit,
+} from "../flags.ts";
 import { lazily } from "../lazily.ts";
 
 export const build = Command.make(
   "build",
-  { seeds, out, jobs, fetchedAt, timeLimit, cache, model, allowEmpty, plan, json },
+  { seeds, out, jobs, fetchedAt, columns, timeLimit, cache, model, allowEmpty, plan, json },
   (typed) =>
     lazily(
       () => import("../jobs/build.ts"),
@@ -25,6 +37,10 @@ export const build = Command.make(
     {
       command: "pnpm run pipeline build --model accurate --out accurate-data",
       description: "Opinion against claim by a small transformer: slower, in one thread",
+    },
+    {
+      command: "pnpm run pipeline build --seeds tables --out tables-data --columns text=story,title=headline",
+      description: "Tables whose columns are called otherwise; seeds/dataset.json may say it for good",
     },
     { command: "pnpm run pipeline build --plan", description: "Say what would run, and run nothing" },
   ]),

@@ -1,12 +1,13 @@
 import * as Command from "effect/cli/Command";
 import * as Option from "effect/Option";
-import { fetchedAt, files, offsets } from "../flags.ts";
+import { columns, fetchedAt, files, offsets } from "../flags.ts";
 import { lazily } from "../lazily.ts";
 
-export const parse = Command.make("parse", { files, offsets, fetchedAt }, (typed) =>
+export const parse = Command.make("parse", { files, offsets, fetchedAt, columns }, (typed) =>
   lazily(
     () => import("../filters/parse.ts"),
-    ({ parseFilter }) => parseFilter(typed.files, typed.offsets, Option.getOrNull(typed.fetchedAt)),
+    ({ parseFilter }) =>
+      parseFilter(typed.files, typed.offsets, Option.getOrNull(typed.fetchedAt), typed.columns),
   ),
 ).pipe(
   Command.withDescription(

@@ -4,6 +4,7 @@
  */
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
+import { jsonLine } from "@columnist/model";
 import { LinesNotUsable } from "../findings.ts";
 import { print } from "../terminal.ts";
 import type { Id } from "./identified.ts";
@@ -106,7 +107,7 @@ const answers = <A>(filter: Filter<A>): Effect.Effect<void, LinesNotUsable> =>
             if (line.text?.trim() === "") continue;
             total++;
             const found = inputOf(line, filter);
-            if ("input" in found) answers += `${JSON.stringify(yield* filter.answer(found.input))}\n`;
+            if ("input" in found) answers += jsonLine(yield* filter.answer(found.input));
             else {
               unusable++;
               first ??= found;

@@ -1,8 +1,10 @@
 import * as Effect from "effect/Effect";
+import * as Option from "effect/Option";
 import * as Stream from "effect/Stream";
 import { cleanArticle } from "columnist";
-import type { BlockKind, CleanArticle, Refusal, Source } from "@columnist/model";
+import { type BlockKind, type CleanArticle, jsonLine, type Refusal, type Source } from "@columnist/model";
 import { parse } from "@columnist/parse";
+import { resolveColumns } from "../plan.ts";
 import { InputNotReadable, readInput } from "../seeds/inputFiles.ts";
 import { print } from "../terminal.ts";
 import { cursorOfSource, type OffsetUnit } from "./offsetUnit.ts";
@@ -94,17 +96,19 @@ export const parseFilter = Effect.fnUntraced(function* (
   files: ReadonlyArray<string>,
   unit: OffsetUnit,
   fetchedAt: string | null,
+  typedNames: Option.Option<string> = Option.none(),
 ) {
+  const columns = yield* resolveColumns(typedNames);
   let missing: InputNotReadable | null = null;
   for (const path of files) {
-    const read = readInput(path).pipe(
+    const read = readInput(path, columns).pipe(
       Stream.runForEach(({ sources, failures }) => {
         let lines = "";
         for (const source of sources)
-          lines += `${JSON.stringify(lineOf({ ...source, fetchedAt: source.fetchedAt ?? fetchedAt }, unit))}\n`;
+          lines += jsonLine(lineOf({ ...source, fetchedAt: source.fetchedAt ?? fetchedAt }, unit));
         for (const { error, detail } of failures) {
           const [message = "", ...advice] = detail.split("; ");
-          lines += `${JSON.stringify(refused({ source: path }, { code: error, message, advice: advice.join("; ") }))}\n`;
+          lines += jsonLine(refused({ source: path }, { code: error, message, advice: advice.join("; ") }));
         }
         return print(lines);
       }),

@@ -3,6 +3,7 @@ import { createReadStream, statSync } from "node:fs";
 import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
 import * as Stream from "effect/Stream";
+import type { ColumnNames } from "@columnist/model";
 import { readSeed, readStream, type Reading } from "./seedRecords.ts";
 import { SeedChanged } from "./steadyFile.ts";
 
@@ -20,9 +21,14 @@ const reasonOf = (error: unknown): string => {
 };
 
 /** The records of a file, or of the standard input for `-`; its path is kept as typed. */
-export const readInput = (path: string): Stream.Stream<Reading, InputNotReadable> => {
+export const readInput = (
+  path: string,
+  columns: ColumnNames | null = null,
+): Stream.Stream<Reading, InputNotReadable> => {
   if (path === "-")
-    return Stream.fromAsyncIterable(readStream("-", process.stdin), (error) => error).pipe(Stream.orDie);
+    return Stream.fromAsyncIterable(readStream("-", process.stdin, columns), (error) => error).pipe(
+      Stream.orDie,
+    );
   const checked = Effect.try({
     try: () => statSync(path),
     catch: (error) => new InputNotReadable({ path, reason: reasonOf(error) }),
@@ -37,8 +43,8 @@ export const readInput = (path: string): Stream.Stream<Reading, InputNotReadable
     Stream.flatMap((found) =>
       Stream.fromAsyncIterable(
         found.isFile()
-          ? readSeed({ path, file: path, size: found.size, changed: "", problem: null })
-          : readStream(path, createReadStream(path)),
+          ? readSeed({ path, file: path, size: found.size, changed: "", problem: null }, columns)
+          : readStream(path, createReadStream(path), columns),
         (error) => error,
       ).pipe(
         Stream.catch((error) =>

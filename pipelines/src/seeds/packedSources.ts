@@ -13,13 +13,7 @@ export const packSources = (sources: ReadonlyArray<Source>): PackedSources => {
   const ends = sources.map(({ bytes }) => (length += bytes.length));
   const packed = new Uint8Array(length);
   sources.forEach(({ bytes }, i) => packed.set(bytes, ends[i]! - bytes.length));
-  const described = sources.map(({ path, record, mediaType, url, fetchedAt }) => ({
-    path,
-    record,
-    mediaType,
-    url,
-    fetchedAt,
-  }));
+  const described = sources.map(({ bytes: _, ...facts }) => facts);
   return { sources: described, ends, bytes: packed };
 };
 

@@ -1,6 +1,6 @@
 /** Records packed into chunks of a quarter of a megabyte: the grain of what runs and can be interrupted. */
 import * as Stream from "effect/Stream";
-import type { FailureRow, Source } from "@columnist/model";
+import type { ColumnNames, FailureRow, Source } from "@columnist/model";
 import { readSeed, type InputFile } from "./seedRecords.ts";
 import type { SeedFile } from "./seeds.ts";
 import { SeedChanged } from "./steadyFile.ts";
@@ -31,6 +31,7 @@ async function* chunksOf(
   seeds: ReadonlyArray<SeedFile>,
   fetchedAt: string | null,
   isWanted: (source: Source) => boolean,
+  columns: ColumnNames | null,
 ): AsyncGenerator<SeedChunk> {
   let sources: Array<Source> = [];
   let failures: Array<FailureRow> = [];
@@ -48,7 +49,7 @@ async function* chunksOf(
   };
   for (const seed of seeds) {
     const records = new Set<string>();
-    for await (const reading of readSeed(seed)) {
+    for await (const reading of readSeed(seed, columns)) {
       for (const source of reading.sources) {
         if (source.record !== null) {
           if (records.has(source.record)) {
@@ -82,7 +83,8 @@ export const seedChunks = (
   seeds: ReadonlyArray<SeedFile>,
   fetchedAt: string | null,
   isWanted: (source: Source) => boolean = () => true,
+  columns: ColumnNames | null = null,
 ): Stream.Stream<SeedChunk, SeedChanged> =>
-  Stream.fromAsyncIterable(chunksOf(seeds, fetchedAt, isWanted), (error) => error).pipe(
+  Stream.fromAsyncIterable(chunksOf(seeds, fetchedAt, isWanted, columns), (error) => error).pipe(
     Stream.catch((error) => (error instanceof SeedChanged ? Stream.fail(error) : Stream.die(error))),
   );

@@ -3,7 +3,7 @@ import { closeSync, fstatSync, type BigIntStats } from "node:fs";
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { brotliDecompressSync, createGunzip } from "node:zlib";
-import type { FailureRow, Source } from "@columnist/model";
+import type { ColumnNames, FailureRow, Source } from "@columnist/model";
 import { type Brotli, recordSplitter } from "@columnist/parse";
 import type { SeedFile } from "./seeds.ts";
 import { changeOf, digestNow, openSteady, PIECE, SeedChanged, steadyPieces } from "./steadyFile.ts";
@@ -83,7 +83,8 @@ const brotli: Brotli = (bytes, most) => {
 };
 
 /** Feeds a file's unzipped bytes to its splitter and watches how much it holds back. */
-const cutter = (path: string) => {
+const cutter = (path: string, columns: ColumnNames | null) => {
+  const options = columns === null ? { brotli } : { brotli, columns };
   // Formats know a file by how it is called, not by how it is packed.
   const unpacked = path.replace(/\.gz$/i, "");
   const asNamed = (sources: ReadonlyArray<Source>): ReadonlyArray<Source> =>
@@ -92,7 +93,7 @@ const cutter = (path: string) => {
   let held = 0;
   return {
     push: (bytes: Uint8Array): ReadonlyArray<Source> => {
-      splitter ??= recordSplitter(unpacked, bytes.subarray(0, HEAD), { brotli });
+      splitter ??= recordSplitter(unpacked, bytes.subarray(0, HEAD), options);
       const sources = asNamed(splitter.push(bytes));
       held = sources.length > 0 ? bytes.length : held + bytes.length;
       if (held > LARGEST_RECORD)
@@ -107,7 +108,7 @@ const cutter = (path: string) => {
       return sources;
     },
     end: (): ReadonlyArray<Source> =>
-      asNamed((splitter ?? recordSplitter(unpacked, new Uint8Array(0), { brotli })).end()),
+      asNamed((splitter ?? recordSplitter(unpacked, new Uint8Array(0), options)).end()),
   };
 };
 
@@ -161,8 +162,9 @@ async function* withHead(
 async function* recordsOf(
   path: string,
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  columns: ColumnNames | null,
 ): AsyncGenerator<ReadonlyArray<Source>> {
-  const cut = cutter(path);
+  const cut = cutter(path, columns);
   const whole = withHead(pieces);
   const first = await whole.next();
   if (first.done !== true) {
@@ -179,6 +181,7 @@ async function* recordsOf(
 export async function* readStream(
   path: string,
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  columns: ColumnNames | null = null,
 ): AsyncGenerator<Reading> {
   const hash = createHash("sha256");
   let bytes = 0;
@@ -190,7 +193,7 @@ export async function* readStream(
     }
   };
   try {
-    for await (const sources of recordsOf(path, counted()))
+    for await (const sources of recordsOf(path, counted(), columns))
       if (sources.length > 0) yield { sources, failures: [], file: null };
   } catch (cause) {
     if (cause instanceof SeedChanged) throw cause;
@@ -229,11 +232,12 @@ async function* withDigest(
 /**
  * Reads one file of the seeds.
  *
+ * @param columns what columns of tables and properties of records mean, where the user says it
  * @returns its records as soon as they are whole, in order; a fault ends the file with a row of failures and keeps the
  *   records before it
  * @throws SeedChanged where the file changed after some of its records were given: they are not all of one content
  */
-export async function* readSeed(seed: SeedFile): AsyncGenerator<Reading> {
+export async function* readSeed(seed: SeedFile, columns: ColumnNames | null = null): AsyncGenerator<Reading> {
   const { path, problem } = seed;
   const unread = (row: FailureRow): Reading => ({
     sources: [],
@@ -255,7 +259,7 @@ export async function* readSeed(seed: SeedFile): AsyncGenerator<Reading> {
       return;
     }
     if (pieces === null) yield unread(changing(path));
-    else yield* withDigest(readStream(path, pieces), seed.file, handle);
+    else yield* withDigest(readStream(path, pieces, columns), seed.file, handle);
   } finally {
     if (handle !== null) closeSync(handle);
   }

@@ -6,6 +6,7 @@ import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
 import * as Schema from "effect/Schema";
 import { CORRECTIONS, TAKEDOWNS } from "./amendments.ts";
+import { DATASET_FILE } from "./columnNames.ts";
 import { changeOf } from "./steadyFile.ts";
 
 /** The seeds folder as a whole cannot be used; a single file that cannot be read is a row of failures. */
@@ -29,8 +30,8 @@ export interface SeedFile {
 
 // Files about the seeds and not seeds themselves.
 const NOT_A_SEED = /^(?:[._]|readme(?:\.|$)|licen[cs]e(?:\.|$))/i;
-// At the top of the folder: decisions of people about the seeds (amendments.ts).
-const AMENDMENTS: ReadonlySet<string> = new Set([CORRECTIONS, TAKEDOWNS]);
+// At the top of the folder: what people say of the seeds (amendments.ts, columnNames.ts).
+const AMENDMENTS: ReadonlySet<string> = new Set([CORRECTIONS, TAKEDOWNS, DATASET_FILE]);
 
 const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : 0;

@@ -7,6 +7,7 @@ const shard = (name: string, paths: string, from?: number, to: number | null = n
     files: paths.split("").map((path) => ({ path, size: 1, problem: null })),
     records: from === undefined ? null : { from, to },
     fetchedAt: null,
+    columns: null,
     model: "fast" as const,
   },
 });

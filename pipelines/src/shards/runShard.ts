@@ -57,17 +57,17 @@ const outputOf = ({ input, seeds, outDir, configHash }: ShardJob): ShardSummary 
 
 /** The chunks of a shard. The shard with the first records of a file has what went wrong with the file itself. */
 const chunksOf = ({
-  input: { files, records, fetchedAt },
+  input: { files, records, fetchedAt, columns },
   seeds,
 }: ShardJob): ReturnType<typeof seedChunks> => {
   const listed = files.map((file) => seedFileOf(seeds, file));
-  if (records === null) return seedChunks(listed, fetchedAt);
+  if (records === null) return seedChunks(listed, fetchedAt, () => true, columns);
   let number = 0;
   const isWanted = (): boolean => {
     const at = number++;
     return at >= records.from && (records.to === null || at < records.to);
   };
-  return seedChunks(listed, fetchedAt, isWanted).pipe(
+  return seedChunks(listed, fetchedAt, isWanted, columns).pipe(
     Stream.map((chunk): SeedChunk => (records.from === 0 ? chunk : { ...chunk, failures: [] })),
   );
 };

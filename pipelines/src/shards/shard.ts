@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
 import * as Stream from "effect/Stream";
+import type { ColumnNames } from "@columnist/model";
 import type { ModelName } from "../accurate/labelModel.ts";
 import { codeHash, STAGE_CODE } from "../chunks/codeHash.ts";
 import type { Workload } from "../chunks/workload.ts";
@@ -31,30 +32,35 @@ export interface ShardInput {
   readonly records: { readonly from: number; readonly to: number | null } | null;
   /** When the articles were fetched, as `build --fetched-at` takes it; null: unknown. */
   readonly fetchedAt: string | null;
+  /** What columns of tables and properties of records mean, as `build --columns` takes it; null: their names say it. */
+  readonly columns: ColumnNames | null;
   /** What judges opinion against claim. */
   readonly model: ModelName;
 }
 
 /** What every shard of a plan has in common. */
-export type ShardSettings = Pick<ShardInput, "fetchedAt" | "model">;
+export type ShardSettings = Pick<ShardInput, "fetchedAt" | "model" | "columns">;
 
 /** The settings of a build. */
-export const settingsOf = ({ fetchedAt, model }: Workload["plan"]): ShardSettings => ({
+export const settingsOf = ({ fetchedAt, model, columns }: Workload["plan"]): ShardSettings => ({
   fetchedAt,
+  columns: columns ?? null,
   model: model ?? "fast",
 });
 
 /** Digest of all that decides what a shard becomes besides its seeds: the code of the stages and the settings. */
-export const configHashOf = ({ fetchedAt, model }: ShardSettings): string =>
+export const configHashOf = ({ fetchedAt, model, columns }: ShardSettings): string =>
   createHash("sha256")
     .update(codeHash(Object.values(STAGE_CODE).flat()))
-    .update(JSON.stringify([fetchedAt, model]))
+    .update(JSON.stringify([fetchedAt, model, columns]))
     .digest("hex");
 
 /** Name of a shard, from what it takes in: the same shard has the same name everywhere. */
-export const shardName = ({ files, records, fetchedAt, model }: ShardInput): string =>
+export const shardName = ({ files, records, fetchedAt, model, columns }: ShardInput): string =>
   createHash("sha256")
-    .update(JSON.stringify([files.map(({ path, problem }) => [path, problem]), records, fetchedAt, model]))
+    .update(
+      JSON.stringify([files.map(({ path, problem }) => [path, problem]), records, fetchedAt, model, columns]),
+    )
     .digest("hex")
     .slice(0, 16);
 

@@ -26,7 +26,7 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "columnist-shards-"))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const FETCHED = "2026-03-01T08:00:00Z";
-const SETTINGS: ShardSettings = { fetchedAt: FETCHED, model: "fast" };
+const SETTINGS: ShardSettings = { fetchedAt: FETCHED, columns: null, model: "fast" };
 
 const article = (number: number): string =>
   `Give Kelda its ferry number ${number}\n\nBy Ann Lee\n\n34 min ago\n\nThe ferry to Kelda ran ${number} times in March. ` +

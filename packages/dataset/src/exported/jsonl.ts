@@ -1,3 +1,4 @@
+import { jsonLine } from "@columnist/model";
 import { articlesOf, linesFile, type ExportSource } from "../exportFormat.ts";
 import type { DatasetFile } from "../files.ts";
 import { shortestFloat32 } from "../formats/float32.ts";
@@ -10,6 +11,6 @@ const short = (_key: string, value: unknown): unknown =>
 export const exportJsonl = (source: ExportSource): ReadonlyArray<DatasetFile> => [
   linesFile("columnist.jsonl", function* () {
     for (const { document, sentences, quotes } of articlesOf(source))
-      yield `${JSON.stringify({ ...document, sentences, quotes }, short)}\n`;
+      yield jsonLine({ ...document, sentences, quotes }, short);
   }),
 ];

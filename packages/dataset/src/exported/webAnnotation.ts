@@ -1,3 +1,4 @@
+import { jsonLine } from "@columnist/model";
 import { articlesOf, linesFile, type ExportArticle, type ExportSource } from "../exportFormat.ts";
 import type { DatasetFile } from "../files.ts";
 import { shortestFloat32 } from "../formats/float32.ts";
@@ -44,6 +45,6 @@ function* annotationsOf({ document, sentences }: ExportArticle): Generator {
 export const exportWebAnnotation = (source: ExportSource): ReadonlyArray<DatasetFile> => [
   linesFile("annotations.jsonl", function* () {
     for (const article of articlesOf(source))
-      for (const annotation of annotationsOf(article)) yield `${JSON.stringify(annotation)}\n`;
+      for (const annotation of annotationsOf(article)) yield jsonLine(annotation);
   }),
 ];
