@@ -2,19 +2,21 @@ import type { Source } from "@columnist/model";
 
 /** Sources for a worker: one buffer that is moved, instead of a copy of whatever buffer each record was cut from. */
 export interface PackedSources {
-  readonly sources: ReadonlyArray<Omit<Source, "bytes">>;
+  /** Without their bytes. */
+  readonly sources: ReadonlyArray<Source>;
   /** Record `i` is `bytes[ends[i - 1] … ends[i])`. */
   readonly ends: ReadonlyArray<number>;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
+
+const NO_BYTES = new Uint8Array(0);
 
 export const packSources = (sources: ReadonlyArray<Source>): PackedSources => {
   let length = 0;
   const ends = sources.map(({ bytes }) => (length += bytes.length));
   const packed = new Uint8Array(length);
   sources.forEach(({ bytes }, i) => packed.set(bytes, ends[i]! - bytes.length));
-  const described = sources.map(({ bytes: _, ...facts }) => facts);
-  return { sources: described, ends, bytes: packed };
+  return { sources: sources.map((source) => ({ ...source, bytes: NO_BYTES })), ends, bytes: packed };
 };
 
 export const unpackSources = ({ sources, ends, bytes }: PackedSources): ReadonlyArray<Source> =>
