@@ -32,7 +32,7 @@ export const C10: Rule = {
     if (!hasSet(sentence, VERDICTS))
       for (let t = sentence.from + 1; t + 2 < sentence.to; t++)
         if (stands(sentence, t, MODAL) && isWord(sentence, t + 1, HAVE))
-          return isWord(sentence, t + 2, TO) ? null : voteAt(sentence, "claim", 0.6, t, t + 1);
+          return isWord(sentence, t + 2, TO) ? null : voteAt(sentence, "claim", 0.3, t, t + 1);
     return hasSet(sentence, JUDGES) ? null : voteAt(sentence, "claim", 0.2, findSet(sentence, HEDGE));
   },
   pull: 0,

@@ -11,6 +11,8 @@ import {
 
 const LAW = setsOf("law");
 const SPEAKS = setsOf("law_speaks");
+const ALLOWED = setsOf("allowed");
+const BE = setsOf("linking");
 const JUDGES = setsOf("negative", "positive", "metaphor");
 const UNDER = setsOf("under");
 const JUDGED = setsOf("negative", "positive", "metaphor", "booster", "intense", "author", "us");
@@ -28,17 +30,23 @@ export const C3: Rule = {
     { text: "The 2006 act says a council must publish every contract above 50,000.", fires: true },
     { text: "The treaty bars new ports.", fires: true },
     { text: "Under the act a tenant must sweep the stairs.", fires: true },
+    { text: "Tenants are entitled to a key.", fires: true },
     { text: "The law is an ass.", fires: false },
   ],
   vote: (sentence) => {
     if (sentence.quotes.label === "quote") return null;
-    const law = findSet(sentence, LAW);
+    // "requires" is a word of law, but what requires must be one too.
+    let law = findSet(sentence, LAW);
+    while (law >= 0 && stands(sentence, law, SPEAKS)) law = findSet(sentence, LAW, law + 1);
+    const allowed = findSet(sentence, ALLOWED);
+    if (allowed > sentence.from && stands(sentence, allowed - 1, BE) && !hasSet(sentence, JUDGES))
+      return voteAt(sentence, "claim", 0.6, allowed - 1, allowed);
     if (law < 0) return null;
     if (isUnder(sentence, law)) return voteAt(sentence, "claim", 0.9, law);
-    for (let t = law; t < sentence.to; t++) {
+    for (let t = law + 1; t < sentence.to; t++) {
       if (!stands(sentence, t, SPEAKS)) continue;
       const isOwn = t <= law + 2;
-      return voteAt(sentence, "claim", hasSet(sentence, JUDGES) ? 0.4 : isOwn ? 0.8 : 0.6, law, t);
+      return voteAt(sentence, "claim", hasSet(sentence, JUDGES) ? 0.4 : isOwn ? 0.6 : 0.5, law, t);
     }
     return null;
   },

@@ -51,7 +51,7 @@ export const O4: Rule = {
     const isOpen = stands(sentence, firstWord(sentence), ASKS) && !hasSet(sentence, JUDGES);
     return voteAt(sentence, "opinion", isOpen ? 0.8 : hasSet(sentence, JUDGES) ? 0.9 : 0.85, mark);
   },
-  pull: 1,
+  pull: 0.7,
   firmPull: 1.5,
   tells: 190,
 };

@@ -20,6 +20,8 @@ const DATE = setsOf("month_or_day");
 const SURE = setsOf("sure_future");
 const WOULD = setsOf("would_word");
 const WILL = setsOf("will_word");
+/** The plain future, whose forecast is the author's own; "is likely to" says less. */
+const OWN = setsOf("plain_future");
 const REFUSAL = setsOf("refusal");
 const NOUN_BEFORE = setsOf("will_noun_before");
 const REPORT = setsOf("reporting");
@@ -95,7 +97,10 @@ export const O5: Rule = {
       return voteAt(sentence, "opinion", isOwn(sentence, future) ? 0.95 : 0.8, future);
     if (isCounted || !isOwn(sentence, future)) return voteAt(sentence, "opinion", 0.6, future);
     // "He won't pay": a refusal looks so.
-    const isLess = stands(sentence, future + 1, STAYS) || stands(sentence, future, REFUSAL);
+    const isLess =
+      stands(sentence, future + 1, STAYS) ||
+      stands(sentence, future, REFUSAL) ||
+      !stands(sentence, future, OWN);
     return voteAt(sentence, "opinion", isLess ? 0.8 : 0.9, future);
   },
   pull: 0.35,

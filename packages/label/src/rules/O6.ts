@@ -23,6 +23,7 @@ const ONLY = setsOf("only_word");
 const AIM = setsOf("motive_aim");
 const PRIZE = setsOf("motive_prize");
 const INNER = setsOf("inner_verb");
+const FEIGNED = setsOf("motive_word");
 const OTHERS = setsOf("source");
 const REPORT = setsOf("reporting");
 const [HAD, IF, TO, HAVE] = ["had", "if", "to", "have"].map(hashWord) as [number, number, number, number];
@@ -61,6 +62,7 @@ export const O6: Rule = {
     { text: "The wall would have stood if they had met.", fires: true },
     { text: "She did it to please her party.", fires: true },
     { text: "She cares only for the wall.", fires: true },
+    { text: "The inspection was a pretext.", fires: true },
     { text: "The board had met in spring.", fires: false },
     { text: "She opened the school to teach carpentry.", fires: false },
   ],
@@ -68,6 +70,8 @@ export const O6: Rule = {
     if (!isAuthors(sentence)) return null;
     const motive = motiveIn(sentence);
     if (motive >= 0) return voteAt(sentence, "opinion", 0.9, motive, motive + 1);
+    const feigned = findSet(sentence, FEIGNED);
+    if (feigned >= 0) return voteAt(sentence, "opinion", 0.8, feigned);
     const inner = innerIn(sentence);
     const unreal = hasSet(sentence, MODAL) ? findSet(sentence, UNREAL) : -1;
     if (unreal >= 0) {
