@@ -65,8 +65,8 @@ const plainBlocks = ({ text, runs }: Mapped): ReadonlyArray<Block> => {
 };
 
 /** Blocks of an article's text that stands as a field in a container: HTML or plain, told by its tags. */
-export const blocksOf = (field: Mapped): ReadonlyArray<Block> =>
-  isMarkup(field.text) ? markupBlocks(field) : plainBlocks(field);
+export const blocksOf = (field: Mapped, isMarkedUp = isMarkup(field.text)): ReadonlyArray<Block> =>
+  isMarkedUp ? markupBlocks(field) : plainBlocks(field);
 
 const folded = (text: string): string => text.trim().replaceAll(/\s+/gu, " ").toLowerCase();
 /** Where a block starts in raw; one that the parser made whole stands nowhere. */

@@ -1,4 +1,4 @@
-import type { Source } from "@columnist/model";
+import { joinBytes, type Source } from "@columnist/model";
 import { byteBuffer, MAX_RECORD_BYTES, recordNames, recordSource } from "./lineRecords.ts";
 import type { RecordSplitter } from "./format.ts";
 
@@ -8,12 +8,21 @@ const CDATA_END = bytesOf("]]>");
 const COMMENT = bytesOf("<!--");
 const COMMENT_END = bytesOf("-->");
 
+/** A channel has no more writers, and one is described in fewer bytes. */
+const MOST_HEADS = 2000;
+const LONGEST_HEAD = 4000;
+
 /** What elements of a file are its records. */
 export interface RecordElements {
-  /** Their names; at most seven ASCII letters each. */
+  /** Their names; at most nine ASCII letters each. */
   readonly names: ReadonlyArray<string>;
   /** Media type of the records. */
   readonly mediaType: string;
+  /**
+   * Elements outside of records that a record may need to be read alone: their name, and how many of them stand before a
+   * record (told by the texts of both).
+   */
+  readonly heads?: { readonly name: string; readonly isOf: (head: string, record: string) => boolean };
   /** What stands for a file without any, so that it is one refused record and not silence. */
   readonly none: string;
 }
@@ -40,7 +49,9 @@ const endsName = (byte: number | undefined): boolean =>
  * the tokenizer. Names are ASCII in every encoding that a feed is served in but UTF-16, which is not cut.
  */
 export const elementSplitter = (path: string, elements: RecordElements): RecordSplitter => {
-  const recordNamesInBytes = elements.names.map(bytesOf);
+  const headName = elements.heads === undefined ? null : bytesOf(elements.heads.name);
+  const names = [...elements.names.map(bytesOf), ...(headName === null ? [] : [headName])];
+  const heads: Array<{ readonly text: string; readonly bytes: Uint8Array }> = [];
   const buffer = byteBuffer();
   /** Place in the file of the buffer's first byte. */
   let position = 0;
@@ -70,7 +81,12 @@ export const elementSplitter = (path: string, elements: RecordElements): RecordS
       /<link\b[^>]{0,300}?\bhref\s{0,3}=\s{0,3}["'](https?:[^"']{1,1000})["']/i.exec(text)?.[1];
     const mediaType = charset === null ? elements.mediaType : `${elements.mediaType}; charset=${charset}`;
     const place = { start: at, end: at + bytes.length };
-    return recordSource(path, named(id ?? link ?? number), bytes, { mediaType, place });
+    const own = heads.filter((head) => elements.heads!.isOf(head.text, text)).map((head) => head.bytes);
+    const all = joinBytes(
+      [...own, bytes],
+      own.reduce((sum, head) => sum + head.length, bytes.length),
+    );
+    return recordSource(path, named(id ?? link ?? number), all, { mediaType, place });
   };
 
   const cut = (isEnd: boolean): ReadonlyArray<Source> => {
@@ -104,7 +120,7 @@ export const elementSplitter = (path: string, elements: RecordElements): RecordS
         until = isAt(bytes, at, CDATA) ? CDATA_END : COMMENT_END;
         scanned = at + 4;
       } else if (open === null) {
-        const name = recordNamesInBytes.find(
+        const name = names.find(
           (known) => isAt(bytes, at + 1, known) && endsName(bytes[at + 1 + known.length]),
         );
         if (name !== undefined) {
@@ -118,7 +134,10 @@ export const elementSplitter = (path: string, elements: RecordElements): RecordS
           scanned = at;
           break;
         }
-        sources.push(take(bytes.slice(start, end + 1), position + start));
+        const element = bytes.slice(start, end + 1);
+        if (open !== headName) sources.push(take(element, position + start));
+        else if (heads.length < MOST_HEADS && element.length < LONGEST_HEAD)
+          heads.push({ text: new TextDecoder().decode(element), bytes: element });
         drop(end + 1);
         open = null;
         start = 0;

@@ -12,6 +12,43 @@ export const asItStands = (raw: string, start: number, end: number): Mapped => (
   runs: start < end ? [0, start, end - start] : [],
 });
 
+/** Part of a mapped text, from `start` to `end` of it. */
+export const sliceOf = ({ text, runs }: Mapped, start: number, end: number): Mapped => {
+  const kept: Array<number> = [];
+  for (let i = Math.max(0, lastBefore(runs, start)) * 3; i + 2 < runs.length && runs[i]! < end; i += 3) {
+    const low = Math.max(start, runs[i]!);
+    const high = Math.min(end, runs[i]! + runs[i + 2]!);
+    if (low < high) kept.push(low - start, runs[i + 1]! + low - runs[i]!, high - low);
+  }
+  return { text: text.slice(start, end), runs: kept };
+};
+
+/** A mapped text without some ranges of it; they are half-open, ascending, and none touches another. */
+export const without = (
+  mapped: Mapped,
+  ranges: ReadonlyArray<{ readonly start: number; readonly end: number }>,
+): Mapped => {
+  if (ranges.length === 0) return mapped;
+  const into = mapping();
+  let at = 0;
+  const keepTo = (end: number): void => {
+    const { text, runs } = sliceOf(mapped, at, end);
+    let made = 0;
+    for (let i = 0; i + 2 < runs.length; i += 3) {
+      into.make(text.slice(made, runs[i]));
+      made = runs[i]! + runs[i + 2]!;
+      into.keep(text.slice(runs[i], made), runs[i + 1]!);
+    }
+    into.make(text.slice(made));
+  };
+  for (const { start, end } of ranges) {
+    keepTo(start);
+    at = end;
+  }
+  keepTo(mapped.text.length);
+  return into.done();
+};
+
 /** Index of the last triple that starts at or before `at`; -1 where none does. */
 const lastBefore = (runs: ArrayLike<number>, at: number): number => {
   let low = 0;

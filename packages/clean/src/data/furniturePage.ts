@@ -182,7 +182,8 @@ export const PAGE: ReadonlyArray<FurnitureRule> = [
   },
   {
     id: "clean.section.break", kind: "section_break", where: "TME", words: [0, 12], stop: "any", cues: "",
-    look: /^[^\p{L}\p{N}"“”'‘’]{1,40}$/u,
+    // A bracketed ellipsis says that the text was cut.
+    look: /^(?!\[(?:…|\.{3})\]$)[^\p{L}\p{N}"“”'‘’]{1,40}$/u,
     drops: ["* * *", "■", "---", "•••", "…", "___"],
     keeps: ["“…”", "* one"],
   },
@@ -239,10 +240,10 @@ export const PAGE: ReadonlyArray<FurnitureRule> = [
     keeps: ["A", "Type", "Text of the treaty"],
   },
   {
-    id: "clean.truncation.mark", kind: "truncation", where: "E", words: [1, 12], stop: "any", field: "truncated",
+    id: "clean.truncation.mark", kind: "truncation", where: "E", words: [0, 12], stop: "any", field: "truncated",
     cues: "",
     shape: /^(?:[[(]?(?:\.{3,}|…)[\])]?|[([]?(?:more|continued|cont\.?|to be continued)[\])]?(?: (?:on|at|in) (?:page|p\.?) ?\w+)?(?:\.{3}|…)?|(?:continue|keep|carry on) reading.{0,50}|read (?:on|the (?:full|rest|whole|complete|entire|original)).{0,60}|(?:click|tap)(?: here)? (?:to|for) (?:read|continue|view|see) .{0,50}|(?:see|turn to|continued|continues)(?: [\p{Lu}\p{L} ,]{1,30})?,? (?:on |to )?(?:page|p\.) ?\w{1,4}|(?:view|see|show|load|expand) (?:the )?(?:full|more|rest|entire|whole)\b.{0,40}|full (?:story|article|text)(?: here)?)[.]?$/u,
-    drops: ["Continue reading", "...", "See BRIDGE, page A7", "Read the full story", "(more)", "Continued on page 4"],
+    drops: ["Continue reading", "...", "[…]", "See BRIDGE, page A7", "Read the full story", "(more)", "Continued on page 4"],
     keeps: ["More.", "See the page.", "Read on, and weep for the bridge."],
     not: /^more\.$|^read on, /,
   },

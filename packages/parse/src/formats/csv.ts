@@ -5,7 +5,7 @@ import { blocksOf, withHeadline } from "../embedded.ts";
 import type { Format, Surroundings } from "../format.ts";
 import { timeIn } from "../html/dates.ts";
 import { byteBuffer, MAX_RECORD_BYTES, recordNames, recordSource } from "../lineRecords.ts";
-import { type Mapped, mapping } from "../mapped.ts";
+import { type Mapped, mapping, sliceOf } from "../mapped.ts";
 import { recordArticle } from "../record.ts";
 import { isMissing, KNOWN_TEXT_NAMES, metadataFrom, rolesAmong } from "../recordFields.ts";
 import { headerOf, isSurelyTable, type TableHeader } from "../tableHeader.ts";
@@ -35,21 +35,13 @@ const unescaped = (cell: Mapped, delimiter: string): Mapped => {
   const into = mapping();
   for (const found of cell.text.matchAll(/\\([nrt])|[^\\]+|\\/g)) {
     if (found[1] !== undefined) into.make(found[1] === "t" ? "\t" : found[1] === "n" ? "\n" : "");
-    else for (const [text, start] of rawPieces(cell, found.index, found[0].length)) into.keep(text, start);
+    else {
+      const { text, runs } = sliceOf(cell, found.index, found.index + found[0].length);
+      for (let i = 0; i + 2 < runs.length; i += 3)
+        into.keep(text.slice(runs[i], runs[i]! + runs[i + 2]!), runs[i + 1]!);
+    }
   }
   return into.done();
-};
-
-const rawPieces = function* (
-  { text, runs }: Mapped,
-  start: number,
-  length: number,
-): Generator<readonly [string, number]> {
-  for (let i = 0; i + 2 < runs.length; i += 3) {
-    const low = Math.max(start, runs[i]!);
-    const high = Math.min(start + length, runs[i]! + runs[i + 2]!);
-    if (low < high) yield [text.slice(low, high), runs[i + 1]! + low - runs[i]!];
-  }
 };
 
 const listed = (names: ReadonlyArray<string>): string =>

@@ -1,11 +1,12 @@
-import { accept, refuse } from "@columnist/model";
-import { blocksOf, withHeadline } from "../embedded.ts";
+import { accept, type Block, refuse } from "@columnist/model";
+import { withHeadline } from "../embedded.ts";
 import { elementSplitter } from "../feedItems.ts";
 import type { FieldRole } from "../data/recordFields.ts";
 import type { Format } from "../format.ts";
 import { buildTree } from "../html/build.ts";
 import { attribute, type Tree } from "../html/tree.ts";
-import type { Mapped } from "../mapped.ts";
+import { type Mapped, sliceOf } from "../mapped.ts";
+import { postBlocks, unpublished } from "../wordPress.ts";
 import { textWithRuns } from "../xmlText.ts";
 import { recordArticle } from "../record.ts";
 import { metadataFrom } from "../recordFields.ts";
@@ -33,13 +34,43 @@ const innerOf = (tree: Tree, node: number): Mapped => {
   return { text: tree.raw.slice(start, end), runs: [0, start, end - start] };
 };
 
+/** Whether a `wp:author` of the channel is the writer whose login an item gives as its creator. */
+const isWriterOf = (author: string, item: string): boolean => {
+  const loginIn = (text: string, name: string): string | undefined =>
+    new RegExp(
+      `<${name}>\\s{0,20}(?:<!\\[CDATA\\[)?\\s{0,20}([^\\]<]{1,200}?)\\s{0,20}(?:\\]\\]>)?\\s{0,20}</`,
+    ).exec(text)?.[1];
+  const login = loginIn(author, "wp:author_login");
+  return login !== undefined && login === loginIn(item, "dc:creator");
+};
+
+const CUT_MARK = /\s*(?:\[\s?(?:…|\.{3})\s?\]|(?:…|\.{3})?\s?\[\+\d+ chars\])\s*$/;
+
+/** A mark at the end that the text was cut ("[…]") as a block of its own, as `clean` knows it. */
+const withMarkApart = (blocks: ReadonlyArray<Block>): ReadonlyArray<Block> => {
+  const last = blocks.at(-1);
+  const found = last === undefined ? null : CUT_MARK.exec(last.text);
+  if (last === undefined || found === null || found.index === 0) return blocks;
+  const lead = found[0].length - found[0].trimStart().length;
+  const part = (from: number, to: number): Block => {
+    const { text, runs } = sliceOf(last, from, to);
+    return { ...last, text, runs: Int32Array.from(runs) };
+  };
+  return [
+    ...blocks.slice(0, -1),
+    part(0, found.index),
+    part(found.index + lead, found.index + found[0].trimEnd().length),
+  ];
+};
+
 const itemNode = (tree: Tree): number => tree.names.findIndex((name) => name === "item" || name === "entry");
 
 /** Items of RSS and Atom feeds: what a feed says of its articles, and their text where it has it. */
 export const feed: Format = {
   id: "feed",
   mediaTypes: ["application/rss+xml", "application/atom+xml", "application/xml", "text/xml"],
-  sniff: (head) =>
+  sniff: (head, source) =>
+    source.mediaType?.startsWith("application/rss+xml") === true ||
     /^\s{0,100}(?:<\?xml[^>]{0,200}\?>\s{0,100})?(?:<!--[^>]{0,600}-->\s{0,100})*<(?:rss|feed|rdf:RDF|item|entry|channel)\b/i.test(
       head,
     )
@@ -87,6 +118,15 @@ export const feed: Format = {
       });
       if (texts.length > 0) values[role] = texts;
     }
+    const textOfFirst = (name: string): string | null => {
+      const node = named([name])[0];
+      return node === undefined ? null : textWithRuns(tree, node).text.trim();
+    };
+    const why = unpublished(textOfFirst("wp:post_type"), textOfFirst("wp:status"));
+    if (why !== null)
+      return refuse("parse.feed.unpublished", `This is ${why}, which was never published`, "Leave it out, or set its status to publish."); // prettier-ignore
+    const writer = tree.names.indexOf("wp:author_display_name");
+    if (writer > 0 && writer < item) values.authors = [textWithRuns(tree, writer).text];
     const content = named(BODY)[0] ?? named(DESCRIPTION)[0];
     if (content === undefined)
       return refuse(
@@ -95,7 +135,8 @@ export const feed: Format = {
         "Fetch the page that it links to.",
       );
     const isXhtml = attribute(tree, content, "type") === "xhtml";
-    const blocks = blocksOf(isXhtml ? innerOf(tree, content) : textWithRuns(tree, content));
+    const whole = postBlocks(isXhtml ? innerOf(tree, content) : textWithRuns(tree, content));
+    const blocks = withMarkApart(whole);
     if (blocks.length === 0)
       return refuse(
         "parse.feed.no_body",
@@ -127,6 +168,7 @@ export const feed: Format = {
     open: (path) =>
       elementSplitter(path, {
         names: ["item", "entry"],
+        heads: { name: "wp:author", isOf: isWriterOf },
         mediaType: "application/rss+xml",
         none: "<rss></rss>",
       }),

@@ -1,6 +1,7 @@
-import { accept, type Block, type BlockKind, refuse } from "@columnist/model";
+import { accept, type Block, type BlockKind, type ExtraField, refuse } from "@columnist/model";
 import type { SyntaxNodeRef } from "@lezer/common";
 import { parser } from "@lezer/markdown";
+import { readAuthors } from "../bylines.ts";
 import type { FieldRole } from "../data/recordFields.ts";
 import type { Format } from "../format.ts";
 import { frontMatterOf } from "../frontMatter.ts";
@@ -62,6 +63,16 @@ const lineNests = (raw: string): boolean =>
   new RegExp(`^(?:[ \\t]{0,3}(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))[ \\t]?){${MAX_NESTING}}`, "m").test(
     raw,
   );
+
+/** A byline that stands as a paragraph of its own at the top: it has a word that only a byline starts with. */
+const bylineOf = (
+  blocks: ReadonlyArray<Block>,
+): { readonly block: Block; readonly authors: ReadonlyArray<string> } | null => {
+  const block = blocks.slice(0, 3).find(({ kind, text }) => kind === "paragraph" && text.length <= 100);
+  if (block === undefined || /[.!?]$/.test(block.text)) return null;
+  const { authors, hasLead } = readAuthors(block.text);
+  return hasLead && authors.length > 0 ? { block, authors } : null;
+};
 
 /** Markdown (CommonMark), with front matter as static sites write it. */
 export const markdown: Format = {
@@ -127,23 +138,37 @@ export const markdown: Format = {
         `${source.path} holds no text besides its front matter`,
         "Put the article's text into it.",
       );
+    const extraFields: Array<ExtraField> = [];
     const values: Partial<Record<FieldRole, ReadonlyArray<string>>> = {};
     const ranks: Partial<Record<FieldRole, number>> = {};
     for (const [name, value] of fields) {
       const said = roleOf(name);
-      if (said === null || value.length === 0 || said.rank >= (ranks[said.role] ?? Number.POSITIVE_INFINITY))
+      if (value.length === 0) continue;
+      if (said === null || said.rank >= (ranks[said.role] ?? Number.POSITIVE_INFINITY)) {
+        for (const one of value) extraFields.push({ name, value: one });
         continue;
+      }
       ranks[said.role] = said.rank;
       values[said.role] = value;
     }
     const metadata = metadataFrom(values, "front-matter", source.url, source.fetchedAt);
     const headline = blocks.find(({ kind }) => kind === "headline");
+    const title =
+      metadata.title ?? (headline === undefined ? null : evidence(headline.text, "line:headline", 0.8));
+    const byline = metadata.authors.length === 0 ? bylineOf(blocks) : null;
+    const authors =
+      byline === null ? metadata.authors : byline.authors.map((name) => evidence(name, "line:byline", 0.8));
     return accept(
-      recordArticle("markdown", "text/markdown", decoded, source, blocks, {
-        ...metadata,
-        title:
-          metadata.title ?? (headline === undefined ? null : evidence(headline.text, "line:headline", 0.8)),
-      }),
+      recordArticle(
+        "markdown",
+        "text/markdown",
+        decoded,
+        source,
+        byline === null ? blocks : blocks.filter((block) => block !== byline.block),
+        { ...metadata, title, authors },
+        null,
+        extraFields,
+      ),
     );
   },
 };

@@ -1,6 +1,6 @@
 import { stretchesOf } from "../html/blocks.ts";
 import { attribute, type Tree } from "../html/tree.ts";
-import type { Mapped } from "../mapped.ts";
+import { type Mapped, sliceOf } from "../mapped.ts";
 import { linesOf } from "../text/lines.ts";
 
 /**
@@ -46,16 +46,11 @@ export const partOf = (line: ExportLine, from: number, to: number): ExportLine |
   while (start < end && /\s/.test(line.text[start]!)) start++;
   while (end > start && /\s/.test(line.text[end - 1]!)) end--;
   if (start === end) return null;
-  const runs: Array<number> = [];
-  for (let i = 0; i + 2 < line.runs.length; i += 3) {
-    const low = Math.max(start, line.runs[i]!);
-    const high = Math.min(end, line.runs[i]! + line.runs[i + 2]!);
-    if (low < high) runs.push(low - start, line.runs[i + 1]! + low - line.runs[i]!, high - low);
-  }
+  const { text, runs } = sliceOf(line, start, end);
   const last = runs.length - 3;
   return {
     ...line,
-    text: line.text.slice(start, end),
+    text,
     runs,
     // A part that the carrier made (a lone character reference) lies nowhere of its own.
     start: last < 0 ? line.start : runs[1]!,
