@@ -236,7 +236,8 @@ export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => 
   for (; top < count; top++) {
     const line = lines[top]!;
     if (verdicts[top] !== null || isTitle(line) || isHighlight(line)) continue;
-    const isSaid = standfirst !== null && line.words <= MOST_STANDFIRST && fold(line.text) === standfirst;
+    const isSaid =
+      standfirst !== null && !line.hasStop && line.words <= MOST_STANDFIRST && fold(line.text) === standfirst;
     const found: Verdict | null = isSaid
       ? verdict("clean.standfirst.repeat", "standfirst")
       : judge(top, "T", isAfterBio);

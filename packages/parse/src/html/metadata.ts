@@ -7,7 +7,8 @@ import { datesOf } from "./dates.ts";
 import { metaOf } from "./head.ts";
 import { isThing, textUnder, typesOf } from "./jsonLd.ts";
 import type { Page } from "./page.ts";
-import { siteNames, titleOf } from "./title.ts";
+import { siteNames } from "./siteNames.ts";
+import { titleOf } from "./title.ts";
 import { textOf } from "./tree.ts";
 
 const found = (value: string | null, method: string, confidence: number): Evidence<string> | null =>
@@ -98,14 +99,16 @@ export const metadataOf = (page: Page, source: Source, body: ReadonlyArray<numbe
     found(metaOf(head, "application-name", "publisher", "dc.publisher"), "meta:publisher", 0.6);
   const section = sectionOf(page);
   const dek = head.properties.get("description")?.[0] ?? head.properties.get("alternativeheadline")?.[0];
+  const authors = authorsOf(page, siteNames(page, url?.value ?? null), first, last);
+  const names = authors.map(({ value }) => value);
   return {
     ...NO_METADATA,
-    title: titleOf(page, url?.value ?? null, first),
+    title: titleOf(page, url?.value ?? null, first, names),
     standfirst:
       found(head.article === null ? null : textUnder(head.article, "description"), "json-ld", 0.6) ??
       found(metaOf(head, "og:description", "description"), "meta:og:description", 0.5) ??
       (dek === undefined ? null : found(textOf(page.tree, dek), "microdata", 0.6)),
-    authors: authorsOf(page, siteNames(page, url?.value ?? null), first, last),
+    authors,
     section,
     genre: genreFrom(page, section?.value ?? null, url?.value ?? null),
     publisher,

@@ -1,15 +1,11 @@
 import type { Evidence } from "@columnist/model";
 import { evidence } from "../metadata.ts";
+import { isSectionName } from "../text/lineShape.ts";
 import { metaOf } from "./head.ts";
 import { textUnder } from "./jsonLd.ts";
 import type { Page } from "./page.ts";
+import { fold, isSite, ownNames, siteNames } from "./siteNames.ts";
 import { textOf } from "./tree.ts";
-
-const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 
 /** Marks that papers set between a headline and their own name, each with white space on both sides or after it. */
 const SEPARATOR = /(\s+[|–—\-·•»«›:/~]{1,2}\s+|\s*\|\s*)/u;
@@ -18,45 +14,15 @@ const TIGHT_SITE = /(?<=[\p{Lo}\p{P}])[-_–—](?=\p{Lo}{2,8}$)/u;
 /** Headlines are shorter; what is longer is no headline. */
 const MAX_TITLE = 400;
 /** Weights against the 1.0 of og:title; fitted on half of the sites. */
-const H1_ALONE = 2;
+const H1_ALONE = 2.8;
 const H2 = 1;
 
-/** Names by which the site may call itself in a title: folded. */
-export const siteNames = (page: Page, url: string | null): ReadonlyArray<string> => {
-  const host = url === null ? null : /^[a-z]+:\/\/(?:www\.)?([^/:?#]{1,100})/i.exec(url);
-  const names = [
-    metaOf(page.head, "og:site_name", "application-name", "twitter:site", "al:ios:app_name"),
-    host === null ? null : host[1]!,
-    host === null ? null : host[1]!.split(".")[0]!,
-  ];
-  const publisher = page.head.article?.["publisher"];
-  if (typeof publisher === "object" && publisher !== null)
-    names.push(textUnder({ publisher: publisher as never }, "publisher"));
-  return names.flatMap((name) => (name === null || fold(name) === "" ? [] : [fold(name)]));
-};
-
-const isSite = (part: string, names: ReadonlyArray<string>): boolean => {
-  const key = fold(part);
-  const tight = key.replaceAll(" ", "");
-  return (
-    key !== "" &&
-    names.some((name) => {
-      const own = name.replaceAll(" ", "");
-      return (
-        own === tight ||
-        (own.length > 3 &&
-          tight.length > 3 &&
-          (tight.includes(own) || own.includes(tight)) &&
-          key.split(" ").length <= 6)
-      );
-    })
-  );
-};
-
-/** Cuts the site's name, and what stands behind it, off a title. `known`: other titles of the page, folded. */
-export const cutSite = (
+/** Cuts the site's name, and what stands behind it, off a title. `own`: what the page's masthead
+ * and footer call it; `known`: other titles of the page; both folded. */
+const cutSite = (
   title: string,
   names: ReadonlyArray<string>,
+  own: ReadonlySet<string>,
   known: ReadonlyArray<string>,
 ): string => {
   if (known.includes(fold(title))) return title;
@@ -73,12 +39,22 @@ export const cutSite = (
   }
   let end = parts.length;
   for (let at = 2; at < parts.length; at += 2)
-    if (isSite(parts[at]!, names)) {
+    if (isSite(parts[at]!, names, own)) {
       end = at - 1;
       break;
     }
   let start = 0;
-  if (end === parts.length && isSite(parts[0]!, names)) start = 2;
+  if (end === parts.length && isSite(parts[0]!, names, own)) start = 2;
+  // "Lend us the field | Opinion | The Post": between the headline and the paper stands its section.
+  while (
+    end - start >= 3 &&
+    isSectionName(parts[end - 1]!) &&
+    parts
+      .slice(start, end - 2)
+      .join("")
+      .includes(" ")
+  )
+    end -= 2;
   const cut = parts.slice(start, end).join("").trim();
   return cut === "" ? title : cut;
 };
@@ -88,6 +64,7 @@ const trimMarks = (text: string): string =>
   text
     .replace(/\s+/g, " ")
     .replace(/^\s?[|–—»›·•-]\s|\s[|–—«»·•-]\s?$/gu, "")
+    .replace(/^\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\s[|:–—-]\s(?=\S)/u, "")
     .trim();
 
 const isPartOf = (title: string | null, text: string): boolean =>
@@ -114,21 +91,38 @@ const lesserHeadings = (page: Page, bodyNode: number): ReadonlyArray<string> => 
   return texts.slice(-1);
 };
 
+/** A heading without the columnist's name that stands in it before the headline. */
+const withoutAuthor = (heading: string, authors: ReadonlyArray<string>): string => {
+  const name = authors.find((author) => author.includes(" ") && heading.startsWith(`${author} `));
+  const rest = name === undefined ? "" : heading.slice(name.length + 1);
+  return /^["“‘']?\p{Lu}\S* \S+ \S/u.test(rest) ? rest : heading;
+};
+
 /** Each heading is held against each other: beyond this many they are no titles. */
 const MOST_HEADINGS = 64;
 
 /** The headline: what the page calls itself, and what its first heading says, weighed by how many agree. */
-export const titleOf = (page: Page, url: string | null, firstBody: number): Evidence<string> | null => {
+export const titleOf = (
+  page: Page,
+  url: string | null,
+  firstBody: number,
+  authors: ReadonlyArray<string>,
+): Evidence<string> | null => {
   const { head, tree } = page;
   const names = siteNames(page, url);
+  // A columnist's name stands beside the headline as the paper's does.
+  const own: ReadonlySet<string> = new Set([
+    ...ownNames(page, url),
+    ...authors.filter((name) => name.includes(" ")).map(fold),
+  ]);
   // The headline is the heading nearest above the body; others are the site's name, a menu, the next article.
   const bodyNode = page.stretches[firstBody]?.firstNode ?? tree.names.length;
   const readings = head.headings
-    .map((node) => ({ text: textOf(tree, node), isAbove: node < bodyNode }))
-    .filter(({ text }) => text !== "" && text.length <= MAX_TITLE && !isSite(text, names));
+    .map((node) => ({ text: withoutAuthor(textOf(tree, node), authors), isAbove: node < bodyNode }))
+    .filter(({ text }) => text !== "" && text.length <= MAX_TITLE && !isSite(text, names, own));
   const nearest = readings.findLast(({ isAbove }) => isAbove) ?? readings[0];
   const microdata = head.properties.get("headline")?.[0];
-  const lesser = lesserHeadings(page, bodyNode).filter((text) => !isSite(text, names));
+  const lesser = lesserHeadings(page, bodyNode).filter((text) => !isSite(text, names, own));
   // A heading alone on its page is the headline, whatever the page tells search engines and share cards; but on an old
   // blog whose title is of two parts the first heading is the blog's name, and the second the headline.
   const isBlogName =
@@ -158,7 +152,7 @@ export const titleOf = (page: Page, url: string | null, firstBody: number): Evid
     .flatMap(([, text]) => (text === null ? [] : [fold(text)]));
   const candidates = raw.flatMap(([method, text, weight]) => {
     if (text === null || text.length > MAX_TITLE || fold(text) === "") return [];
-    const cut = cutSite(trimMarks(text), names, known);
+    const cut = trimMarks(cutSite(trimMarks(text), names, own, known));
     return [{ method, text: cut, weight, key: fold(cut) }];
   });
   let best: { method: string; text: string; score: number } | null = null;
