@@ -91,10 +91,17 @@ const GRACE_MS = 36 * 3_600_000;
 const isAfterFetch = (at: string | null, fetchedAt: string | null): boolean =>
   at !== null && fetchedAt !== null && Date.parse(at) > Date.parse(fetchedAt) + GRACE_MS;
 
+/** Which of two small numbers between slashes is the month, where something outside the stamp says so; null: nothing does. */
+export type DayOrder = "day first" | "month first" | null;
+
+/** "5/1/2018 08:00 PM": a clock of twelve hours in capitals is set by programs that write the month first. */
+const AMERICAN_CLOCK = /\d\s?[AP]M\b/;
+
 const readTokens = (
   tokens: ReadonlyArray<Token>,
   raw: string,
   fetchedAt: string | null,
+  order: DayOrder,
 ): TimeReading | null => {
   const found = nothing();
   let i = 0;
@@ -108,11 +115,15 @@ const readTokens = (
     ((found.year === null && CLOCK.test(tokens[0]!.lower)) || /^\d+$/.test(tokens[0]!.lower));
   let time = isBare ? null : timeFrom(found, raw, fetchedAt);
   if (time === null) return null;
-  if (found.isAmbiguous && fetchedAt !== null) {
-    // Papers are fetched soon after they come out: of the two readings the one nearer before the fetch.
+  if (found.isAmbiguous && order !== "day first") {
     const swapped = timeFrom({ ...found, day: found.month, month: found.day }, raw, fetchedAt);
-    if (swapped !== null && !isAfterFetch(swapped.at, fetchedAt))
-      if (isAfterFetch(time.at, fetchedAt) || Date.parse(swapped.at!) > Date.parse(time.at!)) time = swapped;
+    // Papers are fetched soon after they come out: of the two readings the one nearer before the fetch.
+    const isNearer =
+      fetchedAt !== null &&
+      swapped !== null &&
+      (isAfterFetch(time.at, fetchedAt) || Date.parse(swapped.at!) > Date.parse(time.at!));
+    const isSaid = order === "month first" || (fetchedAt === null && AMERICAN_CLOCK.test(raw));
+    if (swapped !== null && (isSaid || isNearer) && !isAfterFetch(swapped.at, fetchedAt)) time = swapped;
   }
   if (isAfterFetch(time.at, fetchedAt)) return null;
   return { time, role: found.isUpdated ? "updated" : "published" };
@@ -131,14 +142,18 @@ const rawOf = (text: string): string => text.replace(LABEL, "");
  * The time that the whole of `text` states ("June 3, 2025 8:10 AM CT", "2025-06-03T08:10:00Z", "Updated 09:12",
  * "5h ago"); null where it is not a time alone. Relative times resolve only with `fetchedAt` (ISO 8601); a time later
  * than the fetch (36 hours' grace for zones) is refused. A clock time without a zone counts as UTC; a zone that names
- * no offset ("CT") leaves the day alone.
+ * no offset ("CT") leaves the day alone. `order`: what is known of the place where the page is read.
  */
-export const readTime = (text: string, fetchedAt: string | null): TimeReading | null => {
+export const readTime = (
+  text: string,
+  fetchedAt: string | null,
+  order: DayOrder = null,
+): TimeReading | null => {
   if (text.length > MAX_UNITS || !MAY_BE_TIME.test(text)) return null;
   const trimmed = text.trim();
   const tokens = tokensOf(trimmed);
   if (tokens.length === 0) return null;
-  return readTokens(tokens, rawOf(trimmed), fetchedAt);
+  return readTokens(tokens, rawOf(trimmed), fetchedAt, order);
 };
 
 /** The time at the end of `text`, glued or not ("S.Chen34 min ago", "Ann Lee | 5h"); `start` is its UTF-16 offset. */
@@ -152,7 +167,7 @@ export const readTimeAtEnd = (
     const token = tokens[first]!;
     if (SEPARATOR.test(token.lower)) continue;
     // A lone preposition belongs to what stands before it.
-    const reading = readTokens(tokens.slice(first), text.slice(token.start).trim(), fetchedAt);
+    const reading = readTokens(tokens.slice(first), text.slice(token.start).trim(), fetchedAt, null);
     if (reading === null) continue;
     return { ...reading, time: { ...reading.time, raw: rawOf(reading.time.raw) }, start: token.start };
   }

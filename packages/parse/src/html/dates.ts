@@ -1,6 +1,7 @@
 import type { Evidence, PublicationTime } from "@columnist/model";
 import { evidence } from "../metadata.ts";
-import { readTime } from "../times.ts";
+import { type DayOrder, readTime, readTimeAtEnd } from "../times.ts";
+import { type Head, metaOf } from "./head.ts";
 import { textUnder } from "./jsonLd.ts";
 import type { Page } from "./page.ts";
 import { attribute, textOf } from "./tree.ts";
@@ -62,7 +63,11 @@ const plain = (text: string): string =>
     .trim();
 
 /** Any stamp of a page: ISO 8601, seconds or milliseconds since 1970, compact digits, or as people write it. */
-export const timeIn = (text: string, fetchedAt: string | null): PublicationTime | null => {
+export const timeIn = (
+  text: string,
+  fetchedAt: string | null,
+  order: DayOrder = null,
+): PublicationTime | null => {
   const value = text.trim();
   if (value === "" || value.length > 120) return null;
   let time: PublicationTime | null = fromIso(value);
@@ -79,7 +84,8 @@ export const timeIn = (text: string, fetchedAt: string | null): PublicationTime 
     time = fromIso(`${value.slice(0, 4)}-${value.slice(4, 6)}-${value.slice(6, 8)}`);
   const eastern = time === null ? EASTERN.exec(value) : null;
   if (eastern !== null) time = fromIso(`${eastern[1]}-${two(eastern[2]!)}-${two(eastern[3]!)}`);
-  if (time === null) time = (readTime(value, fetchedAt) ?? readTime(plain(value), fetchedAt))?.time ?? null;
+  if (time === null)
+    time = (readTime(value, fetchedAt, order) ?? readTime(plain(value), fetchedAt, order))?.time ?? null;
   return time !== null && isPlausible(time.at, fetchedAt) ? { ...time, raw: value } : null;
 };
 
@@ -111,24 +117,43 @@ const piecesOf = (text: string): ReadonlyArray<string> => {
   return [
     text,
     bare,
-    ...bare.split(/\s*[|•·–—]\s*|\s+-\s+|\s+(?:um|at|von|by|in)\s+|,\s+(?=\d{1,2}[:.h]\d{2})/u),
+    ...bare.split(/\s*[|•·⋅–—]\s*|\s+-\s+|\s+(?:um|at|von|by|in)\s+|,\s+(?=\d{1,2}[:.h]\d{2})/u),
   ].slice(0, 8);
 };
 
 const dateInside =
-  /(?:^|\s|,)((?:\d{1,2}\.?\s{1,2}\p{L}{3,12}\.?,?\s{1,2}\d{4})|(?:\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s{1,2}\d{4})|(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)?\d{2})|(?:\d{4}[-/]\d{2}[-/]\d{2})|(?:\d{1,2}\/\d{1,2}\/(?:19|20)\d{2}))(?=$|[\s,.|)]|\p{L}|\d{1,2}\.\s)/u;
+  /(?:^|[\s,(]|(?<=\p{L})(?=\d))((?:\d{1,2}\.?\s{1,2}\p{L}{3,12}\.?,?\s{1,2}\d{4})|(?:\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s{1,2}\d{4})|(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)?\d{2})|(?:\d{4}[-/]\d{2}[-/]\d{2})|(?:\d{1,2}\/\d{1,2}\/(?:19|20)\d{2})|(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日))(?=$|[\s,.|)]|\p{L}|\d{1,2}\.\s)/u;
 
-const lineTime = (text: string, fetchedAt: string | null): PublicationTime | null => {
+const lineTime = (text: string, fetchedAt: string | null, order: DayOrder): PublicationTime | null => {
   for (const piece of piecesOf(text)) {
-    const time = timeIn(piece, fetchedAt);
+    const time = timeIn(piece, fetchedAt, order);
     if (time !== null) return time;
   }
   const inside = dateInside.exec(text);
-  return inside === null ? null : timeIn(inside[1]!.replace(/(\d)\.\s(?=\d)/g, "$1."), fetchedAt);
+  if (inside !== null) return timeIn(inside[1]!.replace(/(\d)\.\s(?=\d)/g, "$1."), fetchedAt, order);
+  // "Ann Lee Yesterday": an age behind a name.
+  const atEnd = text.length > 60 ? null : readTimeAtEnd(text, fetchedAt);
+  return atEnd !== null && atEnd.time.isRelative && isPlausible(atEnd.time.at, fetchedAt) ? atEnd.time : null;
 };
 
+const AGE_WORD = /\b(?:ago|yesterday)\b/i;
+
+/** A line that states two times: "Updated 10:40 AM, May 4 | Published 6:05 AM, May 3". */
+const TWO_TIMES =
+  /\s*[|•·⋅;]\s*(?=(?:first |originally )?(?:published|posted|updated|last updated|modified|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado)\b)/iu;
+
+/** "… wurde am 19. Mai 2010 gepostet": a sentence that says when it was posted. */
+const POSTED = /\b(?:posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato)\b/iu;
+
 /** The lines around the headline and under the body, never those of the body. */
-const visible = (page: Page, fetchedAt: string | null, first: number, last: number, found: Found): void => {
+const visible = (
+  page: Page,
+  fetchedAt: string | null,
+  first: number,
+  last: number,
+  order: DayOrder,
+  found: Found,
+): void => {
   const { tree, stretches } = page;
   for (let i = 0; i < stretches.length; i++) {
     const stretch = stretches[i]!;
@@ -136,11 +161,11 @@ const visible = (page: Page, fetchedAt: string | null, first: number, last: numb
     // Inside the body only a line that is a stamp and nothing else counts.
     if (first >= 0 && i >= first && i <= last && (i > first + 3 || stretch.chars > 40)) continue;
     const isBelow = i > last && i <= last + 6;
-    if ((!isAbove && !isBelow) || stretch.chars > 120 || !/\d/.test(stretch.text)) continue;
+    if ((!isAbove && !isBelow) || stretch.chars > 140) continue;
+    if (!/\d/.test(stretch.text) && !AGE_WORD.test(stretch.text)) continue;
     // A sentence that names a day is prose.
-    if (/[\p{L}\d][.!?]["”’»]?$/u.test(stretch.text) && stretch.text.split(" ").length > 9) continue;
-    const time = lineTime(stretch.text, fetchedAt);
-    if (time === null || time.precision === "year" || time.precision === "month") continue;
+    const isSentence = /[\p{L}\d][.!?]["”’»]?$/u.test(stretch.text) && stretch.text.split(" ").length > 9;
+    if (isSentence && !POSTED.test(stretch.text)) continue;
     let node = stretch.firstNode;
     let isNamed = false;
     for (let up = 0; up < 4 && node > 0; up++, node = tree.parents[node]!)
@@ -149,11 +174,14 @@ const visible = (page: Page, fetchedAt: string | null, first: number, last: numb
       )
         isNamed = true;
     const distance = isAbove ? Math.max(0, first - i) : 10 + i - last;
-    const confidence =
-      0.5 + (isNamed ? 0.12 : 0) - Math.min(0.2, distance * 0.01) - (time.isRelative ? 0.1 : 0);
-    (UPDATED_LINE.test(stretch.text) ? found.updated : found.published).push(
-      evidence(time, "line:time", confidence),
-    );
+    const confidence = 0.5 + (isNamed ? 0.12 : 0) - Math.min(0.2, distance * 0.01);
+    for (const piece of stretch.text.split(TWO_TIMES)) {
+      const time = lineTime(piece, fetchedAt, order);
+      if (time === null || time.precision === "year" || time.precision === "month") continue;
+      (UPDATED_LINE.test(piece) ? found.updated : found.published).push(
+        evidence(time, "line:time", confidence - (time.isRelative ? 0.1 : 0)),
+      );
+    }
   }
 };
 
@@ -166,10 +194,11 @@ const anywhere = (
   fetchedAt: string | null,
   first: number,
   last: number,
+  order: DayOrder,
 ): PublicationTime | null => {
   for (const [i, { chars, text }] of page.stretches.entries()) {
     if (chars > 60 || !/\d{4}/.test(text) || (first >= 0 && i >= first && i <= last)) continue;
-    const time = lineTime(text, fetchedAt);
+    const time = lineTime(text, fetchedAt, order);
     if (
       time !== null &&
       time.at !== null &&
@@ -180,6 +209,34 @@ const anywhere = (
       return time;
   }
   return null;
+};
+
+/** Americans write the month first, everybody else the day; of bare "en" nothing is known. */
+const orderOf = (head: Head): DayOrder => {
+  const language = (head.language ?? metaOf(head, "og:locale", "content-language") ?? "")
+    .replace("_", "-")
+    .toLowerCase();
+  if (/^en-(?:us|ph)\b/.test(language)) return "month first";
+  return /^[a-z]{2,3}\b/.test(language) && !/^(?:en|zh|ja|ko|hu)$|^(?:zh|ja|ko|hu)-/.test(language)
+    ? "day first"
+    : null;
+};
+
+/** Elements whose title attribute holds the stamp that their text shortens: microformats' `abbr`. */
+const titledStamps = (page: Page): ReadonlyArray<string> => {
+  const { tree } = page;
+  const stamps: Array<string> = [];
+  for (let node = 1; node < tree.names.length && stamps.length < 8; node++) {
+    if (tree.names[node] !== "abbr" && tree.names[node] !== "span") continue;
+    const title = attribute(tree, node, "title");
+    if (
+      title !== null &&
+      /^\d{4}-\d{2}-\d{2}/.test(title) &&
+      DATE_CLASS.test(attribute(tree, node, "class") ?? "")
+    )
+      stamps.push(title);
+  }
+  return stamps;
 };
 
 /** When the article came out and when it was last changed: description, fields, `time`, lines, address, in this order. */
@@ -195,13 +252,14 @@ export const datesOf = (
 } => {
   const { head, tree } = page;
   const found: Found = { published: [], updated: [] };
+  const order = orderOf(head);
   const add = (
     to: Array<Evidence<PublicationTime>>,
     text: string | null,
     method: string,
     confidence: number,
   ): void => {
-    const time = text === null ? null : timeIn(text, fetchedAt);
+    const time = text === null ? null : timeIn(text, fetchedAt, order);
     if (time !== null)
       to.push(
         evidence(
@@ -240,18 +298,19 @@ export const datesOf = (
     const value = attribute(tree, node, "datetime") ?? "";
     add(
       isUpdate ? found.updated : found.published,
-      timeIn(value, fetchedAt) === null ? textOf(tree, node) : value,
+      timeIn(value, fetchedAt, order) === null ? textOf(tree, node) : value,
       "time",
       confidence,
     );
   }
+  for (const title of titledStamps(page)) add(found.published, title, "abbr:title", 0.72);
   if (url !== null) {
     const time = fromUrl(url);
     if (time !== null && isPlausible(time.at, fetchedAt)) found.published.push(evidence(time, "url", 0.58));
   }
   // Lines are never surer than fields.
   if (found.published.every(({ confidence }) => confidence < 0.7))
-    visible(page, fetchedAt, first, last, found);
+    visible(page, fetchedAt, first, last, order, found);
   const best = (list: ReadonlyArray<Evidence<PublicationTime>>): Evidence<PublicationTime> | null =>
     list.reduce<Evidence<PublicationTime> | null>(
       (top, item) => (top === null || item.confidence > top.confidence ? item : top),
@@ -263,7 +322,7 @@ export const datesOf = (
   }
   const updated = best(found.updated);
   if (found.published.length === 0 && updated === null) {
-    const time = anywhere(page, fetchedAt, first, last);
+    const time = anywhere(page, fetchedAt, first, last, order);
     if (time !== null) found.published.push(evidence(time, "line:time", 0.15));
   }
   const published = best(found.published);

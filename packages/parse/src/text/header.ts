@@ -53,6 +53,9 @@ const UPDATED_AND_PUBLISHED =
 const PAPER_BEHIND = /^(.{0,60}\d{4}.{0,40}?),\s+(?:The\s)?\p{Lu}[\p{L}.' ]{2,30}$/u;
 const PLACE_BEFORE = /^\p{Lu}[\p{L}.'-]+(?: \p{Lu}[\p{L}.'-]+){0,2}\s?[,:|–—-]\s?(.*\d{4}.*)$/u;
 
+const POSTED_BY =
+  /^((?:(?:posted|published|written|submitted)\b.{0,12})?.{0,50}?\d.{0,40}?),? by (\S.{1,60})$/i;
+
 /** A line that reads as part of a body: a whole sentence of some length. */
 const isProse = (unit: Unit): boolean => (unit.hasStop && unit.words >= 6) || unit.words >= 30;
 
@@ -97,6 +100,16 @@ const anchorIn = (unit: Unit, text: string, fetchedAt: string | null): HeaderLin
     const published = readTime(reversed[2]!, fetchedAt);
     if (published !== null)
       return { role: "time", byline: null, time: published, update: readTime(reversed[1]!, fetchedAt) };
+  }
+  // "Posted on May 6, 2024 by admin": a date, and who is logged in, perhaps a writer.
+  const posted = POSTED_BY.exec(text);
+  const when = posted === null ? null : readTime(posted[1]!, fetchedAt);
+  if (when !== null) {
+    const byline = bylineOf(`By ${posted![2]!}`);
+    const isName = byline !== null && byline.authors.length > 0 && /^\p{Lu}/u.test(posted![2]!);
+    return isName
+      ? { role: "byline", byline, time: when, update: null }
+      : { role: "time", byline: null, time: when, update: null };
   }
   const whole = readTime(text.replace(READ_LENGTH_AT_END, "").replace(/^[\s|·•–—-]+/u, ""), fetchedAt);
   if (whole !== null) return { role: "time", byline: null, time: whole, update: null };
