@@ -1,11 +1,13 @@
 import type { Article, Block, Source } from "@columnist/model";
 import { dropsBetween } from "../drops.ts";
 import type { Decoded } from "../encoding.ts";
-import { bodyOf } from "./body.ts";
+import { bodyOf, withoutHidden } from "./body.ts";
 import { frontageOf } from "./frontage.ts";
 import { kindsOf } from "./kinds.ts";
+import { machineBody } from "./machineBody.ts";
 import { metadataOf } from "./metadata.ts";
 import type { Page } from "./page.ts";
+import { withoutStamps } from "./stampLines.ts";
 
 /** No block is surer: what weighs by markup is never as sure as a text file, all of whose lines were handed over. */
 const MOST = 0.999;
@@ -13,12 +15,16 @@ const MOST = 0.999;
 /** The article of a page. `sure`: of each stretch, 0 to 1, that it is body. */
 export const articleOf = (page: Page, sure: Float64Array, decoded: Decoded, source: Source): Article => {
   const raw = decoded.text;
-  const body = bodyOf(page, sure);
+  const body = withoutStamps(page, withoutHidden(page, bodyOf(page, sure)));
   const metadata = metadataOf(page, source, body);
   const { headline, standfirst } = frontageOf(page, metadata.title?.value ?? null, body);
-  const kept = [...new Set([...body, headline, ...standfirst])].filter((i) => i >= 0).sort((a, b) => a - b);
+  const shown = body.reduce((sum, i) => sum + page.stretches[i]!.chars, 0);
+  const forMachines = machineBody(page, shown);
+  const kept = [...new Set([...(forMachines === null ? body : []), headline, ...standfirst])]
+    .filter((i) => i >= 0)
+    .sort((a, b) => a - b);
   const kinds = kindsOf(page, kept, metadata.genre?.value === "live");
-  const blocks: Array<Block> = kept.map((i) => {
+  const shownBlocks: Array<Block> = kept.map((i) => {
     const stretch = page.stretches[i]!;
     return {
       kind: i === headline ? "headline" : standfirst.has(i) ? "standfirst" : kinds.get(i)!,
@@ -28,6 +34,10 @@ export const articleOf = (page: Page, sure: Float64Array, decoded: Decoded, sour
       bodyness: Math.min(MOST, Math.max(0.5, Math.round(sure[i]! * 1000) / 1000)),
     };
   });
+  const blocks =
+    forMachines === null
+      ? shownBlocks
+      : [...shownBlocks, ...forMachines].sort((a, b) => (a.runs[1] ?? 0) - (b.runs[1] ?? 0));
   return {
     path: source.path,
     record: source.record,

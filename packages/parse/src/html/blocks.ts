@@ -1,4 +1,5 @@
 import { BLOCK, SILENT } from "./elements.ts";
+import { isNoteMark } from "./noteMarks.ts";
 import { attribute, type Tree } from "./tree.ts";
 
 /** A stretch of text between two line breaks of the page, with what its markup says of it. */
@@ -167,6 +168,13 @@ export const stretchesOf = (tree: Tree): ReadonlyArray<Stretch> => {
     if (SILENT.has(name) || (last[node]! > node && last[node]! - node < 8 && isSpokenOnly(tree, node))) {
       if (BLOCK.has(name)) flush();
       node = Math.max(node, last[node]!);
+      continue;
+    }
+    if (
+      (name === "sup" || name === "a") &&
+      isNoteMark(tree, node, current === null ? "" : (current as Stretch).text)
+    ) {
+      node = last[node]!;
       continue;
     }
     if (node > hiddenUntil && isHidden(tree, node)) hiddenUntil = last[node]!;

@@ -53,6 +53,18 @@ export const bodyOf = (page: Page, sure: Float64Array): ReadonlyArray<number> =>
   return lines.filter((i) => sure[i]! >= most / 2);
 };
 
+/** The body without what no reader sees, unless that is most of it: a page that a script uncovers. */
+export const withoutHidden = (page: Page, body: ReadonlyArray<number>): ReadonlyArray<number> => {
+  let all = 0;
+  let hidden = 0;
+  for (const i of body) {
+    const stretch = page.stretches[i]!;
+    all += stretch.chars;
+    if (stretch.hidden) hidden += stretch.chars;
+  }
+  return hidden === 0 || hidden * 2 > all ? body : body.filter((i) => !page.stretches[i]!.hidden);
+};
+
 /** Stretches that may part the body of a page from itself: a gallery, a poll, a list of links. */
 const MAX_GAP = 12;
 

@@ -10,7 +10,7 @@ const MAX_ATTRIBUTES = 64;
 const READ_ATTRIBUTES = new Set(
   (
     "class id role itemprop content property name datetime rel href lang style hidden aria-hidden type aria-label " +
-    "data-testid data-component data-type data-module pubdate http-equiv term"
+    "data-testid data-component data-type data-module pubdate http-equiv term title alt"
   ).split(" "),
 );
 /** Names as they are written most, so that each is one string: comparing and looking up such strings is cheap. */

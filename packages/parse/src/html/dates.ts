@@ -139,7 +139,7 @@ const lineTime = (text: string, fetchedAt: string | null, order: DayOrder): Publ
 const AGE_WORD = /\b(?:ago|yesterday)\b/i;
 
 /** A line that states two times: "Updated 10:40 AM, May 4 | Published 6:05 AM, May 3". */
-const TWO_TIMES =
+export const TWO_TIMES =
   /\s*[|•·⋅;]\s*(?=(?:first |originally )?(?:published|posted|updated|last updated|modified|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado)\b)/iu;
 
 /** "… wurde am 19. Mai 2010 gepostet": a sentence that says when it was posted. */
@@ -161,7 +161,7 @@ const visible = (
     // Inside the body only a line that is a stamp and nothing else counts.
     if (first >= 0 && i >= first && i <= last && (i > first + 3 || stretch.chars > 40)) continue;
     const isBelow = i > last && i <= last + 6;
-    if ((!isAbove && !isBelow) || stretch.chars > 140) continue;
+    if ((!isAbove && !isBelow) || stretch.chars > (TWO_TIMES.test(stretch.text) ? 140 : 120)) continue;
     if (!/\d/.test(stretch.text) && !AGE_WORD.test(stretch.text)) continue;
     // A sentence that names a day is prose.
     const isSentence = /[\p{L}\d][.!?]["”’»]?$/u.test(stretch.text) && stretch.text.split(" ").length > 9;
