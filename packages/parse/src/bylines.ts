@@ -120,6 +120,10 @@ const isForOrSpecial = (words: ReadonlyArray<string>, at: number): boolean =>
 
 const SPLIT = /\s*(?:;|,|\/|\||·|•|&|\band\b|\bAND\b|\bund\b|\bwith\b|\bet\b(?! al)|\s[–—-]\s|\n)\s*/u;
 
+/** What others did for the piece: "Written by Ann Lee. Edited by Bo Ray." */
+const BY_OTHERS =
+  /[\s.,;|–—-]+(?:(?:additional|further) (?:reporting|research)|edited|translated|photograph(?:s|ed|y)?|photos?|pictures?|illustrat(?:ed|ions?)|produced|reviewed|fact[- ]checked|narrated|read|bearbeitet|übersetzt|fotos?|bilder) (?:by|von|par|por|:).*$/iu;
+
 /** Names in text without lead and time; `isLead`: a word said that names follow. */
 const namesIn = (text: string): ReadonlyArray<string> => {
   const names: Array<string> = [];
@@ -172,6 +176,7 @@ export const readAuthors = (text: string): Byline => {
   if (rest === "") return NONE;
   const board = boardIn(rest);
   if (board !== null) return { authors: [board], isOrganisation: true, hasLead: true };
+  rest = rest.replace(BY_OTHERS, "");
   const behind = afterLead(rest);
   const hasLead = behind !== null;
   const names = behind ?? rest;

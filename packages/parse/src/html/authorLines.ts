@@ -1,8 +1,9 @@
 import { type Byline, readAuthors } from "../bylines.ts";
 import { isComment, OTHER_WORK } from "./authorLinks.ts";
 import { DESK, type Named, namesInField, unglued } from "./authorNames.ts";
+import { isSectionName } from "../text/lineShape.ts";
 import type { Page } from "./page.ts";
-import { attribute, textOf } from "./tree.ts";
+import { attribute } from "./tree.ts";
 
 const DATE_LIKE =
   /\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s\p{L}{3,12}\.?,?\s\d{4}|\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}:\d{2}(?:\s?(?:uhr|[ap]\.?m\.?))?/giu;
@@ -62,6 +63,41 @@ const OTHER_CLASS = /comment|bio|avatar|image|img|follow|related|count|share|rep
 const LETTER = /[\p{Lu}\p{Lo}]/u;
 const NOBODY_READ: Byline = { authors: [], isOrganisation: false, hasLead: false };
 
+/**
+ * The text of an element around a name, with a mark between what stands apart in it: two links, and elements that only
+ * their style parts ("Ann Lee|Columnist|Follow").
+ */
+const partedText = (tree: Page["tree"], node: number): string => {
+  let text = "";
+  let isAfterLink = false;
+  for (let at = node + 1; at <= tree.last[node]!; at++) {
+    const name = tree.names[at]!;
+    if (name === "script" || name === "style") {
+      at = Math.max(at, tree.last[at]!);
+    } else if (name === "a") {
+      if (isAfterLink) text += " | ";
+      isAfterLink = true;
+    } else if (name === "") {
+      const piece = tree.values[at] ?? tree.raw.slice(tree.starts[at], tree.ends[at]);
+      const isGlued = tree.names[at - 1] !== "" && /[\p{Ll}\d]$/u.test(text) && /^[\p{Lu}@]/u.test(piece);
+      text += isGlued ? ` | ${piece}` : piece;
+    } else if (name === "br" || name === "p" || name === "div" || name === "li") text += " ";
+  }
+  return text.replace(/\s+/g, " ").trim();
+};
+
+const WHOLE_NAME = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,2}$/u;
+
+/** A line between the headline and the body that holds a name and nothing else. */
+const aloneIn = (page: Page, i: number, first: number): boolean => {
+  const { stretches, tree } = page;
+  const { chars, linkChars, text } = stretches[i]!;
+  if (i >= first || i < first - 6 || chars > 30 || linkChars > 0 || !WHOLE_NAME.test(text)) return false;
+  for (let above = i - 1; above >= Math.max(0, i - 5); above--)
+    if (tree.names[stretches[above]!.owner] === "h1") return !isSectionName(text);
+  return false;
+};
+
 /** The lines and elements around the headline, and right under the body, that name authors by class, relation or word. */
 export const visible = (page: Page, first: number, last: number): ReadonlyArray<Named> => {
   const { tree, stretches } = page;
@@ -81,8 +117,8 @@ export const visible = (page: Page, first: number, last: number): ReadonlyArray<
       const isLinked = rel !== null && /\bauthor\b/.test(rel);
       const isNamed = AUTHOR_CLASS.test(names) && !OTHER_CLASS.test(names);
       if ((!isLinked && !isNamed) || isComment(page, node)) continue;
-      const text = textOf(tree, node);
-      if (text.length < 2 || text.length > 100) continue;
+      const text = partedText(tree, node);
+      if (text.length < 2 || text.length > 120) continue;
       const read = isLinked
         ? namesInField(text.replace(OTHER_WORK, ""))
         : namesInLine(text, false).length > 0
@@ -129,6 +165,8 @@ export const visible = (page: Page, first: number, last: number): ReadonlyArray<
       found.push({ method: "line:byline", names: read.authors, confidence: i > last ? 0.6 : 0.78 });
     else if (isNamed && stretch.text.length < 80 && read.authors.length > 0)
       found.push({ method: "class:author", names: read.authors, confidence: 0.66 });
+    else if (read.authors.length === 1 && read.authors[0] === stretch.text && aloneIn(page, i, first))
+      found.push({ method: "line:byline", names: read.authors, confidence: 0.5 });
     else if (stretch.chars < 140) {
       // Far above the body, and in a list of links, a name beside a date is another article's.
       const isClose = i >= first - 12 && stretch.linkChars < stretch.chars * 0.7;

@@ -1,4 +1,5 @@
 import { readAuthors } from "../bylines.ts";
+import { NO_NAMES, NO_NAME_WORDS } from "../data/noNames.ts";
 
 /** Names that one place of a page gives, and how sure that place is, 0 to 1. */
 export interface Named {
@@ -49,4 +50,37 @@ export const namesInField = (text: string): ReadonlyArray<string> => {
         .trim(),
     )
     .filter((name) => name !== "" && name.split(" ").length <= 5 && /\p{L}/u.test(name) && !isAddress(name));
+};
+
+const noNames = new Set(NO_NAMES);
+const noNameWords = new Set(NO_NAME_WORDS);
+
+/** What a page sets behind a name, glued or not: a role in the byline's element, a button, a label of the date. */
+const TAIL =
+  /[\s,.|]*(?:staff|published|updated|edited|posted|follow(?:ing)?|subscribe|read more|view (?:bio|profile|all)|biography|profile|email|contributor|columnist)\s*$/iu;
+
+/**
+ * A name as a person may bear it, without a button or a label behind it; null for what is none: "View Comments", "See",
+ * a heading, a desk's feed. `isShown`: an element or a line gave it, where anything may stand, and not a field.
+ */
+export const plausible = (name: string, isShown: boolean): string | null => {
+  let value = name.trim().replace(/^(?:author|autor|auteur|autore|writer|text)s?\s?[:|]?\s(?=\p{Lu})/iu, "");
+  for (
+    let cut = value.replace(TAIL, "");
+    cut !== value && /\s/.test(cut.trim());
+    cut = value.replace(TAIL, "")
+  )
+    value = cut.trim();
+  const words = value.toLowerCase().split(/[\s,]+/);
+  if (noNames.has(words.join(" ")) || words.every((word) => noNames.has(word))) return null;
+  if (!isShown) return value;
+  if (words.length > 5 || words.some((word) => noNameWords.has(word.replace(/[.,:]$/, "")))) return null;
+  // "deinen Hochzeitsbloggern": words of a language, not of a name.
+  if (
+    words.length > 1 &&
+    /^\p{Ll}/u.test(value) &&
+    !/^(?:al|bin|da|de|del|della|der|di|dos|du|el|la|le|ten|ter|van|von|zu)\b/.test(value)
+  )
+    return null;
+  return value;
 };

@@ -2,7 +2,7 @@ import type { Evidence } from "@columnist/model";
 import { evidence } from "../metadata.ts";
 import { signature, visible } from "./authorLines.ts";
 import { linked } from "./authorLinks.ts";
-import { latin, type Named, namesInField } from "./authorNames.ts";
+import { DESK, latin, type Named, namesInField, plausible } from "./authorNames.ts";
 import type { Head } from "./head.ts";
 import { isThing, resolved, type Thing, typesOf } from "./jsonLd.ts";
 import type { Page } from "./page.ts";
@@ -81,6 +81,9 @@ const describedBy = ({ article, things }: Head): unknown =>
       things.find((thing) => thing["author"] !== undefined && typesOf(thing).includes("WebPage"))?.["author"],
   );
 
+/** A program's account: "Web Desk Feed". */
+const FEED = /\b(?:feed|import|bot|cms|api|rss|wire|syndication)$/i;
+
 /** What the sources give one after the other, as long as more is wanted. */
 function* inTurn(
   sources: ReadonlyArray<() => ReadonlyArray<Named>>,
@@ -144,14 +147,17 @@ export const authorsOf = (
   let bestConfidence = 0;
   for (const { method, names, confidence: given } of inTurn(sources, () => bestConfidence < 0.83)) {
     const isField = !/^(?:link|class|line)/.test(method);
-    const confidence =
-      isField && names.length === 1 && isLikeOwn(fold(names[0]!)) ? Math.min(given, 0.6) : given;
+    const isOffice =
+      names.length === 1 && (isLikeOwn(fold(names[0]!)) || DESK.test(names[0]!) || FEED.test(names[0]!));
+    const confidence = isField && isOffice ? Math.min(given, 0.6) : given;
     if (confidence <= bestConfidence) continue;
     const kept: Array<Evidence<string>> = [];
     let isSite = false;
-    for (const name of names) {
-      const key = fold(name);
+    for (const written of names) {
+      const name = plausible(written, !isField);
+      const key = fold(name ?? "");
       if (
+        name === null ||
         key.length < 2 ||
         NOBODY.has(key) ||
         /^\p{L}{1,4}\.$|[@:(){}<>]|\bgetty\b|^(?:facebook|twitter|instagram|linkedin|whatsapp|e-?mail)$/iu.test(
