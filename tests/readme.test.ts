@@ -1,10 +1,12 @@
-/** The README's generated parts are what the code says: written here when they are old, and failed in CI. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+/** The generated parts of README.md and docs/columns.md are what the code says: written here when they are old, and failed in CI. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { compareVersions, VERSION_NAME } from "@columnist/dataset";
 import { columnsOf, TABLE_NAMES, type TableName } from "@columnist/model";
 import { tableFromIPC } from "apache-arrow";
 import { expect, test } from "vitest";
 
 const file = new URL("../README.md", import.meta.url);
+const columnsFile = new URL("../docs/columns.md", import.meta.url);
 
 const ABOUT: Readonly<Record<TableName, string>> = {
   sentences: "one row a sentence",
@@ -24,9 +26,7 @@ const columnsTable = (): string =>
       return `| \`${name}\` | ${type} | ${description.replaceAll("|", "\\|")} |`;
     });
     const body = ["| column | type | meaning |", "|---|---|---|", ...rows].join("\n");
-    return table === "sentences"
-      ? `**${table}**: ${ABOUT[table]}\n\n${body}`
-      : `<details><summary><b>${table}</b>: ${ABOUT[table]}</summary>\n\n${body}\n\n</details>`;
+    return `## ${table}\n${ABOUT[table][0]!.toUpperCase()}${ABOUT[table].slice(1)}.\n\n${body}`;
   }).join("\n\n");
 
 const withBlock = (text: string, name: string, block: string): string =>
@@ -63,19 +63,38 @@ const sample = (): string => {
   return ["```", head, ...lines, "```"].join("\n");
 };
 
-test("the table of columns is the contract's, and the sample is the shipped dataset's", () => {
-  const now = readFileSync(file, "utf8");
-  const columns = withBlock(now, "columns", columnsTable());
-  const wanted = existsSync(new URL("latest.json", datasets))
-    ? withBlock(columns, "sample", sample())
-    : columns;
-  if (now !== wanted && process.env["CI"] === undefined) writeFileSync(file, wanted);
-  expect(now.includes("<!-- columns -->")).toBe(true);
-  if (process.env["CI"] !== undefined) expect(now).toBe(wanted);
+/** Commands about versions, with the number of the oldest that is shipped. */
+const versionCommands = (): string => {
+  const oldest = readdirSync(datasets)
+    .filter((name) => VERSION_NAME.test(name))
+    .sort(compareVersions)[0]!;
+  return [
+    "```sh",
+    'pnpm() { npx -y pnpm@12.21.0 "$@"; }',
+    "pnpm run pipeline versions            # which there are, and which one is in use",
+    `pnpm run pipeline rollback ${oldest}      # use an older one: latest.json points to it`,
+    `pnpm run pipeline diff ${oldest}          # what changed from it to the one in use, row by row`,
+    "```",
+  ].join("\n");
+};
+
+const hold = (path: URL, wanted: (now: string) => string): void => {
+  const now = readFileSync(path, "utf8");
+  const text = wanted(now);
+  if (now === text) return;
+  if (process.env["CI"] === undefined) writeFileSync(path, text);
+  else expect(now).toBe(text);
+};
+
+test("the table of columns is the contract's, the sample and the numbers of versions are the shipped dataset's", () => {
+  hold(columnsFile, (now) => withBlock(now, "columns", columnsTable()));
+  expect(readFileSync(columnsFile, "utf8")).toContain("| `sent_id` |");
+  if (!existsSync(new URL("latest.json", datasets))) return;
+  hold(file, (now) => withBlock(withBlock(now, "sample", sample()), "versions", versionCommands()));
+  expect(readFileSync(file, "utf8")).toContain("<!-- versions -->\n```sh");
 });
 
-test("each command that the README names exists", async () => {
-  const { readdirSync } = await import("node:fs");
+test("each command that the README names exists", () => {
   const commands = readdirSync(new URL("../pipelines/src/commands", import.meta.url)).map((name) =>
     name.replace(/\.ts$/, ""),
   );

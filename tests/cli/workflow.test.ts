@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { cleanEnvironment } from "./cleanEnvironment.ts";
 
 const root = new URL("../..", import.meta.url).pathname;
 
@@ -23,23 +24,6 @@ const workflow = parse(readFileSync(join(root, ".github/workflows/dataset.yml"),
 };
 const step = (id: string): string =>
   workflow.jobs.dataset.steps.find((candidate) => candidate.id === id)!.run!;
-
-/** A runner's environment: nothing of the package manager that started these tests, which tells its children not to install. */
-const environment = Object.fromEntries(
-  Object.entries(process.env)
-    .filter(([name]) => !/^(?:CI|VITEST.*|NODE_.*|(?:p?npm|INIT)_.*)$/i.test(name))
-    .map(([name, value]) =>
-      name === "PATH"
-        ? [
-            name,
-            value!
-              .split(":")
-              .filter((folder) => !folder.includes("node_modules"))
-              .join(":"),
-          ]
-        : [name, value],
-    ),
-);
 
 const SEED = `Opinion
 
@@ -65,7 +49,7 @@ describe.skipIf(!existsSync(join(root, "datasets/latest.json")))("the workflow i
     const { status, stdout, stderr } = spawnSync("bash", ["-eo", "pipefail", "-c", step(id)], {
       cwd: clone,
       encoding: "utf8",
-      env: { ...environment, GITHUB_OUTPUT: output },
+      env: { ...cleanEnvironment(), GITHUB_OUTPUT: output },
     });
     const outputs = Object.fromEntries(
       readFileSync(output, "utf8")

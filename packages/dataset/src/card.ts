@@ -63,8 +63,10 @@ sentences = pl.read_ipc("sentences.arrow")
 import duckdb
 duckdb.sql("select label, count(*) from read_csv('sentences.csv') group by label")
 
+import pathlib
 from datasets import load_dataset, ClassLabel
-sentences = load_dataset(".", "sentences", split="train")
+here = str(pathlib.Path(".").resolve())  # a folder must be named in full
+sentences = load_dataset(here, "sentences", split="train")
 sentences = sentences.cast_column("label", ClassLabel(names=["opinion", "claim", "quote"]))
 \`\`\`
 \`\`\`ts
