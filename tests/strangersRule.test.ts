@@ -25,7 +25,7 @@ it("C10 copied to C11 and registered fails no test", () => {
   const vitest = join(label, "node_modules/vitest/vitest.mjs");
   const { stdout, status } = spawnSync(
     process.execPath,
-    [vitest, "run", "--root", root, "--reporter=verbose"],
+    [vitest, "run", "--root", root, "--reporter=verbose", "--testTimeout=60000"],
     {
       cwd: root,
       encoding: "utf8",
