@@ -1,5 +1,5 @@
 import { joinHash } from "./hash.ts";
-import { hasSets, SET_WORDS, setsIn } from "./wordTable.ts";
+import { hasSets, setsIn } from "./wordTable.ts";
 import { LEXICONS } from "./lexicons.ts";
 import { RULES } from "./rules.ts";
 import { firstWord, type SentenceView, type Vote } from "./sentenceView.ts";
@@ -51,6 +51,9 @@ export const DENSE_NAMES: ReadonlyArray<string> = [
 ];
 
 const LEXICON_COUNT = LEXICONS.length;
+/** Numbers of a row's sets that hold lexicons, and the bits of the last that do: behind them stand lists for rules alone. */
+const LEXICON_WORDS = (LEXICON_COUNT + 31) >> 5;
+const LAST_LEXICONS = LEXICON_COUNT % 32 === 0 ? -1 : (1 << (LEXICON_COUNT & 31)) - 1;
 const SHAPE_AT = LEXICON_COUNT;
 const QUOTE_AT = SHAPE_AT + SHAPES.length;
 const RULE_AT = QUOTE_AT + QUOTES.length;
@@ -88,11 +91,16 @@ export const fillDense = (
   out[shape] = Math.min(1, (sentence.end - sentence.start) / 300);
   out[shape + 1] = Math.min(1, words / 50);
   for (let t = from; t < to; t++) {
-    // Half a point a token, at most three tokens a lexicon; lists that only rules ask for stand behind the lexicons.
-    for (let w = 0; w < SET_WORDS && hasSets(tokens.rows[t]!); w++)
-      for (let bits = setsIn(tokens.rows[t]!, w); bits !== 0; bits &= bits - 1) {
-        const set = w * 32 + 31 - Math.clz32(bits & -bits);
-        if (set < LEXICON_COUNT && out[at + set]! < 1.5) out[at + set]! += 0.5;
+    // Half a point a token, at most three tokens a lexicon.
+    const row = tokens.rows[t]!;
+    if (hasSets(row))
+      for (let w = 0; w < LEXICON_WORDS; w++) {
+        let bits = setsIn(row, w);
+        if (w === LEXICON_WORDS - 1) bits &= LAST_LEXICONS;
+        for (; bits !== 0; bits &= bits - 1) {
+          const k = at + w * 32 + 31 - Math.clz32(bits & -bits);
+          if (out[k]! < 1.5) out[k]! += 0.5;
+        }
       }
     const kind = tokens.kinds[t]!;
     const looks = tokens.shapes[t]!;
