@@ -79,6 +79,9 @@ const folded = (text: string): string =>
     .replace(/\s+/g, " ")
     .trim();
 
+/** What stands where no writer is named. */
+const NOBODY = /^(?:unknown|anon(?:ymous|\.)?|anónimo|anonyme|anonym|n\.? ?n\.?|no author|without author)$/i;
+
 /** A link of a note-taking program: "[[Rosa Quill]]", "[[people/Rosa Quill|Rosa]]", "[Rosa](…)". */
 const unlinked = (text: string): string =>
   text
@@ -105,7 +108,7 @@ export const metadataFrom = (
     return found === null ? null : evidence(found, `${method}:${role}`, 0.9);
   };
   const authors = (values.authors ?? [])
-    .filter((value) => !isMissing(value) && !/^unknown$/i.test(value.trim()))
+    .filter((value) => !isMissing(value) && !NOBODY.test(value.trim()))
     .flatMap((value) => namesApart(unlinked(value), false))
     .flatMap((value) => {
       const names = readAuthors(value).authors;

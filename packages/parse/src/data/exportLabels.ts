@@ -24,7 +24,7 @@ export const NEXIS_LABELS: ReadonlyArray<readonly [role: LabelRole, place: "head
   ["graphic", "tail", "graphic|grafik|graphique|gráfico|grafica|illustration|photo|bild|foto"],
   ["correction", "tail", "correction|korrektur|correctif|corrección|correzione|correctie"],
   ["url", "tail", "url|link"],
-  ["own", "tail", "publication-type|publikationstyp|zeitungstyp|medientyp|type de publication|type-publication|tipo-publicación|tipo de publicación|tipo-publicacion|publicatie-type|tipo di pubblicazione|correction-date|notes|document-type|dokumenttyp|journal-code|acc-no|acc no|isbn|issn|publisher|geographic|region|state|city|country|company|organization|person|people|industry|ticker|name|descript|type|copyright|credit|column|doc-id|cite|category|keyword|keywords|enhancement|series|price|product|series|loaddate|dokument-id|zeitung-code|land|firma|société|unternehmen|personne|pays|país|empresa|persona"],
+  ["own", "tail", "publication-type|publikationstyp|zeitungstyp|medientyp|type de publication|type-publication|tipo-publicación|tipo de publicación|tipo-publicacion|publicatie-type|tipo di pubblicazione|correction-date|notes|document-type|dokumenttyp|journal-code|acc-no|acc no|isbn|issn|publisher|geographic|region|state|city|country|company|organization|person|people|industry|ticker|name|descript|type|copyright|credit|column|doc-id|cite|category|keyword|keywords|enhancement|series|price|product|series|loaddate|dokument-id|zeitung-code|zeitungscode|land|firma|société|unternehmen|personne|pays|país|empresa|persona"],
 ];
 
 /** Lines that open the labels under the body, and lines that end a document, of Nexis Uni. */

@@ -20,9 +20,16 @@ const MOST_FACTS = 14;
 const MOST_ABOVE = 12;
 
 /** The code that a line is or starts with ("HD", "HD   Two seats"), and where its value starts. */
-const codeIn = ({ text }: ExportLine): { readonly code: string; readonly valueStart: number } | null => {
-  const found = /^([A-Z]{2,3})(?:$|[ \t\u00a0]{2,}|\t)/.exec(text);
-  return found === null || !FACTIVA_CODES.has(found[1]!)
+const codeIn = ({
+  text,
+  runs,
+}: ExportLine): { readonly code: string; readonly valueStart: number } | null => {
+  const found = /^([A-Z]{2,3})(?:$|[ \t\u00a0]+)/.exec(text);
+  if (found === null || !FACTIVA_CODES.has(found[1]!)) return null;
+  const space = found[0].length - found[1]!.length;
+  // One space is prose ("IN the end"), unless a table's cells part there: then no run holds it.
+  const isCell = runs[0] === 0 && runs[2] === found[1]!.length;
+  return space === 1 && found[0].at(-1) === " " && !isCell
     ? null
     : { code: found[1]!, valueStart: found[0].length };
 };
@@ -75,7 +82,14 @@ const readDisplay = (lines: ReadonlyArray<ExportLine>, count: number, into: Coll
   // The lines above, a paragraph each: a headline may be wrapped.
   const above: Array<Array<ExportLine>> = [];
   for (const line of lines.slice(Math.max(0, count - MOST_ABOVE), count)) {
-    if (above.length === 0 || line.blankBefore || !lines.some(({ blankBefore }, i) => i > 0 && !blankBefore))
+    const isUnderSection =
+      above.length === 1 && genreOf(above[0]!.map(({ text }) => text).join(" ")) !== null;
+    if (
+      above.length === 0 ||
+      line.blankBefore ||
+      isUnderSection ||
+      !lines.some(({ blankBefore }, i) => i > 0 && !blankBefore)
+    )
       above.push([]);
     above.at(-1)!.push(line);
   }

@@ -282,3 +282,16 @@ test("any markup: each character once, the same each time", () => {
     { numRuns: 300 },
   );
 });
+
+test.each([
+  ['<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">', "", "https://creativecommons.org/licenses/by/4.0/"],
+  ['<meta name="copyright" content="Kelda Media">', "", "Kelda Media"],
+  ['<script type="application/ld+json">{"@type":"NewsArticle","headline":"Weirs","license":"CC BY-SA 4.0"}</script>', "<footer>© 2025 Kelda Post. All rights reserved.</footer>", "CC BY-SA 4.0"],
+  ["", "<footer><p>© 2025 Kelda Post. All rights reserved.</p></footer>", "© 2025 Kelda Post. All rights reserved."],
+  ["", "<p>The council reserves all rights to the weir, and nobody has asked the otters.</p>", undefined],
+])("rights of a page with %s%s", (head, foot, rights) => {
+  const text = `<html><head><title>Weirs</title>${head}</head><body><article><h1>Weirs</h1><p>${"The weir at Thornby has leaked for nine long years. ".repeat(6)}</p>${foot}</article></body></html>`;
+  const bytes = new TextEncoder().encode(text);
+  const parsed = parse({ path: "a.html", record: null, bytes, mediaType: null, url: null, fetchedAt: null });
+  expect(parsed.ok && parsed.value.metadata.rights?.value).toBe(rights);
+}); // prettier-ignore

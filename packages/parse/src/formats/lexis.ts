@@ -2,7 +2,7 @@ import { collect } from "../vendors/collect.ts";
 import type { Reading } from "../vendors/exportArticle.ts";
 import type { ExportLine } from "../vendors/exportLine.ts";
 import { labelIn, looksLabelled, NEXIS } from "../vendors/labels.ts";
-import { dayIn } from "../vendors/stated.ts";
+import { dayIn, statesCopyright } from "../vendors/stated.ts";
 import { vendorFormat } from "../vendors/vendor.ts";
 import { readHead, readTail, tailStart } from "../vendors/zones.ts";
 
@@ -37,8 +37,14 @@ export const readLexis = (lines: ReadonlyArray<ExportLine>): Reading => {
   let day = top;
   while (day < labels && dayIn(lines[day]!.text) === null) day++;
   if (day < labels && day > top) {
-    into.set("publisher", lines.slice(top, day).map(({ text }) => text).join(" ")); // prettier-ignore
-    while (at < day) into.field(lines[at++]!, "publisher");
+    const above = lines.slice(top, day);
+    const paper = above.filter(({ text }) => !statesCopyright(text));
+    into.set("publisher", paper.map(({ text }) => text).join(" "));
+    for (const line of above) {
+      into.field(line, paper.includes(line) ? "publisher" : "rights");
+      if (!paper.includes(line)) into.rights(line.text);
+    }
+    at = day;
   }
   if (day < labels) {
     const stated = dayIn(lines[day]!.text)!;

@@ -1,3 +1,4 @@
+import { rightsOf } from "./rights.ts";
 import type { Evidence, Metadata, Source } from "@columnist/model";
 import { evidence, NO_METADATA } from "../metadata.ts";
 import { genreOf } from "../text/lineShape.ts";
@@ -122,6 +123,6 @@ export const metadataOf = (page: Page, source: Source, body: ReadonlyArray<numbe
       ),
     ...datesOf(page, source.fetchedAt, url?.value ?? null, first, last),
     topics: topicsOf(page),
-    rights: null,
+    rights: rightsOf(page),
   };
 };

@@ -1,7 +1,7 @@
 import type { ExportLine } from "./exportLine.ts";
 
 /** No export wraps its lines wider, UTF-16 units. */
-const WIDEST = 110;
+const WIDEST = 90;
 
 const firstWord = (text: string): number => {
   const end = text.search(/\s/);
@@ -22,6 +22,8 @@ export const paragraphsOf = (lines: ReadonlyArray<ExportLine>): ReadonlyArray<Re
     const isForced =
       before !== undefined &&
       !line.blankBefore &&
+      // Old downloads mark a paragraph by its indent alone.
+      line.indent <= before.indent &&
       width <= WIDEST &&
       before.text.length + before.indent + 1 + firstWord(line.text) > width - 3;
     if (!isForced) {

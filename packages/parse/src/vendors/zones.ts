@@ -89,6 +89,14 @@ export const tailStart = (
   return start;
 };
 
+/** A label that no list has, where labels alone stand. */
+const ANY_LABEL = /^\p{Lu}[\p{L}\p{N} /-]{2,30}\s?:\s/u;
+const anyLabel = ({ text }: ExportLine): Labelled | null => {
+  if (!ANY_LABEL.test(text)) return null;
+  const colon = text.indexOf(":");
+  return { role: "own", label: text.slice(0, colon).trim(), valueStart: colon + 1 };
+};
+
 /** Reads the labels under a body into `into`. */
 export const readTail = (
   lines: ReadonlyArray<ExportLine>,
@@ -107,17 +115,19 @@ export const readTail = (
       at++;
       continue;
     }
-    const label: Labelled | null = labelIn(line, labels.tail) ?? looksLabelled(line);
+    const label: Labelled | null = labelIn(line, labels.tail) ?? looksLabelled(line) ?? anyLabel(line);
     if (label === null) {
       into.field(line, "other");
       at++;
       continue;
     }
     let end = at + 1;
+    const isLong = LONG.has(label.role);
     while (
       end < to &&
       labelIn(lines[end]!, labels.tail) === null &&
       looksLabelled(lines[end]!) === null &&
+      (isLong || !ANY_LABEL.test(lines[end]!.text)) &&
       !statesCopyright(lines[end]!.text)
     )
       end++;
