@@ -42,6 +42,7 @@ const ENDINGS: Readonly<Record<string, RegExp>> = {
   nitf: /nitf\.xml$/,
   proquest: /proquest(?:-spanish)?\.txt$/,
   rtf: /\.rtf$/,
+  tei: /tei\.xml$/,
   text: /\.txt$/,
   urls: /urls\.txt$/,
   warc: /\.warc$/,

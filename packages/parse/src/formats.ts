@@ -11,6 +11,7 @@ import { mail } from "./formats/mail.ts";
 import { markdown } from "./formats/markdown.ts";
 import { nitf } from "./formats/nitf.ts";
 import { rtf } from "./formats/rtf.ts";
+import { tei } from "./formats/tei.ts";
 import { text } from "./formats/text.ts";
 import { urlList } from "./formats/urlList.ts";
 import { warc } from "./formats/warc.ts";
@@ -29,6 +30,7 @@ export const FORMATS: ReadonlyArray<Format> = [
   markdown,
   nitf,
   rtf,
+  tei,
   text,
   urlList,
   warc,

@@ -122,12 +122,12 @@ export const readTail = (
       continue;
     }
     let end = at + 1;
-    const isLong = LONG.has(label.role);
+    const startsOther = LONG.has(label.role) ? looksLabelled : anyLabel;
     while (
       end < to &&
       labelIn(lines[end]!, labels.tail) === null &&
       looksLabelled(lines[end]!) === null &&
-      (isLong || !ANY_LABEL.test(lines[end]!.text)) &&
+      startsOther(lines[end]!) === null &&
       !statesCopyright(lines[end]!.text)
     )
       end++;
