@@ -45,10 +45,9 @@ beforeAll(async () => {
 it("gives each document of an export a row, with its number, its rights and its place in the file", () => {
   const file = readFileSync(place.path("seeds/factiva.txt"));
   const documents = rowsOf("documents").filter((row) => row["source_path"] === "factiva.txt");
-  expect(documents.map((row) => row["source_record"]).sort()).toEqual([
-    "QVPOST0020240503ek53000b1",
-    "QVPOST0020240503ek53000b2",
-  ]);
+  expect(new Set(documents.map((row) => row["source_record"]))).toEqual(
+    new Set(["QVPOST0020240503ek53000b1", "QVPOST0020240503ek53000b2"]),
+  );
   for (const row of documents) {
     expect(row).toMatchObject({
       title: "Two seats for the islanders",
@@ -63,7 +62,7 @@ it("gives each document of an export a row, with its number, its rights and its 
 it("finds that two documents of an export are one article", () => {
   const documents = rowsOf("documents").filter((row) => row["source_path"] === "factiva.txt");
   expect(new Set(documents.map((row) => row["dup_cluster"])).size).toBe(1);
-  expect(documents.map((row) => row["canonical"]).sort()).toEqual(["false", "true"]);
+  expect(new Set(documents.map((row) => row["canonical"]))).toEqual(new Set(["false", "true"]));
 });
 
 it("keeps what no column holds, and joins it by doc_id", () => {
