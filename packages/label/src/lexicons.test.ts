@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { hashWord } from "./hash.ts";
 import { WORD_LISTS } from "./data/wordLists.ts";
 import { LEXICONS } from "./lexicons.ts";
 import { readTokens } from "./tokens.ts";
@@ -31,6 +32,11 @@ describe("word lists", () => {
     for (const term of terms) expect(isHeld(term, setsOf(id)), term).toBe(true);
     expect(isHeld(yes, setsOf(id))).toBe(true);
     expect(isHeld(no, setsOf(id))).toBe(false);
+  });
+  it("no two words share a hash", () => {
+    const terms = [...LEXICONS.flatMap((lexicon) => lexicon.terms), ...WORD_LISTS.map((list) => list.words)];
+    const words = [...new Set(terms.flatMap((term) => term.toLowerCase().split(/\s+/u)))];
+    expect(new Set(words.map(hashWord)).size).toBe(words.length);
   });
   it("no id stands twice", () => {
     expect(new Set(SET_IDS).size).toBe(SET_IDS.length);

@@ -62,8 +62,8 @@ for (const row of CUE_VERBS) {
 for (const row of CUE_NOUNS) classify(row.forms, IS.cueNoun | (row.tone === "loaded" ? IS.loaded : 0));
 for (const row of CUE_ADJECTIVES) classify(row.words, IS.cueAdjective);
 
-// Open addressing, at most a third full; keys are hashes, and a test holds that no two words share one.
-const SLOTS = 1 << 14;
+// Open addressing, at most a quarter full; keys are hashes, and tests hold that no two words share one.
+const SLOTS = 1 << 15;
 const keys = new Int32Array(SLOTS);
 const rows = new Uint16Array(SLOTS);
 /** Columns of a row: bits of `IS`, hash of the lemma, GOES_ON and HAS_SETS, then the sets. */
@@ -147,6 +147,8 @@ for (const [row, next] of steps.flat()) {
 }
 
 const table = Int32Array.from(cells);
+if (table.length / WIDTH > SLOTS / 4)
+  throw new Error(`label: ${table.length / WIDTH} rows for ${SLOTS} slots: double SLOTS in wordTable.ts`);
 
 /** Row of a word or phrase by its hash; 0 for one of no list. */
 export const rowOf = (hash: number): number => {
