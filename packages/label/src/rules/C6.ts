@@ -1,7 +1,7 @@
+import { findFuture } from "../futures.ts";
 import { findSet, hasSet, isCount, setsOf, stands, voteAt, type Rule } from "../sentenceView.ts";
 
 const FIXED = setsOf("scheduled");
-const FUTURE = setsOf("future");
 const DATE = setsOf("date_word");
 const ON = setsOf("date_preposition");
 const JUDGES = setsOf("negative", "positive", "metaphor", "duty");
@@ -12,13 +12,14 @@ export const C6: Rule = {
   examples: [
     { text: "The levy will take effect on 1 July.", fires: true },
     { text: "The board will meet on Monday.", fires: true },
+    { text: "He drew up a will in May.", fires: false },
     { text: "The levy will empty the high street within a year.", fires: false },
   ],
   vote: (sentence) => {
     if (sentence.quotes.label === "quote" || hasSet(sentence, JUDGES)) return null;
     const fixed = findSet(sentence, FIXED);
     if (fixed >= 0) return voteAt(sentence, "claim", 0.6, fixed);
-    const future = findSet(sentence, FUTURE);
+    const future = findFuture(sentence);
     if (future < 0) return null;
     // "From Christmas the ferry will run": the date may come first.
     for (let t = sentence.from; t + 1 < sentence.to; t++) {

@@ -117,9 +117,9 @@ const strengthAt = (sentence: SentenceView, duty: number): number => {
   if (isQuestion(sentence)) return 0.7;
   for (let t = sentence.from; t < duty; t++) if (stands(sentence, t, JOINT)) return 0.7;
   const report = findSet(sentence, REPORT);
-  const near = duty > sentence.from && duty <= sentence.from + FARTHEST && (report < 0 || report > duty);
+  const near = duty <= sentence.from + FARTHEST && (report < 0 || report > duty);
   if (!near || sentence.quotes.quoteKind !== "none") return 0.75;
-  if (stands(sentence, duty, MODAL)) return 0.95;
+  if (stands(sentence, duty, MODAL)) return duty > sentence.from ? 0.95 : 0.7;
   // "We need a plan" and "the county needs to act", but "a ferry needs fuel".
   if (stands(sentence, duty, NEED))
     return isWeNeed(sentence, duty) ? 0.9 : isWord(sentence, duty + 1, TO) ? 0.8 : 0.5;

@@ -31,6 +31,7 @@ const POINTER = setsOf("neuter_pointer");
 const HELD = setsOf("attitude");
 const VIEW = setsOf("view_noun");
 const OWN = setsOf("own");
+const SELF = setsOf("plain_i_we");
 const REPORT = setsOf("reporting");
 const VERDICT_WORDS = new Set(VERDICTS.map(hashWord));
 /** A subject is seldom longer, in tokens. */
@@ -61,6 +62,8 @@ const predicateIn = (sentence: SentenceView): number => {
   const last = Math.min(sentence.to, start + FARTHEST);
   for (let t = start; t < last; t++) {
     if (!stands(sentence, t, LINKING)) continue;
+    // "I was sad": the author's own state is no verdict on the matter.
+    if (stands(sentence, t - 1, SELF)) return -1;
     let next = t + 1;
     while (next < sentence.to && stands(sentence, next, STEP) && !isVerdict(next)) next++;
     if (!isVerdict(next)) next++;

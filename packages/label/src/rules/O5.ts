@@ -1,3 +1,4 @@
+import { findFuture } from "../futures.ts";
 import { hashWord } from "../hash.ts";
 import { IS } from "../kinds.ts";
 import {
@@ -13,44 +14,21 @@ import {
   voteAt,
 } from "../sentenceView.ts";
 
-const FUTURE = setsOf("future");
 const HEDGED = setsOf("hedged_future");
 const FIXED = setsOf("scheduled");
 const DATE = setsOf("month_or_day");
 const SURE = setsOf("sure_future");
 const WOULD = setsOf("would_word");
-const WILL = setsOf("will_word");
 /** The plain future, whose forecast is the author's own; "is likely to" says less. */
 const OWN = setsOf("plain_future");
 const REFUSAL = setsOf("refusal");
-const NOUN_BEFORE = setsOf("will_noun_before");
 const REPORT = setsOf("reporting");
 const LAW = setsOf("law");
 /** Nobody else's forecast, and no other clause's. */
 const JOINT = setsOf("joint");
 /** "It will remain": what stays so is told more often than foretold. */
 const STAYS = setsOf("stays");
-const [GOING, TO, HAVE, THE] = ["going", "to", "have", "the"].map(hashWord) as [
-  number,
-  number,
-  number,
-  number,
-];
-
-/** "the will of the people", "her last will": a noun. */
-const isNoun = (sentence: SentenceView, t: number): boolean =>
-  stands(sentence, t, WILL) && stands(sentence, t - 1, NOUN_BEFORE);
-
-/** "going to the fair", "going to work": no forecast. */
-const isWay = (sentence: SentenceView, t: number): boolean =>
-  isWord(sentence, t, GOING) && (!isWord(sentence, t + 1, TO) || isWord(sentence, t + 2, THE));
-
-/** First word of a forecast that is one, -1 for none. */
-const futureIn = (sentence: SentenceView): number => {
-  let t = findSet(sentence, FUTURE);
-  while (t >= 0 && (isNoun(sentence, t) || isWay(sentence, t))) t = findSet(sentence, FUTURE, t + 1);
-  return t;
-};
+const HAVE = hashWord("have");
 
 /** The sentence's own verb is the forecast: nothing before it opens another clause, and no law speaks. */
 const isOwn = (sentence: SentenceView, future: number): boolean => {
@@ -78,13 +56,14 @@ export const O5: Rule = {
     { text: "The levy could empty the high street.", fires: true },
     { text: "The will of the people was read out.", fires: false },
     { text: "He left no will.", fires: false },
+    { text: "The king’s will was done.", fires: false },
     { text: "The levy will take effect on 1 July.", fires: false },
     { text: "The levy emptied the high street.", fires: false },
   ],
   vote: (sentence) => {
     if (!isAuthors(sentence)) return null;
     if (hasSet(sentence, FIXED) || hasSet(sentence, DATE)) return null;
-    const future = futureIn(sentence);
+    const future = findFuture(sentence);
     if (future < 0) {
       const hedged = hedgedIn(sentence);
       return hedged < 0 ? null : voteAt(sentence, "opinion", isOwn(sentence, hedged) ? 0.6 : 0.4, hedged);
