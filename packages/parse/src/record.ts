@@ -10,6 +10,9 @@ const folded = (text: string): string => text.replace(/\s+/g, " ").trim().toLowe
 const isExcerpt = (summary: string, blocks: ReadonlyArray<Block>): boolean => {
   const start = folded(summary).replace(/\s?(?:\[?(?:…|\.{3})\]?)$/, "");
   if (start === "") return false;
+  // A line of its own without a stop is the standfirst, printed again above the text.
+  const head = folded(blocks.find(({ kind }) => kind !== "headline")?.text ?? "");
+  if (head === start && !/[.!?…]["”’)]?$/.test(head)) return false;
   const text = folded(blocks.filter(({ kind }) => kind !== "headline").slice(0, LOOKED_AT).map((block) => block.text).join(" ")); // prettier-ignore
   return text.startsWith(start);
 };

@@ -39,10 +39,21 @@ const isSuperscript = (code: number): boolean =>
   code === 0x2020 ||
   code === 0x2021;
 
+/** End of a smiley (":)", ";-)", ":D") at `at` with white space or the text's end behind it, or -1. */
+const smileyEnd = (text: string, at: number): number => {
+  const eyes = text.charCodeAt(at);
+  if (eyes !== 58 && eyes !== 59) return -1;
+  const mouth = text.charCodeAt(at + 1) === 45 ? at + 2 : at + 1;
+  if (!/[)(DPp]/.test(text.charAt(mouth))) return -1;
+  return mouth + 1 >= text.length || isSpace(text.charCodeAt(mouth + 1)) ? mouth + 1 : -1;
+};
+
 /** End of what is set off by a space at `at` but closes the sentence all the same, or `at`. */
 const spacedCloserEnd = (scan: Scan, at: number): number => {
   const { text } = scan;
   const mark = text.charCodeAt(at + 1);
+  const smiley = smileyEnd(text, at + 1);
+  if (smiley > 0) return smiley;
   if (mark === 91) {
     const note = footnoteEnd(text, at + 1);
     if (note > at + 1)

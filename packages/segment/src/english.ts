@@ -1,8 +1,10 @@
 import { ABBREVIATIONS } from "./data/abbreviations.ts";
 import { CALENDAR } from "./data/calendar.ts";
+import { DANGLING } from "./data/dangling.ts";
 import { FRONTING } from "./data/fronting.ts";
 import { LETTERED } from "./data/lettered.ts";
 import { REPORTING, REPORTING_ALONE } from "./data/reporting.ts";
+import { SMALL_STARTERS } from "./data/smallStarters.ts";
 import { STARTERS } from "./data/starters.ts";
 import type { LocalePack } from "./locale.ts";
 
@@ -20,4 +22,6 @@ export const english: LocalePack = {
   calendar: words(CALENDAR),
   fronting: words(FRONTING),
   lettered: words(LETTERED),
+  dangling: words(DANGLING),
+  smallStarters: words(SMALL_STARTERS),
 };

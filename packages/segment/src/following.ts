@@ -1,4 +1,4 @@
-import { charClass, isLineEnd, isOpener, isSpace } from "./chars.ts";
+import { LOWER, UPPER, charClass, isLineEnd, isOpener, isSpace } from "./chars.ts";
 import type { Scan } from "./scan.ts";
 
 /** What follows a stop and its closing marks. */
@@ -45,5 +45,18 @@ export const isStarter = (scan: Scan, start: number, end: number): boolean => {
   return end - start > 1 && !rules.abbreviations.has(text, start, end);
 };
 
-/** Is the first letter at `start` small and the second a capital, as in iPhone? */
-export const isCamel = (text: string, start: number): boolean => charClass(text.charCodeAt(start + 1)) === 3;
+/** How far into a word a capital or an inner dot shows that it is a name, in UTF-16 units. */
+const CAMEL_REACH = 12;
+
+/** A name written small: with a capital inside, as in iPhone and wikiHow, or with dots, as in will.i.am. */
+export const isCamel = (text: string, start: number): boolean => {
+  let at = start + 1;
+  while (at < start + CAMEL_REACH && charClass(text.charCodeAt(at)) === LOWER) at++;
+  const kind = charClass(text.charCodeAt(at));
+  if (kind === UPPER) return charClass(text.charCodeAt(at + 1)) === LOWER || at === start + 1;
+  return at > start + 3 && text.charCodeAt(at) === 46 && /^\p{Ll}\.\p{Ll}/u.test(text.slice(at + 1, at + 4));
+};
+
+/** Does an address of the web start there? It begins a sentence of its own, or the line of a source. */
+export const isWebAddress = (text: string, start: number): boolean =>
+  text.startsWith("http://", start) || text.startsWith("https://", start) || text.startsWith("www.", start);

@@ -4,6 +4,25 @@ import { segment } from "./segment.ts";
 
 /** Hard cases by kind: a text with " | " at each place where it must split, and nowhere else. */
 const CASES: Readonly<Record<string, ReadonlyArray<string>>> = {
+  "found in the field": [
+    "It is written (Phil. 4:8) that we should think. | We did not.",
+    "She left Stanford Research Inst. | Smith stayed.",
+    "He joined Apple Inc. | Tim Cook was glad.",
+    "He met Apple Inc. Chief Executive Tim Cook on Monday.",
+    "Shares of Lutz Corp. Tuesday fell by a third.",
+    "“Vote now…!” she tweeted on Monday. | Then she left.",
+    '"Great day for the weir!" Vale tweeted Monday.',
+    "See the report here. | http://example.org/a",
+    "I like it. :) | It was fun.",
+    "i never go there. | nobody does. | why would they?",
+    "the min. temp. was low.",
+    "Sure. | wikiHow is a site.",
+    "R.E.M. played. | will.i.am did not.",
+    "Take size S. | Fits well.",
+    "Ants heal themselves at the weir | Tuesday, September 1, 2015",
+    "The board met on Tuesday, September 1, 2015",
+    "The ferry left late on the last\nMonday, and the whole slip of the\nHarbour Board was surprised. | It\nwill be late again.",
+  ],
   abbreviations: [
     "The firm, Lutz & Sons Inc., fell. | Its rival, Vale Corp., rose.",
     "He works for Apple Inc. | The pay is good.",

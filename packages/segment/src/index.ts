@@ -3,4 +3,4 @@ export type { Abbreviation, AbbreviationKind, LocalePack } from "./locale.ts";
 export { segment } from "./segment.ts";
 
 /** Raised when the sentences of some text may change. */
-export const VERSION = "1.0.0";
+export const VERSION = "1.1.0";

@@ -6,6 +6,19 @@ import { wordEnd } from "./word.ts";
 /** Columns between which text is taken for hard-wrapped, in UTF-16 units. */
 const NARROWEST_WRAP = 50;
 const WIDEST_WRAP = 100;
+/** A column of print is narrower; there a line must also be seen to run on. */
+const NARROWEST_COLUMN = 20;
+/** Letters of the longest word that no line ends a sentence with. */
+const MAX_DANGLING = 7;
+
+/** Does the line that ends at `lineEnd` end with a word that joins what follows: "of the", "late on"? */
+const isDangling = (scan: Scan, lineEnd: number): boolean => {
+  const { text, rules } = scan;
+  let start = lineEnd;
+  while (start > lineEnd - MAX_DANGLING && charClass(text.charCodeAt(start - 1)) === LOWER) start--;
+  scan.steps += lineEnd - start + 1;
+  return charClass(text.charCodeAt(start - 1)) === SPACE && rules.dangling.has(text, start, lineEnd);
+};
 
 /** The longest line of the paragraph, in UTF-16 units; measured once, at the first line end that asks. */
 const paragraphWidth = (scan: Scan, next: number): number => {
@@ -14,16 +27,19 @@ const paragraphWidth = (scan: Scan, next: number): number => {
   let start = scan.line;
   let at = start;
   let longest = 0;
+  let runsOn = false;
   for (; at < text.length; at++) {
     if (text.charCodeAt(at) !== 10) continue;
     // A blank line, or one with a carriage return alone.
     if (at <= start + 1 && at > next) break;
     longest = Math.max(longest, at - start);
     start = at + 1;
+    if (charClass(text.charCodeAt(start)) === LOWER) runsOn = true;
   }
   scan.steps += at - scan.line;
   scan.wrapEnd = at;
   scan.wrapWidth = Math.max(longest, at - start);
+  scan.wrapRunsOn = runsOn;
   return scan.wrapWidth;
 };
 
@@ -44,11 +60,12 @@ export const decideLine = (scan: Scan, lineEnd: number, next: number): boolean =
   let first = next;
   while (first < next + 3 && charClass(text.charCodeAt(first)) < LOWER) first++;
   const kind = charClass(text.charCodeAt(first));
-  if (kind === LOWER) return false;
+  if (kind === LOWER || isDangling(scan, lineEnd)) return false;
   const end = wordEnd(scan, first);
   if (kind === UPPER && rules.starters.has(text, first, end)) return true;
   const width = paragraphWidth(scan, next);
-  if (width < NARROWEST_WRAP || width > WIDEST_WRAP) return true;
+  if (width > WIDEST_WRAP || width < NARROWEST_COLUMN || (width < NARROWEST_WRAP && !scan.wrapRunsOn))
+    return true;
   return lineEnd - scan.line + 1 + (end - next) <= width;
 };
 

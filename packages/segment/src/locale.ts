@@ -59,6 +59,10 @@ export interface LocalePack {
   readonly fronting: ReadonlyArray<string>;
   /** Nouns that take a letter as a name: Plan B, vitamin C, Part I. */
   readonly lettered: ReadonlyArray<string>;
+  /** Small words that join what follows: no line that ends with one ends a sentence. */
+  readonly dangling: ReadonlyArray<string>;
+  /** Small words that begin a sentence in a text without capitals. */
+  readonly smallStarters: ReadonlyArray<string>;
 }
 
 /** A locale pack made ready for look-up. */
@@ -71,6 +75,8 @@ export interface Rules {
   readonly calendar: WordTable<true>;
   readonly fronting: WordTable<true>;
   readonly lettered: WordTable<true>;
+  readonly dangling: WordTable<true>;
+  readonly smallStarters: WordTable<true>;
 }
 
 const compiled = new WeakMap<LocalePack, Rules>();
@@ -96,6 +102,8 @@ export const rulesOf = (pack: LocalePack): Rules => {
     calendar: tableOf(pack.calendar),
     fronting: tableOf(pack.fronting),
     lettered: tableOf(pack.lettered),
+    dangling: tableOf(pack.dangling),
+    smallStarters: tableOf(pack.smallStarters),
   };
   compiled.set(pack, rules);
   return rules;

@@ -18,6 +18,8 @@ export interface Scan {
   /** Longest line of the paragraph that ends at `wrapEnd`: measured for hard-wrapped text, once a paragraph. */
   wrapWidth: number;
   wrapEnd: number;
+  /** One of its lines starts with a small letter. */
+  wrapRunsOn: boolean;
   /** Units looked at outside the candidate search: what tests of linear time count. */
   steps: number;
 }
@@ -31,5 +33,6 @@ export const scanOf = (text: string, rules: Rules): Scan => ({
   resume: 0,
   wrapWidth: 0,
   wrapEnd: 0,
+  wrapRunsOn: false,
   steps: 0,
 });

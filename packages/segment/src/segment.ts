@@ -1,6 +1,7 @@
 import type { Spans } from "@columnist/model";
 
 import { isBullet, isLineEnd, isSpace, isStop } from "./chars.ts";
+import { datelineStart } from "./dateline.ts";
 import { english } from "./english.ts";
 import { decideLine, readLineEnds } from "./lines.ts";
 import { type LocalePack, rulesOf } from "./locale.ts";
@@ -28,6 +29,15 @@ const cut = (scan: Scan, cuts: Cuts, end: number, next: number): void => {
   }
   scan.steps += end - last + 1;
   scan.sentence = skipSpace(scan, next);
+};
+
+/** Ends the sentence at a paragraph's end; a date that stands there alone is one of its own. */
+const cutParagraph = (scan: Scan, cuts: Cuts, end: number, next: number): void => {
+  let last = end;
+  while (last > scan.sentence && isSpace(scan.text.charCodeAt(last - 1))) last--;
+  const date = datelineStart(scan.text, scan.sentence, last);
+  if (date > scan.sentence) cut(scan, cuts, date, date);
+  cut(scan, cuts, end, next);
 };
 
 /** Finds every sentence of `scan.text`. */
@@ -71,7 +81,8 @@ export const scanSentences = (scan: Scan): Cuts => {
     } else if (isLineEnd(code)) {
       const { lines, next } = readLineEnds(scan, at);
       if (lines > 1 || (next < text.length && decideLine(scan, at, next))) {
-        cut(scan, cuts, at, next);
+        if (lines > 1) cutParagraph(scan, cuts, at, next);
+        else cut(scan, cuts, at, next);
         item = -1;
         CANDIDATE.lastIndex = startItem();
       } else CANDIDATE.lastIndex = next;
@@ -83,7 +94,7 @@ export const scanSentences = (scan: Scan): Cuts => {
       }
     }
   }
-  cut(scan, cuts, text.length, text.length);
+  cutParagraph(scan, cuts, text.length, text.length);
   return cuts;
 };
 

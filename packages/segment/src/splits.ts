@@ -1,11 +1,11 @@
 import type { Span } from "@columnist/model";
 
 import { type TokenKind, tokenBefore } from "./abbreviation.ts";
-import { DIGIT, LOWER, UPPER, charClass, isOpener, isQuoteCloser } from "./chars.ts";
+import { DIGIT, LOWER, SPACE, UPPER, charClass, isOpener, isQuoteCloser } from "./chars.ts";
 import type { Following } from "./following.ts";
 import { isFronted } from "./fronted.ts";
 import type { Scan } from "./scan.ts";
-import { isNumber } from "./word.ts";
+import { isNumber, wordEnd } from "./word.ts";
 
 const ROMAN = /^[IVXLC]{2,7}$/;
 /** "II", and sections: "4.1", "2.10.3". */
@@ -50,6 +50,31 @@ const isLettered = (scan: Scan, { start }: Span): boolean => {
   return scan.rules.lettered.has(scan.text, before.start, before.end);
 };
 
+/** Verbs by which a clause is seen to be whole, and words of an office, which go on with a firm's name. */
+const TOLD =
+  /\s(?:is|are|was|were|has|had|have|will|would|can|could|did|does|do|said|says|left|met|went|bought|sold|made|built|\p{Ll}{3,}ed)(?:\s|$)/u;
+const NAME_AND_VERB =
+  /^\p{Lu}[\p{L}'’-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|van|von)){0,3} (?:is|are|was|were|has|had|have|will|would|can|could|did|does|said|says|left|went|bought|sold|made|built|stayed|\p{Ll}{3,}ed)\b/u;
+const OFFICE =
+  /^(?:C[A-Z]O|Chair\p{Ll}*|Chief|Chiefs|Co-?\p{Lu}?\p{Ll}*|Deputy|Director|Executive|Founder|General|Head|Lead|Manager|Managing|Officer|Owner|President|Senior|Sr|Spokes\p{Ll}+|Vice|Analyst|Building|Center|Tower|Stadium|Field|Park|Hall)\b/u;
+
+/** How much of a sentence is looked at for its verb, in UTF-16 units. */
+const CLAUSE = 120;
+
+/** Does what stands before a firm's name tell something already ("She works for Lutz Inc.")? */
+const isToldBefore = (scan: Scan, { start }: Span): boolean => {
+  const from = Math.max(scan.sentence, start - CLAUSE);
+  scan.steps += start - from;
+  return TOLD.test(scan.text.slice(from, start));
+};
+
+/** Does what follows begin a clause of its own: a name that is no office, and a verb? */
+const isToldBehind = (scan: Scan, { start }: Span): boolean => {
+  const ahead = scan.text.slice(start, start + CLAUSE);
+  scan.steps += ahead.length;
+  return NAME_AND_VERB.test(ahead) && !OFFICE.test(ahead);
+};
+
 /** Is the word an article or the like, with no comma behind it ("a Ph.D.", and not "the minister, M.S. Vale")? */
 const isSmallWord = (word: string): boolean =>
   charClass(word.charCodeAt(0)) === LOWER && charClass(word.charCodeAt(word.length - 1)) === LOWER;
@@ -81,6 +106,8 @@ export const splitsBeforeWord = (scan: Scan, token: Token, word: Span, starter: 
       return starter || isSmallWord(previousWord(scan, token.start));
     case "initial":
       return starter || isLettered(scan, token);
+    case "firm":
+      return starter || (isToldBefore(scan, token) && isToldBehind(scan, word));
     default:
       return starter;
   }
@@ -134,3 +161,14 @@ const isBracketed = (scan: Scan, at: number): boolean => {
 /** Does a stop behind this token end a sentence even before a small letter, as in text written without capitals? */
 export const isFullWord = (scan: Scan, { start, end }: Token, opened: boolean): boolean =>
   (opened ? SHORT_WORD : FULL_WORD).test(scan.text.slice(start, end)) && !isBracketed(scan, start);
+
+/**
+ * In a text that is written without capitals ("i never go there. nobody does. why would they?"): the sentence being read
+ * began with a small letter too, and a common first word follows.
+ */
+export const isSmallStart = (scan: Scan, start: number): boolean => {
+  const { text, rules } = scan;
+  if (charClass(text.charCodeAt(scan.sentence)) !== LOWER) return false;
+  const end = wordEnd(scan, start);
+  return rules.smallStarters.has(text, start, end) && charClass(text.charCodeAt(end)) === SPACE;
+};

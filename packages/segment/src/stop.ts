@@ -3,7 +3,7 @@ import type { Span } from "@columnist/model";
 import { tokenBefore, tokenKind } from "./abbreviation.ts";
 import { CASELESS, DIGIT, LOWER, UPPER, charClass, isQuoteCloser } from "./chars.ts";
 import { readClosers } from "./closers.ts";
-import { isCamel, isStarter, readFollowing } from "./following.ts";
+import { isCamel, isStarter, isWebAddress, readFollowing } from "./following.ts";
 import { missingSpaceEnd } from "./missingSpace.ts";
 import { isPlainEnd } from "./plainEnd.ts";
 import { isReported } from "./reported.ts";
@@ -13,6 +13,7 @@ import {
   type Token,
   isFullWord,
   isLabel,
+  isSmallStart,
   splitsBeforeNumber,
   splitsBeforeSymbol,
   splitsBeforeWord,
@@ -78,8 +79,12 @@ export const decideStop = (scan: Scan, at: number): boolean => {
   const first = charClass(text.charCodeAt(start));
 
   if (run === "dot" && isLabel(scan, token)) return false;
-  if (first === LOWER && !isCamel(text, start))
-    return run === "dot" && isPlain && end === stopsEnd && (quoted || isFullWord(scan, token, opened));
+  if (first === LOWER && !isCamel(text, start)) {
+    if (isWebAddress(text, start)) return isPlain && !opened;
+    if (!isPlain || end !== stopsEnd) return false;
+    if (run === "dot" && (quoted || isFullWord(scan, token, opened))) return true;
+    return (run === "dot" || run === "emphatic") && !opened && isSmallStart(scan, start);
+  }
   if (first < LOWER) return isPlain && (opened || splitsBeforeSymbol(scan, following));
 
   if (run === "dot" && first === UPPER && token.kind === "word") return true;

@@ -4,9 +4,11 @@ import { english } from "../english.ts";
 import { segment } from "../segment.ts";
 import { ABBREVIATIONS } from "./abbreviations.ts";
 import { CALENDAR } from "./calendar.ts";
+import { DANGLING } from "./dangling.ts";
 import { FRONTING } from "./fronting.ts";
 import { LETTERED } from "./lettered.ts";
 import { REPORTING, REPORTING_ALONE } from "./reporting.ts";
+import { SMALL_STARTERS } from "./smallStarters.ts";
 import { STARTERS } from "./starters.ts";
 
 const sentences = (text: string): ReadonlyArray<string> => {
@@ -17,10 +19,12 @@ const sentences = (text: string): ReadonlyArray<string> => {
 const LISTS: Readonly<Record<string, ReadonlyArray<string>>> = {
   abbreviations: ABBREVIATIONS.map(({ text }) => text),
   calendar: CALENDAR.map(([word]) => word),
+  dangling: DANGLING.map(([word]) => word),
   fronting: FRONTING.map(([word]) => word),
   lettered: LETTERED.map(([word]) => word),
   reporting: REPORTING.map(([word]) => word),
   "reporting alone": REPORTING_ALONE.map(([word]) => word),
+  "small starters": SMALL_STARTERS.map(([word]) => word),
   starters: STARTERS.map(([word]) => word),
 };
 

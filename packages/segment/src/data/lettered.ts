@@ -87,6 +87,8 @@ export const LETTERED: ReadonlyArray<readonly [word: string, reason: string]> = 
   ["schedule", "ordinal noun"],
   ["section", "ordinal noun"],
   ["series", "ordinal noun"],
+  ["size", "class noun"],
+  ["sizes", "class noun"],
   ["table", "ordinal noun"],
   ["terminal", "class noun"],
   ["tier", "class noun"],
