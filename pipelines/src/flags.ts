@@ -91,6 +91,20 @@ export const data = Flag.String("data").pipe(
   Flag.map(typedPath),
 );
 
+export const dataIfAny = data.pipe(
+  Flag.withDescription("Folder of gold data (default: only the gold that is in this repository)"),
+  Flag.optional,
+);
+
+export const labelled = Flag.String("file").pipe(
+  Flag.withMetavar("FILE"),
+  Flag.withDescription(
+    "Measure on your own sentences instead: CSV with a row of names, or JSON lines. text (or sentence): the sentence; label (or gold): opinion, claim or quote, also subjective/objective, SUBJ/OBJ, fact; doc, if any: sentences of one document stand together in order and are read as one text, others alone",
+  ),
+  Flag.map(typedPath),
+  Flag.optional,
+);
+
 export const files = Argument.String("FILE").pipe(
   Argument.withDescription("Files, in any input format; - reads standard input"),
   Argument.map(typedPath),

@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { label } from "@columnist/label";
 import { confusionOf, f1Of, macroF1, readGold, THREE_CLASSES, type GoldDocument } from "@columnist/learn";
+import { ruleClassOf } from "@columnist/label/features";
 import { inputOf } from "@columnist/learn/encode";
 import { expect, test } from "vitest";
 
@@ -19,20 +20,28 @@ const documents = readGold((path) =>
 const figuresOf = (some: ReadonlyArray<GoldDocument>): Readonly<Record<string, number>> => {
   const gold: number[] = [];
   const given: number[] = [];
+  let right = 0;
+  let named = 0;
   let rules = 0;
   for (const document of some) {
     const { labels } = label({ ...inputOf(document.sentences), detectedLanguage: "en", genre: "opinion" });
     for (const [i, sentence] of document.sentences.entries()) {
       gold.push(THREE_CLASSES.findIndex((name) => name === sentence.label));
       given.push(THREE_CLASSES.indexOf(labels[i]!.label));
-      if (labels[i]!.rule === sentence.nativeLabel) rules++;
+      const { label: answer, rule } = labels[i]!;
+      if (answer !== sentence.label) continue;
+      right++;
+      if (rule === null) continue;
+      named++;
+      if (ruleClassOf(rule, answer) === sentence.ruleClass) rules++;
     }
   }
   const confusion = confusionOf(THREE_CLASSES, gold, given);
   return {
     "macro f1": macroF1(confusion),
     ...Object.fromEntries(THREE_CLASSES.map((name, k) => [`f1 of ${name}`, f1Of(confusion, k)])),
-    "share of rules": rules / gold.length,
+    "rule named": named / right,
+    "named rule right": rules / named,
   };
 };
 

@@ -1,6 +1,7 @@
-import type { Label, LabelEvidence, SentenceLabel } from "@columnist/model";
-import type { ModelScores, OpinionModel } from "./models/model.ts";
-import { RULE_CLASSES } from "./ruleClasses.ts";
+import type { Label, LabelEvidence, SentenceLabel, SentenceQuotes } from "@columnist/model";
+import { doubtFeatures, doubtOf } from "./doubt.ts";
+import type { Judge, ModelScores } from "./models/model.ts";
+import { CLASSES_OF, RULE_CLASSES, ruleClassOf } from "./ruleClasses.ts";
 import { RULES } from "./rules.ts";
 import { hasSet, holds, setsOf, type SentenceView, type Vote } from "./sentenceView.ts";
 
@@ -9,66 +10,38 @@ const QUOTE_BY_GATE = 0.97;
 const QUOTE_WITH_MIXED = 0.04;
 const QUOTE_WITHOUT = 0.005;
 
-/** Of what the gate takes for quotes and is none, this share is opinion. */
-const OPINION_IN_REST = 0.15;
-
-/** A rule this strong decides with the model; a weaker one only explains. */
-const DECIDES = 0.6;
 const SHOWN_WORDS = 3;
 const LEAST_WEIGHT = 0.2;
 const LOADED = setsOf("loaded", "loaded_word");
 
-interface Chosen {
-  /** Null where no rule can be named. */
-  readonly rule: string | null;
-  readonly strength: number;
-}
-
-/** Rules that say more come before rules that say less; the guideline's order within each. */
-const TELLING_ORDER = RULES.flatMap(({ tells }, r) => (tells === null ? [] : [{ r, tells }]))
-  .toSorted((a, b) => b.tells - a.tells)
-  .map(({ r }) => r);
-/** A vote this strong is the reason before those that tell less. */
-const EXPLAINS = 0.5;
-
-/** The rule that explains a label: the most telling of the strong votes for it, else the strongest. */
-const explainingRule = (votes: ReadonlyArray<Vote | null>, label: Label, fallback: string): Chosen => {
-  let best = -1;
-  let strength = 0;
-  for (const r of TELLING_ORDER) {
-    const vote = votes[r];
-    if (vote?.label !== label || vote.strength <= strength) continue;
-    best = r;
-    strength = vote.strength;
-    if (strength >= EXPLAINS) break;
-  }
-  return { rule: best < 0 ? fallback : RULES[best]!.id, strength };
-};
-
-/** The guideline's C rule of a claim: a report (R1) is C5, and what no C rule explains C9. */
-const claimTypeOf = (votes: ReadonlyArray<Vote | null>): string => {
-  const { rule } = explainingRule(votes, "claim", "C9");
-  return rule === "R1" ? "C5" : rule?.startsWith("C") === true ? rule : "C9";
-};
-
-/** The most probable reason of a label where it is probable enough to be named; null too for a model without reasons. */
+/** The most probable reason of a label where it is probable enough to be named; else null. */
 const namedReason = (
-  rules: Float32Array,
-  namedAbove: ReadonlyArray<number>,
+  rules: Float32Array | null,
+  namedAbove: ReadonlyArray<number> | null,
   index: number,
   label: Label,
 ): string | null => {
+  if (rules === null || namedAbove === null) return null;
   const at = index * RULE_CLASSES.length;
-  let best = -1;
+  const [from, to] = CLASSES_OF[label];
+  let best = from;
   let share = 0;
-  for (const [k, { label: own }] of RULE_CLASSES.entries()) {
-    if (own !== label) continue;
-    const probability = rules[at + k]!;
-    share += probability;
-    if (best < 0 || probability > rules[at + best]!) best = k;
+  for (let k = from; k < to; k++) {
+    share += rules[at + k]!;
+    if (rules[at + k]! > rules[at + best]!) best = k;
   }
-  return best >= 0 && rules[at + best]! >= share * namedAbove[best]! ? RULE_CLASSES[best]!.rule : null;
+  return rules[at + best]! >= share * namedAbove[best]! ? RULE_CLASSES[best]!.rule : null;
 };
+
+/** The gate's reason for a quote, where it is known to be right. */
+const quoteReason = (rule: string | null, namedAbove: ReadonlyArray<number> | null): string | null => {
+  const found = ruleClassOf(rule ?? "Q2", "quote");
+  return found >= 0 && namedAbove !== null && namedAbove[found]! <= 1 ? RULE_CLASSES[found]!.rule : null;
+};
+
+/** The kind of claim that a reason stands for; reports are C5, and a question or a loaded word says nothing of the kind. */
+const claimTypeOf = (reason: string | null): string | null =>
+  reason === null ? null : reason === "R1" ? "C5" : reason.startsWith("C") ? reason : "C9";
 
 const loadedWordsOf = (sentence: SentenceView): ReadonlyArray<string> => {
   if (!hasSet(sentence, LOADED)) return [];
@@ -137,62 +110,46 @@ const evidenceOf = (
   return evidence;
 };
 
-const quoted = (sentence: SentenceView): SentenceLabel => {
-  const { quotes } = sentence;
-  const rest = 1 - QUOTE_BY_GATE;
-  return {
-    voice: quotes.voice,
-    quoteKind: quotes.quoteKind,
-    quoteShare: quotes.quoteShare,
-    scareQuote: quotes.scareQuote,
-    speaker: quotes.speaker,
-    authorEvaluation: quotes.authorEvaluation,
-    quotes: quotes.quotes,
-    label: "quote",
-    pOpinion: rest * OPINION_IN_REST,
-    pClaim: rest - rest * OPINION_IN_REST,
-    pQuote: QUOTE_BY_GATE,
-    confidence: QUOTE_BY_GATE,
-    abstain: false,
-    abstainBetween: null,
-    source: "rule",
-    rule: quotes.rule ?? "Q2",
-    claimType: null,
-    loadedWords: [],
-    evidence: [
-      { kind: "mark", rule: quotes.rule ?? "Q2", start: sentence.start, end: sentence.end, weight: 1 },
-    ],
-  };
-};
+/** How likely a sentence is a quote, by what the quote gate says of it. */
+export const quoteProbability = ({ label, quoteKind }: SentenceQuotes): number =>
+  label === "quote"
+    ? QUOTE_BY_GATE
+    : quoteKind === "mixed" || quoteKind === "direct"
+      ? QUOTE_WITH_MIXED
+      : QUOTE_WITHOUT;
+
+const LABELS: ReadonlyArray<Label> = ["opinion", "claim", "quote"];
 
 /**
- * One judgement from the quote gate, the rules' votes and the model's score.
- * The gate decides quotes; the model, which has the votes among its features, decides opinion against claim; the rule
- * given is the most probable of the label's where that is known to be right, and null where it is not.
+ * One judgement from the quote gate, which says how likely a quote is, and the model, which divides the rest between
+ * opinion and claim. The rule is the most probable reason of the label where such a reason, named at that strength, was
+ * the annotator's three times of four; else null. Abstains where a careful reader could well give two labels.
  */
 export const combine = (
   sentence: SentenceView,
   votes: ReadonlyArray<Vote | null>,
   scores: ModelScores,
   index: number,
-  { abstainBelow, namedAbove }: OpinionModel,
+  { abstainBelow, doubt, namedAbove }: Judge,
 ): SentenceLabel => {
   const { quotes } = sentence;
-  if (quotes.label === "quote") return quoted(sentence);
-  const pQuote =
-    quotes.quoteKind === "mixed" || quotes.quoteKind === "direct" ? QUOTE_WITH_MIXED : QUOTE_WITHOUT;
-  const opinion = 1 / (1 + Math.exp(-scores.logits[index]!));
-  const pOpinion = (1 - pQuote) * opinion;
+  const pQuote = quoteProbability(quotes);
+  const logit = scores.logits[index]!;
+  const pOpinion = (1 - pQuote) / (1 + Math.exp(-logit));
   const pClaim = 1 - pQuote - pOpinion;
-  const label: Label = pOpinion > pClaim ? "opinion" : "claim";
-  const confidence = Math.max(pOpinion, pClaim);
-  const named =
-    scores.rules === null || namedAbove === null
-      ? undefined
+  const shares = [pOpinion, pClaim, pQuote];
+  const order = [0, 1, 2].sort((a, b) => shares[b]! - shares[a]!);
+  const label = LABELS[order[0]!]!;
+  const confidence = shares[order[0]!]!;
+  const rule =
+    label === "quote"
+      ? quoteReason(quotes.rule, namedAbove)
       : namedReason(scores.rules, namedAbove, index, label);
-  const voted = explainingRule(votes, label, label === "opinion" ? "O2" : "C9");
-  const chosen = named === undefined ? voted : { rule: named, strength: named === null ? 0 : 1 };
-  const abstain = confidence < abstainBelow;
+  const abstain =
+    doubt === undefined || doubt === null || scores.rules === null
+      ? confidence < abstainBelow
+      : doubtOf(doubt, doubtFeatures(logit, pQuote, scores.rules, index * RULE_CLASSES.length)) >=
+        doubt.abstainFrom;
   return {
     voice: quotes.voice,
     quoteKind: quotes.quoteKind,
@@ -207,11 +164,20 @@ export const combine = (
     pQuote,
     confidence,
     abstain,
-    abstainBetween: abstain ? "opinion|claim" : null,
-    source: chosen.strength >= DECIDES ? "rule" : "model",
-    rule: chosen.rule,
-    claimType: label === "claim" ? claimTypeOf(votes) : null,
-    loadedWords: loadedWordsOf(sentence),
-    evidence: evidenceOf(sentence, votes, label, scores, index),
+    abstainBetween: abstain
+      ? order
+          .slice(0, 2)
+          .sort((a, b) => a - b)
+          .map((k) => LABELS[k]!)
+          .join("|")
+      : null,
+    source: rule === null ? "model" : "rule",
+    rule,
+    claimType: label === "claim" ? claimTypeOf(rule) : null,
+    loadedWords: label === "quote" ? [] : loadedWordsOf(sentence),
+    evidence:
+      label === "quote"
+        ? [{ kind: "mark", rule: rule ?? "marks", start: sentence.start, end: sentence.end, weight: 1 }]
+        : evidenceOf(sentence, votes, label, scores, index),
   };
 };

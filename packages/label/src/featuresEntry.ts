@@ -5,9 +5,19 @@ export { isSign } from "./kinds.ts";
 export { readSentences, voteOnSentences } from "./sentences.ts";
 export { readTokens, type Tokens } from "./tokens.ts";
 export { ACCURATE_NAMES, accurateFeatures, ENCODER_HEADS } from "./models/accurateFeatures.ts";
+export {
+  contextFeatures,
+  contextNames,
+  FIRST_CLAIM,
+  REASONS,
+  type ContextInput,
+} from "./models/contextFeatures.ts";
+export { predictContext, type ContextNetwork } from "./models/contextNetwork.ts";
 export { sequenceFeatures, sequenceNames, type SequenceInput } from "./models/sequenceFeatures.ts";
 export { mixGuideline, predictSequence, type SequenceNetwork } from "./models/sequenceNetwork.ts";
 export { RULE_CLASSES, ruleClassOf } from "./ruleClasses.ts";
 export { UNSUMMED } from "./models/fast.ts";
-export { openWeights, type WeightFile } from "./models/weights.ts";
+export { openWeights, type WeightFile, type WeightSection } from "./models/weights.ts";
 export { guidelinePull } from "./pull.ts";
+export { DOUBT_FEATURES, doubtFeatures, doubtOf, type Doubt } from "./doubt.ts";
+export { quoteProbability } from "./combine.ts";

@@ -1,3 +1,5 @@
+export { editorialModel, type EditorialShape } from "./models/editorial.ts";
+export type { OpinionModel } from "./models/model.ts";
 import { EDITORIAL } from "./models/editorial.ts";
 import type { OpinionModel } from "./models/model.ts";
 

@@ -20,6 +20,18 @@ export const RULE_CLASSES: ReadonlyArray<RuleClass> = [
   ...of("quote", "Q1 Q2 Q3 Q8"),
 ];
 
+const rangeOf = (label: Label): readonly [number, number] => [
+  RULE_CLASSES.findIndex((found) => found.label === label),
+  RULE_CLASSES.findLastIndex((found) => found.label === label) + 1,
+];
+
+/** Where the classes of a label start and end. */
+export const CLASSES_OF: Readonly<Record<Label, readonly [from: number, to: number]>> = {
+  opinion: rangeOf("opinion"),
+  claim: rangeOf("claim"),
+  quote: rangeOf("quote"),
+};
+
 /** Rules that the guideline tells apart and a reason does not: reported speech is R1 or C5, a quote in a quote Q2. */
 const SAME: Readonly<Record<string, string>> = { C5: "R1", Q4: "Q2", Q7: "Q2" };
 

@@ -58,6 +58,7 @@ const fitClass = (rows: ReadonlyArray<SparseRow>, isClass: Uint8Array, columns: 
   const mean = new Float64Array(columns + 1);
   const order = Int32Array.from(rows.keys());
   const decay = 1 / (C * rows.length);
+  const first = Math.min(4, 0.5 / decay);
   let scale = 1;
   let step = 0;
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
@@ -66,7 +67,7 @@ const fitClass = (rows: ReadonlyArray<SparseRow>, isClass: Uint8Array, columns: 
       const { columns: at, values } = rows[i]!;
       let logit = w[columns]!;
       for (let k = 0; k < at.length; k++) logit += scale * w[at[k]!]! * values[k]!;
-      const rate = 4 / (1 + 4 * decay * step++);
+      const rate = first / (1 + first * decay * step++);
       const gradient = 1 / (1 + Math.exp(-logit)) - isClass[i]!;
       scale *= 1 - rate * decay;
       for (let k = 0; k < at.length; k++) w[at[k]!]! -= (rate * gradient * values[k]!) / scale;

@@ -3,6 +3,7 @@ import {
   DENSE_NAMES,
   fillGrams,
   guidelinePull,
+  quoteProbability,
   GRAMS_A_TOKEN,
   eachLetterGram,
   isSign,
@@ -29,11 +30,20 @@ export interface Encoded {
   readonly ids: ReadonlyArray<string>;
   readonly sets: ReadonlyArray<GoldSet>;
   readonly labels: ReadonlyArray<Label | null>;
+  /** The other label that a careful reader could give; null where none is named. */
+  readonly seconds: ReadonlyArray<Label | null>;
+  /** 3 sure, 2 arguable, 1 a coin toss; 0 where that is not told. */
+  readonly certainties: Uint8Array;
+  /** Number of the gold's rule among RULE_CLASSES, -1 where that is not told. */
+  readonly ruleClasses: Int8Array;
   readonly folds: Uint8Array;
   /** 1 where the sentence opens a paragraph, 0 where not, 2 where paragraphs are unknown. */
   readonly opens: Uint8Array;
   /** The quote gate says quote. */
   readonly gate: Uint8Array;
+  /** The gate's rule, null for none, and how likely it takes a quote to be. */
+  readonly gateRules: ReadonlyArray<string | null>;
+  readonly pQuotes: Float32Array;
   /** Log-odds of opinion that the guideline adds. */
   readonly pull: Float32Array;
 }
@@ -92,8 +102,13 @@ export const encode = (
   const wordFirst = new Int32Array(count + 1);
   const documentOf = new Int32Array(count);
   const folds = new Uint8Array(count);
+  const certainties = new Uint8Array(count);
+  const ruleClasses = new Int8Array(count).fill(-1);
+  const seconds: Array<Label | null> = [];
   const opens = new Uint8Array(count);
   const gate = new Uint8Array(count);
+  const gateRules: Array<string | null> = [];
+  const pQuotes = new Float32Array(count);
   const pull = new Float32Array(count);
   const texts: string[] = [];
   const ids: string[] = [];
@@ -136,10 +151,15 @@ export const encode = (
         opens[n] = gold.paragraph < 0 || part.length === 1 ? 2 : i === 0 || block[i] !== block[i - 1] ? 1 : 0;
         pull[n] = guidelinePull(votes[i]!);
         gate[n] = view.quotes.label === "quote" ? 1 : 0;
+        gateRules.push(view.quotes.label === "quote" ? view.quotes.rule : null);
+        pQuotes[n] = quoteProbability(view.quotes);
         texts.push(gold.text);
         ids.push(gold.id);
         sets.push(document.set);
         labels.push(gold.label);
+        seconds.push(gold.second ?? null);
+        certainties[n] = gold.certainty ?? 0;
+        ruleClasses[n] = gold.ruleClass ?? -1;
         n++;
       }
     }
@@ -158,9 +178,14 @@ export const encode = (
     ids,
     sets,
     labels,
+    seconds,
+    certainties,
+    ruleClasses,
     folds,
     opens,
     gate,
+    gateRules,
+    pQuotes,
     pull,
   };
 };

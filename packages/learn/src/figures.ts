@@ -15,9 +15,11 @@ export interface Detail {
 export interface Evaluation {
   /** `segment`, `quotes`, `labels`, `articles`. */
   readonly id: string;
-  readonly run: (read: ReadData) => ReadonlyArray<Figure>;
+  /** Its gold is in the repository: it runs without a data folder. */
+  readonly isShipped?: boolean;
+  readonly run: (read: ReadData, log: (line: string) => void) => ReadonlyArray<Figure>;
   /** The same figures with what lies behind them, for a page; an area without it shows its figures alone. */
-  readonly detail?: (read: ReadData) => Detail;
+  readonly detail?: (read: ReadData, log: (line: string) => void) => Detail;
 }
 
 /** A generated source file: a table of weights with its figures. */

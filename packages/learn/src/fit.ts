@@ -1,5 +1,6 @@
-import { bucketOf, DENSE_NAMES } from "@columnist/label/features";
+import { bucketOf, DENSE_NAMES, REASONS } from "@columnist/label/features";
 import type { Encoded, Lexemes } from "./encode.ts";
+import { reasonGradient, type ReasonTargets } from "./reasonLoss.ts";
 import { seededRandom, shuffle } from "./random.ts";
 
 /** Sizes and rates of a fit. */
@@ -25,11 +26,15 @@ export interface Targets {
   /** Probability of opinion for sentence `i` and head `k` at `i * heads + k`; NaN: none. */
   readonly values: Float32Array;
   readonly weights: Float32Array;
+  /** What the reasons aim at. */
+  readonly reasons: ReasonTargets;
 }
 
 /** A fitted network, before quantising. */
 export interface Network {
   readonly heads: number;
+  /** Classes of reasons: their logits stand behind those of the heads. */
+  readonly reasons: number;
   readonly hidden: number;
   readonly gramBits: number;
   /** Vector of word `w` at `w * hidden`. */
@@ -101,7 +106,9 @@ export const fit = (
   options: FitOptions,
 ): Network => {
   const { hidden: H, gramBits } = options;
-  const K = targets.heads;
+  const heads = targets.heads;
+  const R = REASONS.length;
+  const K = heads + R;
   const D = DENSE_NAMES.length;
   const random = seededRandom(options.seed);
   const vectors = new Layer(vocabulary * H, options.vectorRate);
@@ -114,7 +121,7 @@ export const fit = (
   const out = new Layer(H * K, options.rate);
   const mix = new Layer(K, options.rate * 0.3);
   const bias = new Layer(K, options.rate);
-  mix.values.fill(1);
+  mix.values.fill(1, 0, heads);
   for (let i = 0; i < D * H; i++) denseHidden.values[i] = (random() - 0.5) * 0.1;
   for (let i = 0; i < H * K; i++) out.values[i] = (random() - 0.5) * 0.4;
   if (start === null)
@@ -124,7 +131,7 @@ export const fit = (
   const h = new Float32Array(H);
   const gate = new Float32Array(H);
   const gh = new Float32Array(H);
-  const gk = new Float32Array(K);
+  const gk = new Float64Array(K);
   const buckets = new Int32Array(1 << 16);
   const used = new Int32Array(1 << 14);
   const active = new Int32Array(D);
@@ -179,18 +186,24 @@ export const fit = (
         h[j]! *= gate[j]!;
       }
       // Gradient at each head.
-      let any = false;
+      const hasReason = !Number.isNaN(targets.reasons.opinion[i]!) && targets.reasons.weights[i]! > 0;
+      let any = hasReason;
       for (let k = 0; k < K; k++) {
         gk[k] = 0;
-        const target = targets.values[i * K + k]!;
-        if (Number.isNaN(target)) continue;
+        const target = k < heads ? targets.values[i * heads + k]! : 0;
+        if (k < heads ? Number.isNaN(target) : !hasReason) continue;
         let logit = bias.values[k]! + mix.values[k]! * score;
         for (let j = 0; j < H; j++) logit += out.values[j * K + k]! * h[j]!;
         for (let q = 0; q < a; q++)
           logit += denseOut.values[active[q]! * K + k]! * data.dense[i * D + active[q]!]!;
-        gk[k] = (sigmoid(logit) - target) * targets.weights[i * K + k]!;
+        if (k >= heads) {
+          gk[k] = logit;
+          continue;
+        }
+        gk[k] = (sigmoid(logit) - target) * targets.weights[i * heads + k]!;
         any = true;
       }
+      if (hasReason) reasonGradient(gk, heads, targets.reasons, i);
       if (!any) continue;
       // Backward.
       gh.fill(0);
@@ -234,7 +247,8 @@ export const fit = (
     }
   }
   return {
-    heads: K,
+    heads,
+    reasons: R,
     hidden: H,
     gramBits,
     vectors: vectors.values,
@@ -249,14 +263,15 @@ export const fit = (
   };
 };
 
-/** Logits of every head for some sentences: `heads` numbers a row of `rows`. */
+/** Logits of every head and then every class of reasons for some sentences: `heads + reasons` numbers a row of `rows`. */
 export const predict = (
   network: Network,
   data: Encoded,
   lexemes: LexemeTable,
   rows: Int32Array,
 ): Float32Array => {
-  const { heads: K, hidden: H } = network;
+  const { hidden: H } = network;
+  const K = network.heads + network.reasons;
   const D = DENSE_NAMES.length;
   const result = new Float32Array(rows.length * K);
   const h = new Float32Array(H);

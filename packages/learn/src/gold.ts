@@ -1,6 +1,7 @@
 import type { BlockKind, Label } from "@columnist/model";
 import { documentFold } from "./folds.ts";
 import type { ReadData } from "./figures.ts";
+import { classOf } from "./targets.ts";
 
 /** One labelled sentence of a data set. */
 export interface GoldSentence {
@@ -44,7 +45,6 @@ export const GOLD_SETS = [
   "mpqa",
   "multidimnews",
   "gold",
-  "unlabelled",
   "invented",
 ] as const;
 export type GoldSet = (typeof GOLD_SETS)[number];
@@ -104,6 +104,7 @@ const sentenceFrom = (record: RawRecord): GoldSentence => ({
   paragraph: record.para ?? record.para_index ?? -1,
   outlet: record.outlet ?? null,
   agreement: agreementOf(record.votes),
+  ruleClass: classOf(record.rule ?? "", record.label ?? null),
 });
 
 /** Folds of the project's own gold that no fit sees, the shipped one neither: 9 of its 30 documents. */

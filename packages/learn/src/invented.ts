@@ -1,6 +1,8 @@
 import { FILLERS } from "./data/fillers.ts";
 import { FRAMES } from "./data/frames.ts";
+import { SHARPER_FRAMES } from "./data/sharperFrames.ts";
 import type { GoldDocument } from "./gold.ts";
+import { classOf } from "./targets.ts";
 import { seededRandom } from "./random.ts";
 
 /** Fold of what is only learnt from, never judged. */
@@ -34,7 +36,7 @@ const filled = (frame: string, random: () => number): string => {
 export const inventedGold = (): ReadonlyArray<GoldDocument> => {
   const random = seededRandom(17);
   const texts = new Map<string, (typeof FRAMES)[number]>();
-  for (const group of FRAMES)
+  for (const group of [...FRAMES, ...SHARPER_FRAMES])
     for (const frame of group.frames)
       for (let i = 0; i < FILLED; i++) texts.set(capital(filled(frame, random)), group);
   return [...texts].map(([text, { label, rule }], i) => ({
@@ -52,6 +54,7 @@ export const inventedGold = (): ReadonlyArray<GoldDocument> => {
         paragraph: -1,
         outlet: null,
         agreement: null,
+        ruleClass: classOf(rule, label),
       },
     ],
   }));

@@ -34,25 +34,39 @@ export const judgeOpeds = (
     });
   });
 
-/** The same from the baseline, fitted on the documents of the other folds: it names no rule and abstains on nothing. */
-export const judgeByBaseline = (documents: ReadonlyArray<GoldDocument>): ReadonlyArray<JudgedOped> => {
-  const labelled = documents.flatMap((document) =>
-    document.sentences.filter(({ label: gold }) => gold !== null).map((sentence) => ({ document, sentence })),
-  );
+/**
+ * The same from the baseline, fitted on the documents of the other folds: it names no rule and abstains on nothing.
+ * @param told judgements of the same documents that say what is a quote, so that the baseline need not know marks; null:
+ * the baseline tells quotes by their words too
+ */
+export const judgeByBaseline = (
+  documents: ReadonlyArray<GoldDocument>,
+  told: ReadonlyArray<JudgedOped> | null,
+): ReadonlyArray<JudgedOped> => {
+  const labelled = documents
+    .flatMap((document) =>
+      document.sentences
+        .filter(({ label: gold }) => gold !== null)
+        .map((sentence) => ({ document, sentence })),
+    )
+    .map((row, i) => ({ ...row, quote: told?.[i]?.given === "quote" ? told[i]! : null }));
+  const classes = told === null ? 3 : 2;
   return [...new Set(documents.map(({ fold }) => fold))].flatMap((fold) => {
-    const fitted = labelled.filter(({ document }) => document.fold !== fold);
+    const fitted = labelled.filter(
+      ({ document, sentence }) => document.fold !== fold && LABELS.indexOf(sentence.label!) < classes,
+    );
     const asked = labelled.filter(({ document }) => document.fold === fold);
     const answers = baseline(
       fitted.map(({ sentence }) => sentence.text),
       fitted.map(({ sentence }) => LABELS.indexOf(sentence.label!)),
-      LABELS.length,
+      classes,
       asked.map(({ sentence }) => sentence.text),
     );
-    return asked.map(({ document, sentence }, i): JudgedOped => ({
+    return asked.map(({ document, sentence, quote }, i): JudgedOped => ({
       ...goldOf(sentence, document),
-      given: LABELS[answers[i]!.given]!,
+      given: quote === null ? LABELS[answers[i]!.given]! : "quote",
       givenRule: null,
-      confidence: Math.max(...answers[i]!.probabilities),
+      confidence: quote === null ? Math.max(...answers[i]!.probabilities) : quote.confidence,
       abstains: false,
     }));
   });

@@ -1,18 +1,14 @@
 import type { Figure } from "./figures.ts";
-import type { GoldSet } from "./gold.ts";
-import { labelFigures, THREE_CLASSES, type Outcome } from "./labelFigures.ts";
-import { MODES, type Mode } from "./readings.ts";
-import type { TrainingRun } from "./trainLabels.ts";
+import type { Mode } from "./readings.ts";
 
-const DATA: ReadonlyArray<readonly [string, string]> = [
-  ["webis-editorials-16", "no licence stated (publishers' copyright)"],
-  ["CheckThat! subjectivity, English", "CC BY-NC-SA 4.0"],
-  ["BABE", "AGPL-3.0 repository; sentences are the publishers'"],
-  ["MPQA 1.2", "no licence stated in the copy"],
-  ["MultiDimNews", "not stated"],
-  ["PolNeAR sentences, without labels", "no licence stated"],
-  ["tests/gold of this project", "CC0"],
-  ["sentences invented for training (packages/learn/src/data)", "CC0"],
+const DATA: ReadonlyArray<readonly [string, string, string]> = [
+  ["op-eds under this guideline", "label and reason", "texts are their publishers'; labels of this project"],
+  ["tests/gold of this project", "label and reason", "CC0"],
+  ["sentences invented for training (packages/learn/src/data)", "label and reason", "CC0"],
+  ["webis-editorials-16", "a helping head", "no licence stated (publishers' copyright)"],
+  ["CheckThat! subjectivity, English", "a helping head; sentences that come alone", "CC BY-NC-SA 4.0"],
+  ["BABE", "a helping head; sentences that come alone", "AGPL-3.0 repository; sentences are the publishers'"],
+  ["MPQA 1.2", "a helping head", "no licence stated in the copy"],
 ];
 
 /** How each reading is named in figures. */
@@ -21,60 +17,40 @@ export const READINGS: Readonly<Record<Mode, string>> = {
   unmarked: "whole text, no paragraphs",
   few: "two sentences before",
   alone: "alone",
-  list: "in a list",
 };
 
-/** How a set is named in figures, where not by its own id. */
-const NAMES: Partial<Readonly<Record<GoldSet, string>>> = { gold: "own gold" };
+const shown = (figure: Figure | undefined): string => {
+  if (figure === undefined) return "";
+  const between =
+    figure.interval === null ? "" : ` [${figure.interval.map((value) => value.toFixed(3)).join(", ")}]`;
+  return `${figure.value.toFixed(3)}${between}`;
+};
 
-const CLASS_OF: Readonly<Record<string, number>> = { opinion: 0, claim: 1, quote: 2 };
+const find = (figures: ReadonlyArray<Figure>, set: string, metric: string): Figure | undefined =>
+  figures.find((figure) => figure.set === set && figure.metric === metric);
 
-/** Held-out sentences of a run as outcomes; with two classes, what the quote gate takes counts as claim. */
-export const outcomesOf = (
-  run: TrainingRun,
-  classes: 2 | 3,
-  test: (sentence: number, mode: Mode) => boolean,
-): ReadonlyArray<Outcome & { readonly sentence: number }> =>
-  run.heldOut.flatMap(({ sentence, mode, odds }) => {
-    const gold = CLASS_OF[run.data.labels[sentence] ?? ""] ?? classes;
-    if (gold >= classes || !test(sentence, mode)) return [];
-    const isGated = (mode === "alone" ? run.aloneGate : run.data.gate)[sentence] === 1;
-    const given = isGated ? (classes === 3 ? 2 : 1) : odds > 0 ? 0 : 1;
-    const confidence = isGated ? 0.97 : 1 / (1 + Math.exp(-Math.abs(odds)));
-    return [{ gold, given, confidence, group: String(run.data.documents[sentence]), sentence }];
-  });
-
-/** Held-out figures of a training run, a set and reading each; three classes where there are quotes. */
-export const heldOutFigures = (run: TrainingRun): ReadonlyArray<Figure> => {
-  const sets = [...new Set(run.heldOut.map(({ sentence }) => run.data.sets[sentence]!))].toSorted();
-  const figures: Figure[] = [];
-  for (const set of sets)
-    for (const mode of MODES) {
-      const here = (sentence: number, found: Mode): boolean =>
-        found === mode && run.data.sets[sentence] === set;
-      const name = `${NAMES[set] ?? set} ${READINGS[mode]}`;
-      figures.push(...labelFigures(name, outcomesOf(run, 2, here)));
-      const three = outcomesOf(run, 3, here);
-      if (three.some(({ gold }) => gold === 2))
-        figures.push(...labelFigures(`${name}, three classes`, three, THREE_CLASSES));
-    }
-  return figures;
+/** Figures as a table, a metric a line and a set a column: few sets with many metrics. */
+export const metricTable = (figures: ReadonlyArray<Figure>): string => {
+  const sets = [...new Set(figures.map(({ set }) => set))];
+  const metrics = [...new Set(figures.map(({ metric }) => metric))];
+  return [
+    `| | ${sets.join(" | ")} |`,
+    `|--|${sets.map(() => "--|").join("")}`,
+    ...metrics.map(
+      (metric) => `| ${metric} | ${sets.map((set) => shown(find(figures, set, metric))).join(" | ")} |`,
+    ),
+  ].join("\n");
 };
 
 /** Figures as a table of a card, a set a line. */
 export const figureTable = (figures: ReadonlyArray<Figure>): string => {
-  const sets = [...new Set(figures.map((figure) => figure.set))];
-  const cell = (set: string, metric: string): string =>
-    (figures.find((figure) => figure.set === set && figure.metric === metric)?.value ?? Number.NaN).toFixed(
-      3,
-    );
+  const sets = [...new Set(figures.map(({ set }) => set))];
   const rows = sets.map((set) => {
-    const macro = figures.find((figure) => figure.set === set && figure.metric === "macro f1");
-    const interval =
-      macro?.interval === null || macro === undefined
-        ? ""
-        : ` [${macro.interval.map((x) => x.toFixed(3)).join(", ")}]`;
-    return `| ${set} | ${macro?.n ?? 0} | ${cell(set, "macro f1")}${interval} | ${cell(set, "calibration error")} | ${cell(set, "error")} | ${cell(set, "error at 70 % coverage")} |`;
+    const macro = find(figures, set, "macro f1");
+    const cells = ["calibration error", "error", "error at 70 % coverage"].map(
+      (metric) => find(figures, set, metric)?.value.toFixed(3) ?? "",
+    );
+    return `| ${set} | ${macro?.n ?? 0} | ${shown(macro)} | ${cells.join(" | ")} |`;
   });
   return [
     "| held out | sentences | macro-F1 [95 %] | calibration error | error | error at 70 % coverage |",
@@ -83,64 +59,41 @@ export const figureTable = (figures: ReadonlyArray<Figure>): string => {
   ].join("\n");
 };
 
-/** The model card: data, figures on documents that no fit had seen, and the figures of a fit on the own gold alone. */
+/** The model card: data, who labelled it, what was held out, and the figures. */
 export const labelCard = (
-  run: TrainingRun,
-  ownGold: TrainingRun | null,
-): string => `# Model card: opinion or claim (generated by \`pipeline train\`)
-Two steps. One sentence: hashed n-grams of words and letters, word vectors with one hidden layer, lexicon counts, shapes, quote state, votes of the guideline's rules; a head for what each data set calls opinion, and one for all. Then its place: the scores of its neighbours and of the whole text, position, paragraphs, what the text cites and counts.
+  opeds: ReadonlyArray<Figure>,
+  sets: ReadonlyArray<Figure>,
+): string => `# Model card: opinion or claim, and why (generated by \`pipeline train\`)
+Two steps. One sentence: hashed n-grams of words and letters, word vectors with one hidden layer, lexicon counts, shapes, quote state, votes of the guideline's rules; logits of the reasons that the guideline knows, of opinion, and of what each helping set calls opinion. Then its place: the reasons and opinions of the sentences around it, position, quotes near by. A label's probability is the sum of its reasons'.
 
 - Weights: \`fast.weights.ts\`, int8 and float32 in base64, SHA-256 beside them. Words and n-grams are 32-bit hashes: no text can be read out of them.
-- Start: word vectors are the principal parts of the input vectors of all-MiniLM-L6-v2 (Apache-2.0). A copy of that model, fine-tuned on the fit folds of the sets below, judged sentences of the data and of other news; the small model learns from those judgements and from the gold. Held-out documents took no part in the teacher either.
+- Start: word vectors are the principal parts of the input vectors of all-MiniLM-L6-v2 (Apache-2.0).
+- Teacher: the accurate model judged the op-eds, each by heads that saw none of its outlet and author, and the sentences of the other sets; half of what the fast model learns of an op-ed is the teacher's. A fold's teachers of the other folds' op-eds had seen the fold's labels, which may flatter the figures a little.
 - No outlet, link, author or date is a feature.
 - English only: other languages abstain.
 - Intended for opinion pieces and news in English prose; not for judging people or outlets, and not for deciding what is true.
 
 ## Data
-| set | licence found |
-|--|--|
-${DATA.map(([name, licence]) => `| ${name} | ${licence} |`).join("\n")}
+| set | learnt from it | licence found |
+|--|--|--|
+${DATA.map((row) => `| ${row.join(" | ")} |`).join("\n")}
 
-Folds are whole documents by hash (CheckThat!: the official dev part). Figures come from fits without the held-out documents; the shipped arrays are fitted once more with them, but for the project's own gold: a third of its documents no fit sees. Held-out documents are calibrated in two halves, each by what the other gives. The same data gives the same bytes, but any change of a feature moves figures by up to .01: less is no gain and no loss.
+The op-eds (333 of some sixty outlets, 2008 to 2020, US-heavy) were labelled by a language model that read whole documents by the guideline; no person has checked them. 1,415 sentences labelled twice in separate sittings agree on 97.8 % of labels and 91 % of rules: that is how steadily one annotator applies one text, not agreement between people. Where it was not sure, the label it named second is learnt too (.25 where arguable, .4 at a coin toss). "Right" below is its first label; "right or the second label" takes both.
 
-"Alone" is a sentence with nothing around it; "in a list" the same sentences as one text of 8 or 100 that have nothing to do with each other, which the second step takes for an article: give such sentences one by one.
+Folds are whole outlets and authors: each op-ed is judged by a model that was fitted, calibrated and given its thresholds without any text of its outlet and author, the editorials of Webis of that outlet among them. Other sets fold by document (CheckThat!: the official dev part). The shipped arrays are fitted once more on all but a third of the project's own gold.
 
-## Abstention
-Below the confidence at which the labels left out would have been right six times of ten (held-out sentences as they are mostly read). Half of all error, asked for before, left out 37 % of sentences, whose labels were right two times of three.
+Not judged: other languages, other kinds of text, what people would say.
 
-## Figures
-${figureTable(heldOutFigures(run))}
+## Doubt, reasons, confidence
+Probabilities are calibrated on op-eds out of fold for whole texts, on sets of lone sentences too where a sentence comes alone. A reason is named where, on right labels out of fold, it was the annotator's three times of four at that strength and above; else null. A label abstains where two labels stay possible: from the probability on at which the annotator, out of fold, had named a second label for most of those that abstain.
 
-## Fitted on the project's own gold alone
-${ownGold === null ? "Not measured in this run." : `No teacher, no word vectors, no other data.\n\n${figureTable(heldOutFigures(ownGold))}`}
+## Figures on op-eds, out of fold
+Intervals: 95 %, by bootstrap over documents. The baseline is TF-IDF of words and pairs of words with logistic regression, fitted on the same folds: by itself, and told by this program what is quoted.
+
+${metricTable(opeds)}
+
+## Figures on other sets, out of fold
+Read by this guideline's meaning, which is not theirs; Webis means something else, and counts by its own head.
+
+${figureTable(sets)}
 `;
-
-/** Share of right labels among those left out: near enough to a coin's. */
-const LEFT_OUT_RIGHT = 0.6;
-
-/**
- * The confidence below which a label abstains: the highest at which the labels left out would have been right at most
- * six times of ten, on held-out sentences as they are mostly read. Half of all error, which this asked for before, left
- * out labels that were right two times of three.
- */
-export const abstentionOf = (run: TrainingRun): number => {
-  const rows = run.heldOut
-    .filter(
-      ({ mode, sentence }) =>
-        mode === "unmarked" ||
-        (mode === "alone" && !["webis", "mpqa", "gold"].includes(run.data.sets[sentence]!)),
-    )
-    .filter(({ sentence }) => run.data.gate[sentence] === 0 && run.data.labels[sentence] !== "quote")
-    .map(({ sentence, odds }) => ({
-      confidence: 1 / (1 + Math.exp(-Math.abs(odds))),
-      isRight: odds > 0 === (run.data.labels[sentence] === "opinion"),
-    }))
-    .toSorted((a, b) => a.confidence - b.confidence);
-  let right = 0;
-  let threshold = 0.5;
-  for (const [i, { confidence, isRight }] of rows.entries()) {
-    if (isRight) right++;
-    if (right / (i + 1) <= LEFT_OUT_RIGHT) threshold = confidence;
-  }
-  return Math.round(threshold * 1000) / 1000;
-};

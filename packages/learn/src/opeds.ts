@@ -66,3 +66,19 @@ export const readOpeds = (read: ReadData): ReadonlyArray<GoldDocument> => {
     fold: folds.get(oped.id)!,
   }));
 };
+
+/**
+ * Other gold in the folds of the op-eds: editorials of Webis stand with the op-eds of their outlet, some of which are the
+ * same texts. Without op-eds everything stays where it was.
+ */
+export const besideOpeds = (
+  opeds: ReadonlyArray<GoldDocument>,
+  others: ReadonlyArray<GoldDocument>,
+): ReadonlyArray<GoldDocument> => {
+  const foldOf = new Map(opeds.map(({ sentences, fold }) => [sentences[0]!.outlet, fold]));
+  return others.map((document) =>
+    document.set === "webis"
+      ? { ...document, fold: foldOf.get(document.source.split("/")[0]!) ?? document.fold }
+      : document,
+  );
+};

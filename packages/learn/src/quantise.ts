@@ -1,3 +1,4 @@
+import type { WeightFile, WeightSection } from "@columnist/label/features";
 import { sha256Hex } from "@columnist/model";
 
 /** One array of a weights file before it is written. */
@@ -6,7 +7,7 @@ export interface Section {
   readonly values: Int8Array | Int16Array | Int32Array | Float32Array;
 }
 
-const typeOf = (values: Section["values"]): string =>
+const typeOf = (values: Section["values"]): WeightSection["type"] =>
   values instanceof Int8Array
     ? "int8"
     : values instanceof Int16Array
@@ -31,7 +32,7 @@ export const packSections = (
   sections: ReadonlyArray<Section>,
 ): {
   readonly bytes: Uint8Array;
-  readonly table: ReadonlyArray<{ name: string; type: string; at: number; length: number }>;
+  readonly table: ReadonlyArray<WeightSection>;
 } => {
   let at = 0;
   const table = sections.map(({ name, values }) => {
@@ -45,30 +46,43 @@ export const packSections = (
   return { bytes, table };
 };
 
-/** The text of a generated weights file that exports `name: WeightFile`, with a note of how it was made. */
-export const weightFileText = (
+/** Arrays as a weights file that can be opened at once. */
+export const weightFile = (sections: ReadonlyArray<Section>): WeightFile => {
+  const { bytes, table } = packSections(sections);
+  return { sha256: sha256Hex(bytes), sections: table, base64: base64Of(bytes) };
+};
+
+/** The text of a generated module that exports `name: WeightFile`, with a note of how it was made. */
+export const weightFileSource = (
   name: string,
   note: string,
-  sections: ReadonlyArray<Section>,
+  { sha256, sections, base64 }: WeightFile,
   typesFrom: string = "./weights.ts",
 ): string => {
-  const { bytes, table } = packSections(sections);
-  const rows = table
+  const rows = sections
     .map((row) => `    { name: "${row.name}", type: "${row.type}", at: ${row.at}, length: ${row.length} },`)
     .join("\n");
   return `// Generated. ${note}
 import type { WeightFile } from "${typesFrom}";
 
 export const ${name}: WeightFile = {
-  sha256: "${sha256Hex(bytes)}",
+  sha256: "${sha256}",
   sections: [
 ${rows}
   ],
   base64:
-    "${base64Of(bytes)}",
+    "${base64}",
 };
 `;
 };
+
+/** The same for arrays that are not packed yet. */
+export const weightFileText = (
+  name: string,
+  note: string,
+  sections: ReadonlyArray<Section>,
+  typesFrom?: string,
+): string => weightFileSource(name, note, weightFile(sections), typesFrom);
 
 /** Numbers as whole steps of one scale, from -limit to limit. */
 export const quantise = (

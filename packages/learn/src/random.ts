@@ -18,13 +18,3 @@ export const shuffle = (order: Int32Array, random: () => number): void => {
     order[j] = kept;
   }
 };
-
-/** 32-bit FNV-1a hash of a string, unsigned: for folds by document. */
-export const foldHash = (text: string): number => {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0x2c1b3c6d);
-  hash ^= hash >>> 12;
-  return hash >>> 0;
-};

@@ -2,8 +2,8 @@ import { DENSE_NAMES, sequenceFeatures, type SequenceInput } from "@columnist/la
 import type { Encoded } from "./encode.ts";
 import type { GoldDocument } from "./gold.ts";
 
-/** How a sentence was read when the second step judged it; `list`: among sentences of other texts. */
-export const MODES = ["text", "unmarked", "few", "alone", "list"] as const;
+/** How a sentence was read when the second step judged it. */
+export const MODES = ["text", "unmarked", "few", "alone"] as const;
 export type Mode = (typeof MODES)[number];
 
 /** Sentences of each document as the second step reads them: whole, without paragraphs, with two before, alone. */

@@ -1,98 +1,163 @@
+import { FIRST_CLAIM, REASONS, ruleClassOf } from "@columnist/label/features";
 import type { Encoded } from "./encode.ts";
 import type { Targets } from "./fit.ts";
-import { GOLD_SETS, type GoldSet } from "./gold.ts";
+import type { GoldSet } from "./gold.ts";
+import type { ReasonTargets } from "./reasonLoss.ts";
 
 /** Vectors to begin from, and judgements of a larger model to learn from beside the gold. Both may be empty. */
 export interface Aids {
   readonly vectors: { readonly keys: Int32Array; readonly values: Float32Array } | null;
-  /** Logits of the teacher by hash of the sentence, one a head of SOFT_HEADS. */
-  readonly soft: ReadonlyMap<number, Float32Array> | null;
+  /** A teacher's probabilities of the reasons of op-eds' sentences, by hash: none by one that was fitted on the document. */
+  readonly taught: ReadonlyMap<number, Float32Array> | null;
+  /**
+   * A teacher's log-odds of opinion, as the guideline has it, of sentences of other sets by hash: one for each fold, by
+   * heads that were fitted without the fold's op-eds.
+   */
+  readonly judged: ReadonlyMap<number, Float32Array> | null;
 }
 
-/** Head that tells opinion pieces from news: the mean over a text says what "opinion" is likely to mean in it. */
-const GENRE = "genre";
-const GENRE_WEIGHT = 0.3;
-const PIECES: ReadonlySet<GoldSet> = new Set(["webis", "gold"]);
-/** Id of unlabelled sentences that are news. */
-export const NEWS_PREFIX = "news-";
+/** Head of what the guideline calls opinion: op-eds, the own gold, invented sentences. The first head. */
+const GUIDELINE = "guideline";
+const BY_GUIDELINE: ReadonlySet<GoldSet> = new Set(["opeds", "gold", "invented"]);
+/** Sets that mean something else by opinion, each with a head of its own. */
+const OTHERS: ReadonlyArray<GoldSet> = ["webis", "babe", "checkthat", "mpqa"];
 
-/** Heads of the local network: what each data set calls opinion, and all of them together. */
+/** Heads of the local network. The guideline's decides; the others are helpers, and what the second step reads beside it. */
 export const headsOf = (sets: ReadonlySet<GoldSet>): ReadonlyArray<string> => [
-  ...GOLD_SETS.filter((set) => set !== "unlabelled" && set !== "invented" && sets.has(set)),
-  ...(sets.has("webis") && sets.has("mpqa") ? [GENRE] : []),
-  "all",
-];
-
-/** Heads of the teacher's judgements, in their order. */
-export const SOFT_HEADS: ReadonlyArray<string> = [
-  "webis",
-  "babe",
-  "checkthat",
-  "mpqa",
-  "multidimnews",
-  "all",
+  GUIDELINE,
+  ...OTHERS.filter((set) => sets.has(set)),
 ];
 
 /** How much a sentence of each set counts: small and careful sets more, crowd labels less. */
 export const SET_WEIGHT: Readonly<Record<GoldSet, number>> = {
   opeds: 1,
-  webis: 1,
-  babe: 1.5,
-  checkthat: 2,
-  mpqa: 1,
-  multidimnews: 0.5,
-  gold: 2,
-  unlabelled: 0,
-  invented: 0.7,
+  webis: 0.5,
+  babe: 0.75,
+  checkthat: 1,
+  mpqa: 0.5,
+  multidimnews: 0.25,
+  gold: 1.5,
+  invented: 0.5,
 };
+/** What a reason counts beside a head. */
+const REASON_WEIGHT = 0.5;
 
-/** 32-bit hash of a sentence, for the table of soft labels. */
+/** 32-bit hash of a sentence, for the tables of what a teacher said. */
 export const sentenceHash = (text: string): number => {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
   return hash;
 };
 
-/** A sentence without gold counts for more in what it learns from the teacher. */
-const WITHOUT_GOLD = 1.5;
-
 /** Opinion or claim: what the model decides; quotes are the gate's. */
 export const isOpen = (label: string | null): boolean => label === "opinion" || label === "claim";
 
-/** Targets of each head: the gold of its own set, and the teacher's judgement where there is one. */
-export const targetsOf = (data: Encoded, heads: ReadonlyArray<string>, soft: Aids["soft"]): Targets => {
+/** What the given label counts where the annotator was not sure and named the other: arguable, and a coin toss. */
+const SHARE_OF_CERTAINTY: Readonly<Record<number, number>> = { 2: 0.75, 1: 0.6 };
+
+/** Probability of opinion that sentence `i` is taught with; NaN where it has no such label. */
+export const opinionShare = (data: Encoded, i: number): number => {
+  const [label, second] = [data.labels[i]!, data.seconds[i]!];
+  if (!isOpen(label)) return Number.NaN;
+  const share = isOpen(second) && second !== label ? (SHARE_OF_CERTAINTY[data.certainties[i]!] ?? 1) : 1;
+  return label === "opinion" ? share : 1 - share;
+};
+
+/** The reason of sentence `i` among REASONS, -1 where the gold tells none. */
+export const reasonOf = (data: Encoded, i: number): number => {
+  const found = data.ruleClasses[i]!;
+  return found < REASONS.length ? found : -1;
+};
+
+/** Class of a rule that a record names for its label; -1 where it names none that the guideline knows. */
+export const classOf = (rule: string, label: string | null): number =>
+  label === "opinion" || label === "claim" || label === "quote" ? ruleClassOf(rule, label) : -1;
+
+/** What the teacher counts beside the gold. */
+export const TAUGHT_SHARE = 0.5;
+
+/** The teacher's rows for some sentences; zeros where it said nothing. */
+export const taughtRows = (
+  data: Encoded,
+  sentences: ReadonlyArray<number>,
+  taught: Aids["taught"],
+): Float32Array | null => {
+  if (taught === null) return null;
+  const rows = new Float32Array(sentences.length * REASONS.length);
+  for (const [n, i] of sentences.entries()) {
+    const found = data.sets[i] === "opeds" ? taught.get(sentenceHash(data.texts[i]!)) : undefined;
+    if (found !== undefined) rows.set(found, n * REASONS.length);
+  }
+  return rows;
+};
+
+/** What a sentence of another set counts that only a teacher has judged by the guideline. */
+const JUDGED_WEIGHT = 0.5;
+
+/** The teacher's probability of opinion by the guideline: of heads without a fold, or of all; NaN where it said nothing. */
+const judgedShare = (data: Encoded, i: number, judged: Aids["judged"], fold: number | null): number => {
+  const odds = judged?.get(sentenceHash(data.texts[i]!));
+  if (odds === undefined) return Number.NaN;
+  const logit = fold === null ? odds.reduce((sum, one) => sum + one, 0) / odds.length : odds[fold]!;
+  return 1 / (1 + Math.exp(-logit));
+};
+
+const reasonTargets = (data: Encoded, { taught, judged }: Aids, fold: number | null): ReasonTargets => {
+  const classes = new Int8Array(data.count).fill(-1);
+  const opinion = new Float32Array(data.count).fill(Number.NaN);
+  const weights = new Float32Array(data.count);
+  for (let i = 0; i < data.count; i++) {
+    if (!BY_GUIDELINE.has(data.sets[i]!)) {
+      opinion[i] = judgedShare(data, i, judged, fold);
+      if (!Number.isNaN(opinion[i]!)) weights[i] = REASON_WEIGHT * JUDGED_WEIGHT;
+      continue;
+    }
+    classes[i] = reasonOf(data, i);
+    opinion[i] = opinionShare(data, i);
+    if (!Number.isNaN(opinion[i]!)) weights[i] = REASON_WEIGHT * SET_WEIGHT[data.sets[i]!];
+  }
+  const every = Array.from({ length: data.count }, (_, i) => i);
+  return { classes, opinion, weights, taught: taughtRows(data, every, taught), taughtShare: TAUGHT_SHARE };
+};
+
+/** The gold's share of opinion, and the teacher's where it spoke. */
+const heardShare = ({ taught, taughtShare }: ReasonTargets, i: number, share: number): number => {
+  if (taught === null) return share;
+  let opinion = 0;
+  let all = 0;
+  for (let r = 0; r < REASONS.length; r++) {
+    all += taught[i * REASONS.length + r]!;
+    if (r < FIRST_CLAIM) opinion += taught[i * REASONS.length + r]!;
+  }
+  return all === 0 ? share : (1 - taughtShare) * share + (taughtShare * opinion) / all;
+};
+
+/**
+ * Targets of each head and of the reasons: the gold of the head's sets, and the teachers' judgements where there is none.
+ * @param fold the fold that the fit is to know nothing of; null for the fit that ships
+ */
+export const targetsOf = (
+  data: Encoded,
+  heads: ReadonlyArray<string>,
+  aids: Aids,
+  fold: number | null,
+): Targets => {
+  const reasons = reasonTargets(data, aids, fold);
   const K = heads.length;
   const values = new Float32Array(data.count * K).fill(Number.NaN);
   const weights = new Float32Array(data.count * K);
-  const genre = heads.indexOf(GENRE);
-  const softHead = heads.map((head) => SOFT_HEADS.indexOf(head));
   for (let i = 0; i < data.count; i++) {
-    const judged = soft?.get(sentenceHash(data.texts[i]!));
-    if (judged !== undefined)
-      for (let k = 0; k < K; k++) {
-        if (softHead[k]! < 0) continue;
-        values[i * K + k] = 1 / (1 + Math.exp(-judged[softHead[k]!]!));
-        weights[i * K + k] = (k === K - 1 ? 1 : 0.5) * (isOpen(data.labels[i]!) ? 1 : WITHOUT_GOLD);
-      }
-    if (genre >= 0) {
-      const isPiece = PIECES.has(data.sets[i]!);
-      if (isPiece || data.sets[i] === "mpqa" || data.ids[i]!.startsWith(NEWS_PREFIX)) {
-        values[i * K + genre] = isPiece ? 1 : 0;
-        weights[i * K + genre] = GENRE_WEIGHT;
-      }
+    const set = data.sets[i]!;
+    const isOurs = BY_GUIDELINE.has(set);
+    if (!isOurs && reasons.weights[i]! > 0) {
+      values[i * K] = reasons.opinion[i]!;
+      weights[i * K] = JUDGED_WEIGHT;
     }
-    if (!isOpen(data.labels[i]!)) continue;
-    const target = data.labels[i] === "opinion" ? 1 : 0;
-    // Invented sentences follow the guideline, as the own gold does.
-    const head = data.sets[i] === "invented" ? "gold" : data.sets[i]!;
-    for (const k of new Set([heads.indexOf(head), K - 1])) {
-      if (k < 0) continue;
-      const weight = SET_WEIGHT[data.sets[i]!];
-      const before = weights[i * K + k]!;
-      values[i * K + k] =
-        before > 0 ? (values[i * K + k]! * before + target * weight) / (before + weight) : target;
-      weights[i * K + k] = Math.min(2.5, before + weight);
-    }
+    const share = opinionShare(data, i);
+    const head = heads.indexOf(isOurs ? GUIDELINE : set);
+    if (head < 0 || Number.isNaN(share)) continue;
+    values[i * K + head] = heardShare(reasons, i, share);
+    weights[i * K + head] = SET_WEIGHT[set];
   }
-  return { heads: K, values, weights };
+  return { heads: K, values, weights, reasons };
 };

@@ -1,6 +1,9 @@
+import { FIRST_CLAIM, readSentences } from "@columnist/label/features";
+import { editorialModel } from "@columnist/label/models";
 import { describe, expect, it } from "vitest";
 import type { GoldDocument } from "./gold.ts";
-import { heldOutFigures } from "./labelCard.ts";
+import { NO_AIDS } from "./aids.ts";
+import { foldModels, measureSets } from "./measureLabels.ts";
 import { trainLabels } from "./trainLabels.ts";
 import { labelWeightsText } from "./writeLabels.ts";
 
@@ -37,21 +40,27 @@ const documents: ReadonlyArray<GoldDocument> = Array.from({ length: 40 }, (_, d)
   }),
 }));
 
-const train = () =>
-  trainLabels(
-    { documents, aids: { vectors: null, soft: null }, fitSets: new Set(["gold"] as const), isFinal: true },
-    () => undefined,
-  );
+const train = () => trainLabels({ documents, aids: NO_AIDS }, () => undefined);
 
 describe("trainLabels", () => {
+  const run = train();
   it("gives the same bytes for the same data", () => {
-    expect(labelWeightsText(train().trained, 0.7)).toBe(labelWeightsText(train().trained, 0.7));
+    expect(labelWeightsText(train().shipped)).toBe(labelWeightsText(run.shipped));
   });
   it("tells verdicts and demands from facts on documents it did not fit on", () => {
-    const figure = heldOutFigures(train()).find(
-      ({ set, metric }) => set === "own gold whole text" && metric === "macro f1",
-    );
+    const { figures } = measureSets(documents, foldModels(run), run.helpers);
+    const figure = figures.find(({ set, metric }) => set === "own gold held out" && metric === "macro f1");
     expect(figure?.n).toBe(48);
     expect(figure?.value).toBeGreaterThan(0.9);
+  });
+  it("makes a label's probability the sum of its reasons'", () => {
+    const { shape, file } = run.shipped;
+    const text = OPINIONS.join(" ");
+    const sentences = { starts: Int32Array.of(0), ends: Int32Array.of(text.length) };
+    const { logits, rules } = editorialModel("fast", shape, file).score(
+      readSentences({ text, blocks: [], sentences }),
+    );
+    const sum = rules!.subarray(0, FIRST_CLAIM).reduce((all, share) => all + share, 0);
+    expect(sum).toBeCloseTo(1 / (1 + Math.exp(-logits[0]!)), 5);
   });
 });

@@ -1,23 +1,45 @@
 import {
-  mixGuideline,
-  predictSequence,
-  sequenceNames,
-  type SequenceNetwork,
+  contextFeatures,
+  contextNames,
+  predictContext,
+  REASONS,
+  type ContextNetwork,
 } from "@columnist/label/features";
 import { calibrate, type Calibration } from "./calibrate.ts";
 import { encode, noLexemes, type Encoded, type Lexemes } from "./encode.ts";
-import { fit, predict, tableOf, type FitOptions, type LexemeTable, type Network } from "./fit.ts";
-import { fitSequence } from "./fitSequence.ts";
+import {
+  fit,
+  predict,
+  tableOf,
+  type FitOptions,
+  type LexemeTable,
+  type Network,
+  type Targets,
+} from "./fit.ts";
+import { fitContext } from "./fitContext.ts";
+import type { SequenceOptions } from "./fitSequence.ts";
 import { FOLDS } from "./folds.ts";
 import type { GoldDocument, GoldSet } from "./gold.ts";
-import { eachList, SINGLE_SETS } from "./lists.ts";
+import type { Outcome } from "./labelFigures.ts";
+import { judgeFrom, type Judgement } from "./judging.ts";
 import { eachReading, type Mode } from "./readings.ts";
-import { headsOf, isOpen, SET_WEIGHT, targetsOf, type Aids } from "./targets.ts";
+import {
+  headsOf,
+  isOpen,
+  opinionShare,
+  reasonOf,
+  TAUGHT_SHARE,
+  targetsOf,
+  taughtRows,
+  type Aids,
+} from "./targets.ts";
+import type { ReasonTargets } from "./reasonLoss.ts";
+import { labelWeights, type LabelWeights } from "./writeLabels.ts";
 
 export const FIT_OPTIONS: FitOptions = {
   hidden: 64,
   gramBits: 18,
-  epochs: 8,
+  epochs: 4,
   seed: 1,
   gramDropout: 0.1,
   hiddenDropout: 0.2,
@@ -25,6 +47,14 @@ export const FIT_OPTIONS: FitOptions = {
   rate: 0.03,
   vectorRate: 0.02,
   decay: 1e-4,
+};
+const CONTEXT_OPTIONS: SequenceOptions = {
+  hidden: 24,
+  epochs: 12,
+  rate: 0.003,
+  decay: 0.05,
+  dropout: 0.2,
+  seed: 3,
 };
 
 /** A line through the log-odds for each way of reading. */
@@ -35,232 +65,234 @@ const GROUP_OF: Readonly<Record<Mode, keyof Calibrations>> = {
   unmarked: "text",
   few: "few",
   alone: "alone",
-  list: "text",
 };
-/**
- * How much each set counts in the calibration of sentences read alone: those of editorials seldom are, those of
- * CheckThat! always.
- */
-const ALONE_SHARE: Partial<Readonly<Record<GoldSet, number>>> = {
-  webis: 0.3,
-  mpqa: 1,
-  babe: 0.5,
-  checkthat: 4,
-  gold: 0.5,
+
+/** What a sentence of each set counts in the second step and in the lines of calibration, by how it is read. */
+const MODE_WEIGHT: Readonly<Record<Mode, Partial<Readonly<Record<GoldSet, number>>>>> = {
+  text: { opeds: 1, gold: 0.5, mpqa: 0.05 },
+  unmarked: { opeds: 0.6, gold: 0.3, mpqa: 0.1 },
+  few: { opeds: 0.3, gold: 0.5 },
+  // Sentences that come alone are seldom from op-eds.
+  alone: { opeds: 0.15, gold: 1, invented: 0.2, checkthat: 0.5, babe: 0.3, mpqa: 0.05 },
 };
 
 /** Everything that both steps were fitted on, and what they gave. */
 export interface TrainedLabels {
   readonly heads: ReadonlyArray<string>;
   readonly network: Network;
-  readonly sequence: SequenceNetwork;
-  readonly calibration: Calibrations;
+  readonly context: ContextNetwork;
   readonly rowOf: ReadonlyMap<number, number>;
   readonly lexemes: Lexemes;
   readonly table: LexemeTable;
-}
-
-const MODE_WEIGHT: Readonly<Record<Mode, number>> = {
-  text: 0.4,
-  unmarked: 0.6,
-  few: 0.4,
-  alone: 0.15,
-  // Lists are measured, not learnt from: a step that learnt them told editorials worse.
-  list: 0,
-};
-/** Guideline examples are single sentences: the own gold read alone counts for more. */
-const GUIDELINE_ALONE = 0.6;
-
-/** A sentence judged in one reading, by a model that never saw its document. */
-export interface Judged {
-  readonly sentence: number;
-  readonly mode: Mode;
-  /** Uncalibrated log-odds of opinion. */
-  readonly logit: number;
-  /** Calibrated by a line that was fitted on other documents. */
-  readonly odds: number;
 }
 
 /** What to fit, and on what. */
 export interface TrainingPlan {
   readonly documents: ReadonlyArray<GoldDocument>;
   readonly aids: Aids;
-  /** Sets to fit on; the others are only judged. */
-  readonly fitSets: ReadonlySet<GoldSet>;
-  /** Fit the shipped arrays on held-out documents too, after the figures were taken without them. */
-  readonly isFinal: boolean;
   readonly options?: FitOptions;
 }
 
-/** What `trainLabels` measured on the way, on documents that each model had not seen. */
+/** What `trainLabels` gave: what ships, and for each fold a model that has seen nothing of it. */
 export interface TrainingRun {
-  readonly trained: TrainedLabels;
-  readonly data: Encoded;
-  /** 1 where the quote gate says quote of a sentence read alone. */
-  readonly aloneGate: Uint8Array;
-  /** Held-out documents (fold 0), judged by a model fitted on the rest. */
-  readonly heldOut: ReadonlyArray<Judged>;
+  readonly shipped: LabelWeights;
+  readonly folds: ReadonlyArray<LabelWeights>;
+  /** What the helping head of each other set says of that set's sentences, one by one and out of fold. */
+  readonly helpers: ReadonlyArray<{ readonly set: GoldSet; readonly outcomes: ReadonlyArray<Outcome> }>;
 }
 
-/**
- * Fits both steps. The local network is fitted once for each fold, so that the second step learns from logits that
- * its documents had no part in; then once more on everything, which is what ships.
- * Held-out documents (fold 0) are never fitted on unless `isFinal`, those of the project's own gold not even then; the
- * figures always come from fits without them.
- */
-export const trainLabels = (
-  { documents, aids, fitSets, isFinal, options = FIT_OPTIONS }: TrainingPlan,
-  log: (line: string) => void,
-): TrainingRun => {
-  const heads = headsOf(fitSets);
-  const isFitted = documents.map((document) => document.set === "unlabelled" || fitSets.has(document.set));
-  const K = heads.length;
-  const lexemes = noLexemes();
-  const whole = encode(documents, "document", lexemes);
-  const alone = encode(documents, "alone", lexemes);
-  log(`labels: ${whole.count} sentences, ${lexemes.hashes.length} distinct words`);
+const helpersOf = (
+  data: Encoded,
+  heads: ReadonlyArray<string>,
+  logits: Float32Array,
+): TrainingRun["helpers"] =>
+  heads.flatMap((head, k) => {
+    const outcomes = Array.from(data.sets.keys()).flatMap((i): ReadonlyArray<Outcome> => {
+      if (data.sets[i] !== head || !isOpen(data.labels[i]!) || data.folds[i]! >= FOLDS) return [];
+      const odds = logits[i * (heads.length + REASONS.length) + k]!;
+      return [
+        {
+          gold: data.labels[i] === "opinion" ? 0 : 1,
+          given: odds > 0 ? 0 : 1,
+          confidence: 1 / (1 + Math.exp(-Math.abs(odds))),
+          group: String(data.documents[i]),
+        },
+      ];
+    });
+    return outcomes.length === 0 ? [] : [{ set: head as GoldSet, outcomes }];
+  });
 
+/** The project's own gold that is held out is never fitted on, so that the shipped bytes can be judged by it. */
+const isNeverFitted = (data: Encoded, i: number): boolean => data.sets[i] === "gold" && data.folds[i] === 0;
+
+const vocabularyOf = (data: Encoded, lexemes: Lexemes, aids: Aids): Map<number, number> => {
   const frequency = new Int32Array(lexemes.hashes.length);
-  for (let i = 0; i < whole.count; i++)
-    for (const lexeme of new Set(whole.words.subarray(whole.wordFirst[i]!, whole.wordFirst[i + 1]!)))
+  for (let i = 0; i < data.count; i++)
+    for (const lexeme of new Set(data.words.subarray(data.wordFirst[i]!, data.wordFirst[i + 1]!)))
       frequency[lexeme]!++;
   const rowOf = new Map<number, number>();
   for (const [lexeme, count] of frequency.entries())
     if (count >= 3) rowOf.set(lexemes.hashes[lexeme]!, rowOf.size);
   for (const key of aids.vectors?.keys ?? []) if (!rowOf.has(key)) rowOf.set(key, rowOf.size);
-  const H = options.hidden;
-  const start = aids.vectors === null ? null : new Float32Array(rowOf.size * H);
-  if (start !== null && aids.vectors !== null)
-    for (const [n, key] of aids.vectors.keys.entries())
-      start.set(aids.vectors.values.subarray(n * H, (n + 1) * H), rowOf.get(key)! * H);
-  const table = tableOf(lexemes, rowOf, options.gramBits);
-  const targets = targetsOf(whole, heads, aids.soft);
-  const hasTarget = (i: number): boolean => {
-    // What the gate takes never reaches the model.
-    if (whole.gate[i] === 1) return false;
-    for (let k = 0; k < K; k++) if (targets.weights[i * K + k]! > 0) return true;
-    return false;
+  return rowOf;
+};
+
+const startOf = (rowOf: ReadonlyMap<number, number>, aids: Aids, hidden: number): Float32Array | null => {
+  if (aids.vectors === null) return null;
+  const start = new Float32Array(rowOf.size * hidden);
+  for (const [n, key] of aids.vectors.keys.entries())
+    start.set(aids.vectors.values.subarray(n * hidden, (n + 1) * hidden), rowOf.get(key)! * hidden);
+  return start;
+};
+
+/** A sentence in one reading, as the second step sees it. */
+interface Row {
+  readonly sentence: number;
+  readonly mode: Mode;
+  readonly features: Float32Array;
+}
+
+const contextTargets = (data: Encoded, rows: ReadonlyArray<Row>, aids: Aids): ReasonTargets => ({
+  classes: Int8Array.from(rows, ({ sentence }) =>
+    ["opeds", "gold", "invented"].includes(data.sets[sentence]!) ? reasonOf(data, sentence) : -1,
+  ),
+  opinion: Float32Array.from(rows, ({ sentence }) => opinionShare(data, sentence)),
+  weights: Float32Array.from(rows, ({ sentence, mode }) =>
+    isOpen(data.labels[sentence]!) ? (MODE_WEIGHT[mode][data.sets[sentence]!] ?? 0) : 0,
+  ),
+  taught: taughtRows(
+    data,
+    rows.map(({ sentence }) => sentence),
+    aids.taught,
+  ),
+  taughtShare: TAUGHT_SHARE,
+});
+
+const featuresOf = (rows: ReadonlyArray<Row>, width: number): Float32Array => {
+  const features = new Float32Array(rows.length * width);
+  for (const [n, row] of rows.entries()) features.set(row.features, n * width);
+  return features;
+};
+
+const calibrationsOf = (data: Encoded, judged: ReadonlyArray<Judgement>): Calibrations => {
+  const of = (group: keyof Calibrations): Calibration => {
+    const ofGroup = judged.filter(
+      ({ sentence, mode }) => GROUP_OF[mode] === group && isOpen(data.labels[sentence]!),
+    );
+    // Base rates differ between kinds of text: texts are calibrated on op-eds alone, where there are some.
+    const opeds = ofGroup.filter(({ sentence }) => data.sets[sentence] === "opeds");
+    const rows = group === "alone" || opeds.length === 0 ? ofGroup : opeds;
+    return calibrate(
+      Float32Array.from(rows, ({ odds }) => odds),
+      Float32Array.from(rows, ({ sentence }) => (data.labels[sentence] === "opinion" ? 1 : 0)),
+      Float32Array.from(rows, ({ sentence, mode }) => MODE_WEIGHT[mode][data.sets[sentence]!] ?? 0),
+    );
   };
+  return { text: of("text"), few: of("few"), alone: of("alone") };
+};
+
+/**
+ * Fits both steps. The local network is fitted once for each fold without it, so that the second step learns from logits
+ * that its documents had no part in; then once more on everything, which is what ships. For each fold there is a model of
+ * both steps, its calibration and its thresholds, none of which saw a document of the fold.
+ */
+export const trainLabels = (
+  { documents, aids, options = FIT_OPTIONS }: TrainingPlan,
+  log: (line: string) => void,
+): TrainingRun => {
+  const heads = headsOf(new Set(documents.map(({ set }) => set)));
+  const W = heads.length + REASONS.length;
+  const lexemes = noLexemes();
+  const whole = encode(documents, "document", lexemes);
+  const alone = encode(documents, "alone", lexemes);
+  log(`labels: ${whole.count} sentences, ${lexemes.hashes.length} distinct words`);
+  const rowOf = vocabularyOf(whole, lexemes, aids);
+  const start = startOf(rowOf, aids, options.hidden);
+  const table = tableOf(lexemes, rowOf, options.gramBits);
+  const isTaughtBy = (targets: Targets, i: number): boolean =>
+    targets.reasons.weights[i]! > 0 || heads.some((_, k) => targets.weights[i * heads.length + k]! > 0);
   const rowsWhere = (test: (i: number) => boolean): Int32Array =>
     Int32Array.from({ length: whole.count }, (_, i) => i).filter((i) => test(i));
-
-  const wholeLogits = new Float32Array(whole.count * K);
-  const aloneLogits = new Float32Array(whole.count * K);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    // Fold 0 is judged by a fit on 1 to 4; the others by fits without themselves and without fold 0.
-    const fitted = rowsWhere(
-      (i) =>
-        whole.folds[i] !== fold && whole.folds[i] !== 0 && isFitted[whole.documents[i]!]! && hasTarget(i),
+  const localWithout = (fold: number | null): Network => {
+    const targets = targetsOf(whole, heads, aids, fold);
+    const rows = rowsWhere(
+      (i) => whole.folds[i] !== fold && !isNeverFitted(whole, i) && isTaughtBy(targets, i),
     );
-    const judged = rowsWhere((i) => whole.folds[i] === fold);
-    const network = fit(whole, table, rowOf.size, start, targets, fitted, options);
-    const a = predict(network, whole, table, judged);
-    const b = predict(network, alone, table, judged);
-    for (const [n, i] of judged.entries())
-      for (let k = 0; k < K; k++) {
-        wholeLogits[i * K + k] = a[n * K + k]!;
-        aloneLogits[i * K + k] = b[n * K + k]!;
-      }
-    log(`labels: fold ${fold} fitted on ${fitted.length} sentences`);
-  }
-
-  const width = sequenceNames(heads).length;
-  const kept: Array<{ sentence: number; mode: Mode; features: Float32Array }> = [];
-  eachList(whole, wholeLogits, K, (sentence, features) => {
-    if (whole.folds[sentence]! < FOLDS && whole.labels[sentence] !== null)
-      kept.push({ sentence, mode: "list", features: Float32Array.from(features) });
-  });
-  eachReading(documents, whole, alone, wholeLogits, aloneLogits, K, (sentence, mode, features) => {
-    if (whole.folds[sentence]! < FOLDS && whole.labels[sentence] !== null)
-      kept.push({ sentence, mode, features });
-  });
-  const fitOn = (rows: typeof kept): SequenceNetwork => {
-    const features = new Float32Array(rows.length * width);
-    for (const [n, row] of rows.entries()) features.set(row.features, n * width);
-    return fitSequence(
-      features,
-      width,
-      Float32Array.from(rows, ({ sentence }) => (whole.labels[sentence] === "opinion" ? 1 : 0)),
-      Float32Array.from(rows, ({ sentence, mode }) => {
-        const set = whole.sets[sentence]!;
-        return (
-          SET_WEIGHT[set] *
-          (SINGLE_SETS.has(set)
-            ? 1
-            : set === "gold" && mode === "alone"
-              ? GUIDELINE_ALONE
-              : MODE_WEIGHT[mode])
-        );
-      }),
-      { hidden: 24, epochs: 20, rate: 0.004, decay: 0.02, dropout: 0.2, seed: 3 },
-    );
+    log(`labels: fit on ${rows.length} sentences${fold === null ? "" : `, without fold ${fold}`}`);
+    return fit(whole, table, rowOf.size, start, targets, rows, options);
   };
-  const judge = (network: SequenceNetwork, rows: typeof kept): ReadonlyArray<Omit<Judged, "odds">> => {
-    const features = new Float32Array(rows.length * width);
-    for (const [n, row] of rows.entries()) features.set(row.features, n * width);
-    const logits = predictSequence(network, features);
-    mixGuideline(logits, features, width, heads);
-    return rows.map(({ sentence, mode }, n) => ({
+
+  const wholeLogits = new Float32Array(whole.count * W);
+  const aloneLogits = new Float32Array(whole.count * W);
+  const networks = Array.from({ length: FOLDS }, (_, fold) => {
+    const judged = rowsWhere((i) => whole.folds[i] === fold);
+    const network = localWithout(fold);
+    for (const [data, logits] of [
+      [whole, wholeLogits],
+      [alone, aloneLogits],
+    ] as const) {
+      const found = predict(network, data, table, judged);
+      for (const [n, i] of judged.entries()) logits.set(found.subarray(n * W, (n + 1) * W), i * W);
+    }
+    return network;
+  });
+
+  const width = contextNames(heads).length;
+  const rows: Row[] = [];
+  eachReading(
+    documents,
+    whole,
+    alone,
+    wholeLogits,
+    aloneLogits,
+    W,
+    (sentence, mode, features) => {
+      const isJudged = whole.folds[sentence]! < FOLDS && whole.labels[sentence] !== null;
+      if (isJudged && MODE_WEIGHT[mode][whole.sets[sentence]!] !== undefined)
+        rows.push({ sentence, mode, features: Float32Array.from(features) });
+    },
+    (input) => contextFeatures({ ...input, heads: heads.length }),
+  );
+  const contextOf = (learnt: ReadonlyArray<Row>): ContextNetwork =>
+    fitContext(featuresOf(learnt, width), width, contextTargets(whole, learnt, aids), CONTEXT_OPTIONS);
+  const judgedBy = (context: ContextNetwork, some: ReadonlyArray<Row>): ReadonlyArray<Judgement> => {
+    const { odds, shares } = predictContext(context, featuresOf(some, width));
+    return some.map(({ sentence, mode }, n) => ({
       sentence,
       mode,
-      logit: logits[n]! + (mode === "alone" ? alone : whole).pull[sentence]!,
+      odds: odds[n]!,
+      shares: shares.subarray(n * REASONS.length, (n + 1) * REASONS.length),
     }));
   };
-  const learnt = kept.filter(
-    ({ sentence, mode }) =>
-      MODE_WEIGHT[mode] > 0 && isOpen(whole.labels[sentence]!) && isFitted[whole.documents[sentence]!]!,
-  );
-  const within = learnt.filter(({ sentence }) => whole.folds[sentence] !== 0);
-  const judged = judge(
-    fitOn(within),
-    kept.filter(({ sentence }) => whole.folds[sentence] === 0),
-  );
+  const isIn = (fold: number) => (row: { readonly sentence: number }) => whole.folds[row.sentence] === fold;
+  const contexts = networks.map((_, fold) => contextOf(rows.filter((row) => !isIn(fold)(row))));
+  const judged = contexts.flatMap((context, fold) => judgedBy(context, rows.filter(isIn(fold))));
+  log("labels: second step fitted");
 
-  // Held-out documents in two halves: each is calibrated by what the other gives, the shipped model by both.
-  const halfOf = (sentence: number): number => whole.documents[sentence]! % 2;
-  const calibrationOf = (group: keyof Calibrations, half: number | null): Calibration => {
-    const rows = judged.filter(
-      ({ sentence, mode }) =>
-        GROUP_OF[mode] === group &&
-        mode !== "list" &&
-        halfOf(sentence) !== half &&
-        isOpen(whole.labels[sentence]!) &&
-        (mode === "alone" ? alone : whole).gate[sentence] === 0,
+  const weightsFrom = (
+    network: Network,
+    context: ContextNetwork,
+    learnt: ReadonlyArray<Judgement>,
+  ): LabelWeights => {
+    const calibration = calibrationsOf(whole, learnt);
+    const judge = judgeFrom(
+      whole,
+      learnt.filter(({ mode, sentence }) => mode === "text" && whole.sets[sentence] === "opeds"),
+      calibration.text,
     );
-    const sizes = new Map<GoldSet, number>();
-    for (const { sentence } of rows)
-      sizes.set(whole.sets[sentence]!, (sizes.get(whole.sets[sentence]!) ?? 0) + 1);
-    // Whole texts count by their sentences.
-    const weightOf = (set: GoldSet): number =>
-      group === "alone" ? ((ALONE_SHARE[set] ?? 0) * rows.length) / (sizes.size * sizes.get(set)!) : 1;
-    return calibrate(
-      Float32Array.from(rows, ({ logit }) => logit),
-      Float32Array.from(rows, ({ sentence }) => (whole.labels[sentence] === "opinion" ? 1 : 0)),
-      Float32Array.from(rows, ({ sentence }) => weightOf(whole.sets[sentence]!)),
-    );
+    return labelWeights({ heads, network, context, rowOf, lexemes, table }, calibration, judge);
   };
-  const calibrationsOf = (half: number | null): Calibrations => ({
-    text: calibrationOf("text", half),
-    few: calibrationOf("few", half),
-    alone: calibrationOf("alone", half),
-  });
-  const halves = [calibrationsOf(0), calibrationsOf(1)];
-  const heldOut = judged.map((row): Judged => {
-    const { scale, shift } = halves[halfOf(row.sentence)]![GROUP_OF[row.mode]];
-    return { ...row, odds: row.logit * scale + shift };
-  });
-  const calibration = calibrationsOf(null);
-
-  // The project's own held-out documents are never fitted on: the shipped bytes can be judged by them.
-  const isShipped = (i: number): boolean => whole.folds[i] !== 0 || (isFinal && whole.sets[i] !== "gold");
-  const lastRows = rowsWhere((i) => isShipped(i) && isFitted[whole.documents[i]!]! && hasTarget(i));
-  const network = fit(whole, table, rowOf.size, start, targets, lastRows, options);
-  log(`labels: last fit on ${lastRows.length} sentences`);
-  const sequence = fitOn(learnt.filter(({ sentence }) => isShipped(sentence)));
+  const folds = networks.map((network, fold) =>
+    weightsFrom(
+      network,
+      contexts[fold]!,
+      judged.filter((row) => !isIn(fold)(row)),
+    ),
+  );
+  const shippedContext = contextOf(rows.filter(({ sentence }) => !isNeverFitted(whole, sentence)));
   return {
-    trained: { heads, network, sequence, calibration, rowOf, lexemes, table },
-    data: whole,
-    aloneGate: alone.gate,
-    heldOut,
+    shipped: weightsFrom(localWithout(null), shippedContext, judged),
+    folds,
+    helpers: helpersOf(whole, heads, wholeLogits),
   };
 };

@@ -1,11 +1,22 @@
-import { DENSE_NAMES, UNSUMMED } from "@columnist/label/features";
-import { cutAt, quantise, weightFileText } from "./quantise.ts";
+import { DENSE_NAMES, REASONS, UNSUMMED, type WeightFile } from "@columnist/label/features";
+import type { EditorialShape } from "@columnist/label/models";
+import type { Judged } from "./judging.ts";
+import { cutAt, quantise, weightFile, weightFileSource, weightFileText, type Section } from "./quantise.ts";
 import type { AccurateRun } from "./trainAccurate.ts";
-import type { TrainedLabels } from "./trainLabels.ts";
+import type { Calibrations, TrainedLabels } from "./trainLabels.ts";
 
-/** The generated source of the shipped model: its shape, calibration and quantised arrays. */
-export const labelWeightsText = (trained: TrainedLabels, abstainBelow: number): string => {
-  const { network, sequence, rowOf, table, heads, calibration } = trained;
+/** A fitted model as it is opened: its arrays, and what they are for. */
+export interface LabelWeights {
+  readonly shape: EditorialShape;
+  readonly file: WeightFile;
+}
+
+/** Both steps, quantised, with their calibration and thresholds. */
+export const labelWeights = (
+  { network, context, rowOf, table, heads }: TrainedLabels,
+  calibration: Calibrations,
+  { namedAbove, doubt }: Judged,
+): LabelWeights => {
   const H = network.hidden;
   const rows = rowOf.size;
   // The letters of each known word are summed once here, so that labelling need not spell known words.
@@ -36,7 +47,7 @@ export const labelWeightsText = (trained: TrainedLabels, abstainBelow: number): 
   }
   const keys = new Int32Array(rows);
   for (const [hash, row] of rowOf) keys[row] = hash;
-  const text = weightFileText("FAST_WEIGHTS", "By `pipeline train`: figures and data names are in card.md.", [
+  const sections: ReadonlyArray<Section> = [
     { name: "keys", values: keys },
     { name: "vectors", values: vectors },
     { name: "vectorScale", values: vectorScale },
@@ -49,23 +60,37 @@ export const labelWeightsText = (trained: TrainedLabels, abstainBelow: number): 
     { name: "out", values: network.out },
     { name: "mix", values: network.mix },
     { name: "bias", values: network.bias },
-    { name: "sequenceInto", values: sequence.into },
-    { name: "sequenceHiddenBias", values: sequence.hiddenBias },
-    { name: "sequenceOut", values: sequence.out },
-    { name: "sequenceSkip", values: sequence.skip },
-    { name: "sequenceBias", values: sequence.bias },
-  ]);
-  const shape = {
+    { name: "contextInto", values: context.into },
+    { name: "contextHiddenBias", values: context.hiddenBias },
+    { name: "contextOut", values: context.out },
+    { name: "contextBias", values: context.bias },
+    { name: "contextOwn", values: context.own },
+  ];
+  const shape: EditorialShape = {
     heads,
+    reasons: REASONS,
     hidden: H,
     gramBits: network.gramBits,
     dense: DENSE_NAMES,
     calibration,
-    abstainBelow,
+    abstainBelow: 0,
+    namedAbove,
+    doubt,
   };
-  return `${text}
+  return { shape, file: weightFile(sections) };
+};
+
+/** The generated source of the shipped model. */
+export const labelWeightsText = ({ shape, file }: LabelWeights): string => {
+  const text = weightFileSource(
+    "FAST_WEIGHTS",
+    "By `pipeline train`: figures and data names are in card.md.",
+    file,
+  );
+  return `import type { EditorialShape } from "./editorial.ts";
+${text}
 /** What the arrays are for. */
-export const FAST_SHAPE = ${JSON.stringify(shape, null, 2)} as const;
+export const FAST_SHAPE: EditorialShape = ${JSON.stringify(shape, null, 2)};
 `;
 };
 

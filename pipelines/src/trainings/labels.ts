@@ -1,60 +1,36 @@
 /** Fits the shipped model of opinion against claim again, and writes its card. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import {
-  abstentionOf,
-  GOLD_SETS,
+  foldModels,
   inventedGold,
   labelCard,
   labelWeightsText,
-  readAids,
+  measureOpeds,
+  measureSets,
+  NO_AIDS,
   readGold,
-  readUnlabelled,
   trainLabels,
-  type ReadData,
   type Training,
 } from "@columnist/learn";
-import { ROOT } from "../workspace.ts";
-
-/** The project's own gold lies in the repository, whatever the data folder. */
-const OWN_GOLD = "gold/labels.jsonl";
-const withOwnGold =
-  (read: ReadData): ReadData =>
-  (path) =>
-    read(path) ?? (path === OWN_GOLD ? readFileSync(join(ROOT, "tests", path)) : null);
+import { labelRun } from "../evaluations/labelRun.ts";
+import { withOwnGold } from "../jobs/ownGold.ts";
 
 /** With no other data in the folder, it fits on the project's own gold alone. */
 export const labelsTraining: Training = {
   id: "labels",
   run: (folder, log) => {
-    const read = withOwnGold(folder);
-    const documents = readGold(read);
-    const hasOthers = documents.some(({ set }) => set !== "gold");
-    const own = trainLabels(
-      {
-        documents: [...documents, ...inventedGold()],
-        aids: { vectors: null, soft: null },
-        fitSets: new Set(["gold", "invented"]),
-        isFinal: !hasOthers,
-      },
-      (line) => log(`own gold: ${line}`),
-    );
-    const aids = hasOthers ? readAids() : { vectors: null, soft: null };
-    const run = hasOthers
-      ? trainLabels(
-          {
-            documents: [...documents, ...inventedGold(), ...readUnlabelled(read, documents, aids.soft)],
-            aids,
-            fitSets: new Set(GOLD_SETS),
-            isFinal: true,
-          },
-          log,
-        )
-      : own;
+    const own = [...readGold(withOwnGold(folder)), ...inventedGold()];
+    const { run, documents } = labelRun(folder, log) ?? {
+      run: trainLabels({ documents: own, aids: NO_AIDS }, log),
+      documents: own,
+    };
+    log("labels: judged out of fold");
+    const modelOf = foldModels(run);
+    const opeds = measureOpeds(documents, modelOf);
+    const { figures } = measureSets(documents, modelOf, run.helpers);
     const place = "packages/label/src/models";
     return [
-      { path: `${place}/fast.weights.ts`, text: labelWeightsText(run.trained, abstentionOf(run)) },
-      { path: `${place}/card.md`, text: labelCard(run, own) },
+      { path: `${place}/fast.weights.ts`, text: labelWeightsText(run.shipped) },
+      { path: `${place}/card.md`, text: labelCard(opeds, figures) },
     ];
   },
 };

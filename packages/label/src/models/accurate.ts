@@ -50,5 +50,6 @@ export const accurateModel = (logitsOf: EncoderLogits): OpinionModel => ({
   id: "accurate",
   abstainBelow: ACCURATE_SHAPE.abstainBelow,
   namedAbove: null,
+  doubt: null,
   score: scoreBy(logitsOf),
 });

@@ -11,6 +11,8 @@ export const UNSUMMED = -32768;
 /** What a fast model needs besides its arrays. */
 export interface FastShape {
   readonly heads: ReadonlyArray<string>;
+  /** Reasons whose logits stand behind those of the heads. */
+  readonly reasons: ReadonlyArray<string>;
   /** Hidden units: a multiple of eight. */
   readonly hidden: number;
   readonly gramBits: number;
@@ -20,9 +22,9 @@ export interface FastShape {
 
 /** Scores of the sentences of one text, before their neighbours are looked at. */
 export interface LocalScores {
-  /** Logit of opinion of sentence `i`, head `k`, at `i * heads + k`. */
+  /** Of each sentence: logits of opinion of every head, then of every reason. */
   readonly logits: Float32Array;
-  /** Log-odds that each token adds to the last head: parallel to the tokens of the text. */
+  /** Log-odds that each token adds to the first head: parallel to the tokens of the text. */
   readonly tokenWeights: Float32Array;
 }
 
@@ -69,7 +71,7 @@ const LANE_ROWS = 256;
 export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => {
   const weights = openWeights(file);
   const { hidden: H, gramBits } = shape;
-  const K = shape.heads.length;
+  const K = shape.heads.length + shape.reasons.length;
   // Rows of weights of the heads are eight wide.
   const P = (K + 7) & -8;
   const D = DENSE_NAMES.length;
@@ -217,8 +219,7 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
     addHeads(denseOut, features, n);
   };
 
-  const last = K - 1;
-  // What one more of a hidden unit that is on adds to the last head.
+  // What one more of a hidden unit that is on adds to the first head.
   const on = new Int32Array(H);
   const pull = new Float64Array(H);
   /** Adds what their vectors give to the `weights` of `count` words, whose vectors start at `bases`: four side by side. */
@@ -296,14 +297,14 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
       for (let u = 0; u < active; u++) {
         const j = on[u]!;
         values[u] = h[j]!;
-        pull[u] = out[j * P + last]! * vectorScale[j]! * scale;
+        pull[u] = out[j * P]! * vectorScale[j]! * scale;
       }
       addHeads(out, on, active);
       for (let k = 0; k < K; k++) logits[i * K + k] = heads[k]!;
       // Vectors are read again only for words that may be shown as evidence.
       let shown = 0;
       for (let t = from; t < to; t++) {
-        const weight = tokenWeights[t]! * mix[last]! * scale;
+        const weight = tokenWeights[t]! * mix[0]! * scale;
         tokenWeights[t] = weight;
         if (rows[t - from]! < 0 || Math.abs(weight) <= SHOWN_SCORE) continue;
         owners[shown] = t;

@@ -1,3 +1,4 @@
+import type { Doubt } from "../doubt.ts";
 import type { SentenceReading } from "../sentences.ts";
 
 /** Calibration of a final logit: `scale * logit + shift`. */
@@ -13,7 +14,8 @@ export interface Calibrations {
   readonly text: Calibration;
 }
 
-const FEW = 4;
+/** A text of at most so many sentences is read as a few. */
+export const FEW = 4;
 
 /** The calibration for a text of so many sentences. */
 export const calibrationFor = ({ alone, few, text }: Calibrations, sentences: number): Calibration =>
@@ -34,9 +36,8 @@ export interface ModelScores {
   readonly contextWeights: Float32Array;
 }
 
-/** One model of the registry (models.ts). Pure; the same text gives the same scores. */
-export interface OpinionModel {
-  readonly id: string;
+/** What was learnt of a model's numbers on held-out documents: when a judgement holds, and what can be said of it. */
+export interface Judge {
   /** Below this confidence a label abstains: read off the risk/coverage curve of held-out documents. */
   readonly abstainBelow: number;
   /**
@@ -44,5 +45,12 @@ export interface OpinionModel {
    * held-out documents; infinite for one that is never named. Null where the model knows nothing of rules.
    */
   readonly namedAbove: ReadonlyArray<number> | null;
+  /** How likely a careful reader could give another label too; null: doubt is low confidence alone. */
+  readonly doubt: Doubt | null;
+}
+
+/** One model of the registry (models.ts). Pure; the same text gives the same scores. */
+export interface OpinionModel extends Judge {
+  readonly id: string;
   readonly score: (reading: SentenceReading) => ModelScores;
 }

