@@ -1,4 +1,5 @@
 /** Looks the words of a text up: what each can be, its class for features, and the word sets that hold it. */
+import { GIVEN_NAMES } from "./data/givenNames.ts";
 import { FNV_BASIS, FNV_PRIME, hashWord, joinHash } from "./hash.ts";
 import { CAPITAL, CLASS, CLITIC, HYPHENED, IS, WORD } from "./kinds.ts";
 import type { Tokens } from "./tokens.ts";
@@ -76,14 +77,39 @@ const rowOfPhrase = ({ hashes, ofToken, last }: Tokens, at: number, row: number)
   return longest;
 };
 
+const NAMES = new Set(GIVEN_NAMES.flatMap(({ words }) => words.split(" ")).map(hashWord));
+const MAY = hashWord("may");
+const WILL = hashWord("will");
+/** Row of a month: what "May" is. */
+const MONTH = rowOf(hashWord("june"));
+
+const isCapital = ({ kinds, shapes, count }: Tokens, at: number): boolean =>
+  at >= 0 && at < count && kinds[at] === WORD && (shapes[at]! & CAPITAL) !== 0;
+
+/**
+ * Row of a word of the lists that its capital may make a name or a month: "Bill Orr" is no law and "Theresa May" and
+ * "in May" no hedge. "Will Congress act?" asks.
+ */
+const rowOfCapital = (tokens: Tokens, at: number, row: number): number => {
+  const { hashes, ofToken, first } = tokens;
+  const hash = hashes[at]!;
+  if (hash !== MAY && !NAMES.has(hash)) return row;
+  const isFirst = ofToken[at]! >= 0 && first[ofToken[at]!] === at;
+  if (isFirst && (hash === MAY || hash === WILL)) return row;
+  if (isCapital(tokens, at + 1) || (!isFirst && isCapital(tokens, at - 1))) return 0;
+  return hash === MAY ? MONTH : row;
+};
+
 /** Fills `is`, `classes` and `rows`. Linear. */
 export const markWords = (tokens: Tokens): void => {
   const { kinds, hashes, shapes, starts, ends, codes, is, classes, rows, count } = tokens;
   for (let i = 0; i < count; i++) {
     const kind = kinds[i]!;
     const row = rowOf(hashes[i]!);
-    if (row !== 0) rows[i] = goesOn(row) ? rowOfPhrase(tokens, i, row) : row;
-    else if ((shapes[i]! & HYPHENED) !== 0) rows[i] = rowOfPart(tokens, i);
+    if (row !== 0) {
+      const own = (shapes[i]! & CAPITAL) === 0 ? row : rowOfCapital(tokens, i, row);
+      rows[i] = goesOn(own) ? rowOfPhrase(tokens, i, own) : own;
+    } else if ((shapes[i]! & HYPHENED) !== 0) rows[i] = rowOfPart(tokens, i);
     if (kind !== WORD) {
       classes[i] = kind;
       continue;
