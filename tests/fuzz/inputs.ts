@@ -26,7 +26,7 @@ const ALL: ReadonlyArray<Base> = [...filesIn("seeds"), ...filesIn("tests/article
 
 const ENDINGS: Readonly<Record<string, RegExp>> = {
   csv: /\.csv$/,
-  docx: /document\.docx$/,
+  docx: /word\.xml$/,
   europresse: /europresse\.html$/,
   factiva: /factiva(?:-german|-codes|-table)?\.(?:txt|html)$/,
   factiva_xml: /factiva-xml\.xml$/,

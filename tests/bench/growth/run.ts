@@ -25,6 +25,22 @@ const HEADS: Readonly<Record<string, string>> = {
   "a.csv": 'id,title,text\n1,a,"',
   "a.xml": '<?xml version="1.0"?><rss><channel><item><title>a</title><description>',
   "a.jsonl": '{"id":"1","text":"',
+  "a.json": '[{"id":"1","text":"a"},{"text":"',
+  "a.rtf": "{\\rtf1\\ansi ",
+  "a.eml":
+    "From: a\nSubject: b\nDate: c\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\n",
+  "lexis.txt": " 1 of 2 DOCUMENTS\n\nPost\n\nMay 3, 2024\n\nTitle\n\nLENGTH: 9 words\n\n",
+  "nexis.txt": "Title\nPost\nMay 3, 2024\n\nCopyright 2024 A\n\nSection: B\nLength: 9 words\nBody\n\n",
+  "factiva.txt":
+    "Title\n\n9 words\n3 May 2024\nPost\nEnglish\n(c) 2024 A\n\nDocument ABCDEF0020240503ek53000b1\n\n",
+  "proquest.txt": "____________________\n\nDocument 1 of 2\n\nTitle\n\nAuthor: A, B\n\nFull text: a\n\n",
+  "newsbank.txt":
+    "Title\n\nMay 3, 2024 | Post\n\nAuthor/Byline: A B | Section: C\n\n9\nWords\n\nRead News Document\n\n",
+  "europresse.html":
+    '<article><span class="DocHeader">3 mai 2024</span><p class="titreArticleVisu">A</p><div class="docOcurrContainer"><p>',
+  "nitf.xml": "<nitf><body><body.content><p>",
+  "tei.xml": "<TEI><text><body><p>",
+  "document.xml": "<w:document><w:body><w:p><w:r><w:t>",
 };
 
 const runs: { job: () => void } = { job: () => undefined };

@@ -36,6 +36,8 @@ export const readNexis = (every: ReadonlyArray<ExportLine>): Reading => {
   // A running head is its page's number and the headline again; the first of all may be the headline itself.
   const lines: Array<ExportLine> = [];
   const heads = new Map<number, ReadonlyArray<ExportLine>>();
+  const times = new Map<string, number>();
+  for (const { text } of every) times.set(text, (times.get(text) ?? 0) + 1);
   for (let at = 0; at < every.length; at++) {
     if (!isPage(at)) {
       lines.push(every[at]!);
@@ -43,8 +45,7 @@ export const readNexis = (every: ReadonlyArray<ExportLine>): Reading => {
     }
     const running = [every[at]!];
     const next = every[at + 1];
-    const isRepeated =
-      next !== undefined && every.some(({ text }, other) => other !== at + 1 && text === next.text);
+    const isRepeated = next !== undefined && times.get(next.text)! > 1;
     if (isRepeated) running.push(every[++at]!);
     heads.set(lines.length, [...(heads.get(lines.length) ?? []), ...running]);
   }

@@ -75,7 +75,7 @@ export const readProquest = (lines: ReadonlyArray<ExportLine>): Reading => {
     while (end < lines.length && !isHead(lines[end]!) && labelIn(lines[end]!, LABELS.tail) === null) end++;
     // Only an abstract has more than one paragraph.
     if (!/^(?:abstract|resumen|résumé|zusammenfassung)/i.test(label.label))
-      while (end > at + 1 && lines.slice(at + 1, end).some(({ blankBefore }) => blankBefore)) end--;
+      for (let next = at + 1; next < end; next++) if (lines[next]!.blankBefore) end = next;
     const value = lines.slice(at, end);
     const text = [line.text.slice(label.valueStart), ...value.slice(1).map((next) => next.text)]
       .join(" ")

@@ -35,12 +35,12 @@ export interface Collected {
 
 export const collect = (): Collected => {
   const pieces: Array<Piece> = [];
-  const values: Partial<Record<FieldRole, ReadonlyArray<string>>> = {};
+  const values: Partial<Record<FieldRole, Array<string>>> = {};
   const fields: Array<ExtraField> = [];
   const copyrights: Array<string> = [];
   let dateline: string | null = null;
   const set = (role: FieldRole, value: string): void => {
-    if (value !== "") values[role] = [...(values[role] ?? []), value];
+    if (value !== "") (values[role] ??= []).push(value);
   };
   const own = (name: string, value: string): void => {
     if (value !== "") fields.push({ name, value });

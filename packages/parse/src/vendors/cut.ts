@@ -58,18 +58,25 @@ export const markSplitter = (path: string, cuts: Cuts): RecordSplitter => {
       const to = Math.min(view.length, scanned + WINDOW + LOOKED_AT);
       const limit = isEnd && to === view.length ? to : to - LOOKED_AT;
       if (scanned >= limit) break;
-      const text = latin1.decode(view.subarray(from, to));
-      cuts.mark.lastIndex = scanned - from;
-      const found = cuts.mark.exec(text);
-      if (found === null || from + found.index >= limit) {
-        scanned = limit;
-        continue;
+      // Behind a cut the text starts anew, so that what a mark sees does not depend on when the cut was found.
+      let text = latin1.decode(view.subarray(from, to));
+      let base = from;
+      let start = 0;
+      let at = scanned;
+      for (;;) {
+        cuts.mark.lastIndex = at - base;
+        const found = cuts.mark.exec(text);
+        if (found === null || base + found.index >= limit) break;
+        const stop = base + found.index + (cuts.at === "after" ? found[0].length : 0);
+        sources.push(...take(view.subarray(start, stop)));
+        text = text.slice(stop - base);
+        base = stop;
+        start = stop;
+        // The mark that starts a document does not end it.
+        at = cuts.at === "before" ? stop + 1 : stop;
       }
-      const stop = from + found.index + (cuts.at === "after" ? found[0].length : 0);
-      sources.push(...take(view.subarray(0, stop)));
-      buffer.drop(stop);
-      // The mark that starts a document does not end it.
-      scanned = cuts.at === "before" ? 1 : 0;
+      buffer.drop(start);
+      scanned = Math.max(limit, at) - start;
     }
     return sources;
   };
