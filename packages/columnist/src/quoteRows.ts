@@ -1,5 +1,6 @@
 import {
   quoteId,
+  speakerId,
   type LabeledArticle,
   type OffsetCursor,
   type QuoteRow,
@@ -27,10 +28,12 @@ export const quoteRows = (
   article: Pick<LabeledArticle, "text" | "quotes">,
   ids: ReadonlyArray<string>,
   point: OffsetCursor,
+  sha256: Sha256,
 ): ReadonlyArray<QuoteRow> => {
   const { text } = article;
   return article.quotes.flatMap((quote, index): ReadonlyArray<QuoteRow> => {
     const speaker = orNull(quote.speaker);
+    const who = quote.speakerKind === null ? null : speakerId(doc, speaker, sha256);
     const mention = speaker === null ? null : quote.speakerSpan;
     return quote.pieces.map((piece, pieceIndex) => ({
       quote_id: ids[index]!,
@@ -41,6 +44,8 @@ export const quoteRows = (
       kind: quote.kind,
       text: text.slice(piece.start, piece.end),
       speaker,
+      speaker_id: who,
+      speaker_kind: quote.speakerKind,
       speaker_start: mention === null ? null : point(mention.start),
       speaker_end: mention === null ? null : point(mention.end),
       speaker_method: quote.speakerMethod,
@@ -50,6 +55,7 @@ export const quoteRows = (
       parent_quote_id: quote.parent === null ? null : ids[quote.parent]!,
       closed: quote.closed,
       confidence: Math.fround(quote.confidence),
+      kind_confidence: Math.fround(quote.kindConfidence),
     }));
   });
 };

@@ -101,7 +101,7 @@ export const fewRows = (facts: ArticleFacts): Omit<ArticleRows, "sentences"> => 
   }
 
   return {
-    quotes: quoteRows(doc, article, quoteIds, point),
+    quotes: quoteRows(doc, article, quoteIds, point, sha256),
     quote_sentences: quoteSentences,
     documents: [documentRow(source, article, versions, sha256)],
     dropped,

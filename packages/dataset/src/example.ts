@@ -3,6 +3,7 @@
  * then the texts that trip readers up. Deterministic: article `i` is the same in every corpus.
  */
 import {
+  speakerId,
   codePointCursor,
   docId,
   quoteId,
@@ -182,6 +183,8 @@ export const exampleArticle = (index: number, texts?: ReadonlyArray<string>): Ex
         kind: "direct",
         text: body,
         speaker: `Speaker ${index % 17}`,
+        speaker_id: speakerId(doc, `Speaker ${index % 17}`),
+        speaker_kind: "person",
         speaker_start: null,
         speaker_end: null,
         speaker_method: "neighbour",
@@ -191,6 +194,7 @@ export const exampleArticle = (index: number, texts?: ReadonlyArray<string>): Ex
         parent_quote_id: null,
         closed: true,
         confidence: sure,
+        kind_confidence: sure,
       });
       links.push({ quote_id: quote, sent_id: id });
     }

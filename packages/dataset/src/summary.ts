@@ -34,7 +34,7 @@ export interface SummaryCounts {
   readonly words: Map<string, Counts>;
   /** How many rows are true in a column, by `table.column`. */
   readonly flags: Counts;
-  /** Quotes of kind direct or mixed by speaker. */
+  /** Quotes of kind direct or mixed by speaker, of those who have a name. */
   readonly speakers: Counts;
 }
 
@@ -55,10 +55,11 @@ const addTo = <K>(counts: Map<K, number>, key: K, more: number): void => {
 const textIn = (table: Table, column: string) => textReader(table.columns[column] as StringColumn);
 
 const speakersIn = (quotes: Table): Counts => {
-  const [kindAt, speakerAt, idAt] = [
+  const [kindAt, speakerAt, idAt, whatAt] = [
     textIn(quotes, "kind"),
     textIn(quotes, "speaker"),
     textIn(quotes, "quote_id"),
+    textIn(quotes, "speaker_kind"),
   ];
   const seen = new Set<string>();
   const counts: Counts = new Map();
@@ -66,6 +67,8 @@ const speakersIn = (quotes: Table): Counts => {
     const speaker = speakerAt(row);
     const kind = kindAt(row);
     if (speaker === null || (kind !== "direct" && kind !== "mixed")) continue;
+    // "A spokesman" of one article is not that of another.
+    if (whatAt(row) === "unnamed") continue;
     const id = idAt(row)!;
     if (seen.has(id)) continue;
     seen.add(id);

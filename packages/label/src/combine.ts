@@ -5,10 +5,8 @@ import { CLASSES_OF, RULE_CLASSES, ruleClassOf } from "./ruleClasses.ts";
 import { RULES } from "./rules.ts";
 import { hasSet, holds, setsOf, type SentenceView, type Vote } from "./sentenceView.ts";
 
-/** Probability that a sentence is a quote, by what the quote gate says of it. Source: held-out news and editorials. */
-const QUOTE_BY_GATE = 0.97;
-const QUOTE_WITH_MIXED = 0.04;
-const QUOTE_WITHOUT = 0.005;
+/** A sentence that the gate takes for none is a quote with at most this probability: the label has the largest of three. */
+const MOST_IN_REST = 1 / 3;
 
 const SHOWN_WORDS = 3;
 const LEAST_WEIGHT = 0.2;
@@ -110,13 +108,9 @@ const evidenceOf = (
   return evidence;
 };
 
-/** How likely a sentence is a quote, by what the quote gate says of it. */
-export const quoteProbability = ({ label, quoteKind }: SentenceQuotes): number =>
-  label === "quote"
-    ? QUOTE_BY_GATE
-    : quoteKind === "mixed" || quoteKind === "direct"
-      ? QUOTE_WITH_MIXED
-      : QUOTE_WITHOUT;
+/** How likely a sentence is a quote: the gate's probability, fitted on op-eds. */
+export const quoteProbability = ({ label, pQuote }: SentenceQuotes): number =>
+  label === "quote" ? pQuote : Math.min(MOST_IN_REST, pQuote);
 
 const LABELS: ReadonlyArray<Label> = ["opinion", "claim", "quote"];
 

@@ -43,8 +43,10 @@ export const calibrate = (
     if (Math.abs(determinant) < 1e-12) break;
     const dScale = (hShift * gScale - hBoth * gShift) / determinant;
     const dShift = (hScale * gShift - hBoth * gScale) / determinant;
-    scale -= dScale;
-    shift -= dShift;
+    // A full step from far off can overshoot and never come back.
+    const part = 1 / Math.max(1, Math.abs(dScale), Math.abs(dShift));
+    scale -= part * dScale;
+    shift -= part * dShift;
     if (Math.abs(dScale) + Math.abs(dShift) < 1e-7) break;
   }
   return { scale, shift };

@@ -19,6 +19,10 @@ export const docId = (path: string, record: string | null, hash: Sha256 = sha256
 export const sentId = (doc: string, text: string, nth: number, hash: Sha256 = sha256Hex): string =>
   `s_${hash(`${doc}\u0000${nth}\u0000${text}`).slice(0, SHORT)}`;
 
+/** Id of who speaks in an article: from the article and the fullest name; of the author with none. */
+export const speakerId = (doc: string, speaker: string | null, hash: Sha256 = sha256Hex): string =>
+  `p_${hash(`${doc}\u0000${speaker ?? ""}`).slice(0, SHORT)}`;
+
 /** Id of a quote: from the article, its text and its occurrence, as for sentences. */
 export const quoteId = (doc: string, text: string, nth: number, hash: Sha256 = sha256Hex): string =>
   `q_${hash(`${doc}\u0000${nth}\u0000${text}`).slice(0, SHORT)}`;

@@ -18,6 +18,13 @@ export const QUOTE_SPAN_KINDS = [
 ] as const;
 export type QuoteSpanKind = (typeof QUOTE_SPAN_KINDS)[number];
 
+/**
+ * Who speaks: a person by name; a group, body or place by name or noun ("the council"); a document; somebody without a
+ * name ("a spokesman", "critics"); the author.
+ */
+export const SPEAKER_KINDS = ["person", "group", "document", "unnamed", "author"] as const;
+export type SpeakerKind = (typeof SPEAKER_KINDS)[number];
+
 /** What a sentence holds of attributed content. */
 export const QUOTE_KINDS = ["none", "direct", "mixed", "indirect"] as const;
 export type QuoteKind = (typeof QUOTE_KINDS)[number];
@@ -33,9 +40,11 @@ export interface Quote {
   readonly kind: QuoteSpanKind;
   /** As named best in the article ("Volodymyr Zelensky" for a later "he"); null: no evidence in reach. */
   readonly speaker: string | null;
+  /** What speaks: `author` where the text's own author does, and is not named; null with nobody. */
+  readonly speakerKind: SpeakerKind | null;
   /** The mention beside the quote ("he", "the minister"); null with no speaker. */
   readonly speakerSpan: Span | null;
-  /** Why there is no speaker, or how it was found: `before`, `after`, `inverted`, `colon`, `neighbour`, `pronoun`, `none:…`. */
+  /** Why there is no speaker, or how it was found: `before`, `after`, `inverted`, `colon`, `neighbour`, `pronoun`, `none:…` (`none:author`: the author does). */
   readonly speakerMethod: string;
   /** The reporting expression: "said", "according to"; null where there is none. */
   readonly cueSpan: Span | null;
@@ -43,8 +52,10 @@ export interface Quote {
   readonly parent: number | null;
   /** False where the marks were never closed. */
   readonly closed: boolean;
-  /** 0 to 1. */
+  /** Calibrated probability that the piece is somebody's and that `speaker` is who, 0 to 1. */
   readonly confidence: number;
+  /** Calibrated probability that `kind` is right in this: that it quotes or reports somebody, or that it does not. 0 to 1. */
+  readonly kindConfidence: number;
 }
 
 /** What the quotes say of one sentence: the quote gate of the guideline (Q1 to Q8, R1 to R4). */
@@ -53,6 +64,8 @@ export interface SentenceQuotes {
   readonly rule: string | null;
   /** The label that the rule gives; null where the gate leaves it to the opinion and claim rules. */
   readonly label: Label | null;
+  /** Calibrated probability that the sentence is a quote, 0 to 1. */
+  readonly pQuote: number;
   readonly quoteKind: QuoteKind;
   readonly quoteShare: number;
   readonly voice: Voice;

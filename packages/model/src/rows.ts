@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { BLOCK_KINDS } from "./article.ts";
 import { LABELS, LABEL_SOURCES } from "./label.ts";
-import { QUOTE_KINDS, QUOTE_SPAN_KINDS, VOICES } from "./quote.ts";
+import { QUOTE_KINDS, QUOTE_SPAN_KINDS, SPEAKER_KINDS, VOICES } from "./quote.ts";
 
 /** How a column is stored. `dictionary`: utf8 by int8 or int32 index; `evidence`: list of structs, JSON text in CSV. */
 export type Storage = "utf8" | "dictionary" | "int32" | "float32" | "bool" | "timestamp" | "evidence";
@@ -113,7 +113,17 @@ export const QuoteRow = z.object({
   char_end: count("End in documents.text, exclusive", "code point"),
   kind: term(QUOTE_SPAN_KINDS, "direct, mixed or indirect; or why the marks quote nobody"),
   text: text("The piece: exact slice of documents.text"),
-  speaker: textOrNull("Who says it, as named best in the article; null: no evidence in reach"),
+  speaker: textOrNull(
+    "Who says it, as named best in the article, never a pronoun; null: nobody known, or the author",
+  ),
+  speaker_id: textOrNull(
+    "Id of who speaks: hash of doc_id and speaker, one in all quotes of an article; null: nobody known",
+  ),
+  speaker_kind: column(
+    z.enum(SPEAKER_KINDS).nullable(),
+    { storage: "dictionary" },
+    "What speaks: a person by name, a group, a document, somebody unnamed, or the author; null: nobody known",
+  ),
   speaker_start: countOrNull("Start of the mention beside the quote", "code point"),
   speaker_end: countOrNull("End of that mention, exclusive", "code point"),
   speaker_method: word("How the speaker was found, or why there is none"),
@@ -122,7 +132,10 @@ export const QuoteRow = z.object({
   cue_end: countOrNull("End of the cue, exclusive", "code point"),
   parent_quote_id: textOrNull("The quote that this one stands in; null for an outermost one"),
   closed: flag("The marks were closed"),
-  confidence: share("How sure the quote and its speaker are"),
+  confidence: share("Calibrated probability that somebody says it and that speaker is who"),
+  kind_confidence: share(
+    "Calibrated probability that kind is right in this: that it gives somebody's words or view, or nobody's",
+  ),
 });
 export type QuoteRow = z.infer<typeof QuoteRow>;
 

@@ -91,6 +91,8 @@ const quote: QuoteRow = {
   kind: "direct",
   text: "“We will mend it,”",
   speaker: "Ms Vale",
+  speaker_id: "p_1",
+  speaker_kind: "person",
   speaker_start: 48,
   speaker_end: 55,
   speaker_method: "after",
@@ -100,6 +102,7 @@ const quote: QuoteRow = {
   parent_quote_id: null,
   closed: true,
   confidence: 0.9,
+  kind_confidence: 0.9,
 };
 
 const rows: ReportRows = {

@@ -39,7 +39,7 @@ export const COUNTED = {
     "canonical",
   ],
   sentences: ["doc_id", "text", "label", "confidence", "abstain", "label_source", "rule_id"],
-  quotes: ["doc_id", "piece_index", "kind", "speaker"],
+  quotes: ["doc_id", "piece_index", "kind", "speaker", "speaker_kind"],
   dropped: ["doc_id", "kind", "text", "rule_id"],
 } as const satisfies Partial<Record<TableName, ReadonlyArray<string>>>;
 
@@ -74,7 +74,7 @@ export interface Tally {
   readonly byLength: Map<number, LabelCounts>;
   /** Sentences by confidence, in steps of .05. */
   readonly byConfidence: Map<number, LabelCounts>;
-  /** Direct and mixed quotes by speaker. */
+  /** Direct and mixed quotes by speaker: of persons, groups and documents by name. */
   readonly bySpeaker: Map<string, number>;
   unattributed: number;
   /** Dropped stretches and characters by rule; markup and space left out. */
@@ -184,7 +184,8 @@ export const countRows = (tally: Tally, rows: CountedRows): void => {
   for (const quote of rows.quotes) {
     if (quote.piece_index !== 0 || (quote.kind !== "direct" && quote.kind !== "mixed")) continue;
     if (quote.speaker === null) tally.unattributed++;
-    else tally.bySpeaker.set(quote.speaker, (tally.bySpeaker.get(quote.speaker) ?? 0) + 1);
+    else if (quote.speaker_kind !== "unnamed")
+      tally.bySpeaker.set(quote.speaker, (tally.bySpeaker.get(quote.speaker) ?? 0) + 1);
   }
   for (const drop of rows.dropped) {
     if (drop.kind === "markup" || drop.kind === "space") continue;

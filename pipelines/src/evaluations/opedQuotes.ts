@@ -5,40 +5,9 @@
 import type { Quote } from "@columnist/model";
 import type { QuoteInput, QuoteReading } from "@columnist/label";
 import type { Figure } from "@columnist/learn";
-import { opedInput, type Oped, type OpedSentence } from "../trainings/opeds.ts";
+import { opedInput, reportsSomebody, type Oped, type OpedSentence } from "../trainings/opeds.ts";
+import { isAuthorName, isShortForm, plainName } from "../trainings/speakerNames.ts";
 import { countedFigures, Counts, f1Of, shareOf } from "./counts.ts";
-
-/** A name without what two spellings of it differ by: article, case, dots, curly signs, a possessive. */
-const plainName = (name: string): string =>
-  name
-    .replaceAll("’", "'")
-    .replace(/'s$/u, "")
-    .toLowerCase()
-    .replace(/^(?:the|a|an|this|these|those|his|her|its|their|my|our) /u, "")
-    .replaceAll(/[.“”",]/gu, "")
-    .replaceAll(/\s+/gu, " ")
-    .trim();
-
-const TITLES =
-  /^(?:mr|mrs|ms|miss|dr|sir|president|senator|sen|rep|gov|governor|pope|lord|lady|judge|justice|prof|professor|secretary|mayor|minister|the|a|of|and)$/u;
-
-const wordsOf = (name: string): ReadonlySet<string> =>
-  new Set(
-    plainName(name)
-      .split(" ")
-      .filter((word) => word !== "" && !TITLES.test(word)),
-  );
-
-/** "Obama" for "President Barack Obama", "critics" for "critics of the bill": all words of one are in the other. */
-const isShortForm = (one: string, other: string): boolean => {
-  const a = wordsOf(one);
-  const b = wordsOf(other);
-  const [less, more] = a.size < b.size ? [a, b] : [b, a];
-  return less.size > 0 && [...less].every((word) => more.has(word));
-};
-
-const FIRST = new Set(["i", "we", "me", "us", "my", "our"]);
-const isAuthor = (name: string): boolean => FIRST.has(plainName(name));
 
 /** Whether a stretch of gold starts inside a piece of the quote. */
 const holds = (quote: Quote, at: number): boolean =>
@@ -58,7 +27,7 @@ const addMarks = (counts: Counts, document: Oped, { quotes }: QuoteReading): voi
     counts.add("names gold");
     const name = ours?.speaker ?? null;
     if (name === null) {
-      if (isAuthor(speaker) && ours !== undefined && isByAuthor(ours))
+      if (isAuthorName(speaker) && ours !== undefined && isByAuthor(ours))
         counts.add("names exact").add("names short");
     } else if (plainName(name) === plainName(speaker)) counts.add("names exact").add("names short");
     else if (isShortForm(name, speaker)) counts.add("names short");
@@ -67,10 +36,6 @@ const addMarks = (counts: Counts, document: Oped, { quotes }: QuoteReading): voi
 };
 
 const isByAuthor = (quote: Quote): boolean => quote.speakerMethod === "none:author";
-
-/** A sentence of gold that gives what somebody but the author said, thinks or wants. */
-const reportsSomebody = ({ rule, voice, source }: OpedSentence): boolean =>
-  rule === "R1" || rule === "R3" || (source !== null && !isAuthor(source)) || voice === "source";
 
 const addReports = (counts: Counts, document: Oped, reading: QuoteReading): void => {
   const carry = new Set<OpedSentence>();

@@ -1,44 +1,53 @@
 /** Figures of the quote reader: on op-eds labelled by the guideline, and on PolNeAR's articles. */
 import { readQuotes } from "@columnist/label";
 import { readQuotesWith } from "@columnist/label/quote-parts";
-import type { Evaluation } from "@columnist/learn";
-import { opeds } from "../trainings/opeds.ts";
-import { goldArticles, isHeldOut } from "../trainings/polnear.ts";
+import { OPED_FOLDS, type Evaluation } from "@columnist/learn";
+import { foldsOf, opeds, type Oped } from "../trainings/opeds.ts";
+import { goldArticles, isHeldOut, type GoldArticle } from "../trainings/polnear.ts";
 import { fitQuotes, modelsOf } from "../trainings/quotes.ts";
+import type { Counts } from "./counts.ts";
 import { countOped, opedQuoteFigures } from "./opedQuotes.ts";
 import { countQuotes, quoteFigures } from "./polnearQuotes.ts";
 
+const quiet = (): void => {};
+
+/** Op-eds read by models fitted on PolNeAR and the op-eds of other outlets and authors, a fold after the other. */
+const heldOutOpeds = (
+  articles: ReadonlyArray<GoldArticle>,
+  documents: ReadonlyArray<Oped>,
+): ReadonlyArray<Counts> => {
+  const folds = foldsOf(documents);
+  return Array.from({ length: OPED_FOLDS }, (_, fold) => {
+    const others = documents.filter(({ id }) => folds.get(id) !== fold);
+    const held = documents.filter(({ id }) => folds.get(id) === fold);
+    const models = modelsOf(fitQuotes(articles, others, quiet));
+    return held.map((document) => countOped(document, (input) => readQuotesWith(models, input)));
+  }).flat();
+};
+
 /**
- * The quote reader on PolNeAR: as it ships, on the development split, which no rule and no weight was fitted on; and
- * fitted anew on four fifths of the training split, on the last fifth, where choices were made. On op-eds as it ships.
+ * The quote reader on op-eds, by folds of whole outlets and authors; on PolNeAR as it ships, on the development split,
+ * which nothing was fitted on; and fitted anew on four fifths of the training split, on the last fifth.
  */
 export const quotesEvaluation: Evaluation = {
   id: "quotes",
   run: (read) => {
     const articles = goldArticles(read);
+    const documents = opeds(read);
     const train = articles.filter((article) => article.split === "train");
-    const models = modelsOf(
-      fitQuotes(
-        train.filter(({ id }) => !isHeldOut(id)),
-        () => {},
-      ),
-    );
+    const dev = articles.filter((article) => article.split === "dev");
+    const held = train.filter(({ id }) => isHeldOut(id));
+    const rest = train.filter(({ id }) => !isHeldOut(id));
+    const models = modelsOf(fitQuotes(rest, documents, quiet));
     return [
-      ...opedQuoteFigures(
-        "op-eds",
-        opeds(read).map((document) => countOped(document, readQuotes)),
-      ),
+      ...opedQuoteFigures("op-eds", heldOutOpeds(train, documents)),
       ...quoteFigures(
         "polnear dev",
-        articles
-          .filter((article) => article.split === "dev")
-          .map((article) => countQuotes(article, readQuotes)),
+        dev.map((article) => countQuotes(article, readQuotes)),
       ),
       ...quoteFigures(
         "polnear held out of train",
-        train
-          .filter(({ id }) => isHeldOut(id))
-          .map((article) => countQuotes(article, (input) => readQuotesWith(models, input))),
+        held.map((article) => countQuotes(article, (input) => readQuotesWith(models, input))),
       ),
     ];
   },

@@ -102,10 +102,13 @@ const quoteAnswers = (
       end: at(piece.end),
       kind: quote.kind,
       speaker: quote.speaker,
+      speaker_kind: quote.speakerKind,
       speaker_start: quote.speakerSpan === null ? null : at(quote.speakerSpan.start),
       speaker_end: quote.speakerSpan === null ? null : at(quote.speakerSpan.end),
       cue: quote.cueSpan === null ? null : text.slice(quote.cueSpan.start, quote.cueSpan.end),
       closed: quote.closed,
+      confidence: quote.confidence,
+      kind_confidence: quote.kindConfidence,
     })),
   );
 

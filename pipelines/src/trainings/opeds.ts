@@ -1,6 +1,7 @@
 /** Reads the op-eds that are labelled by this project's own guideline. */
-import type { ReadData } from "@columnist/learn";
+import { opedFolds, type ReadData } from "@columnist/learn";
 import type { QuoteInput } from "@columnist/label";
+import { isAuthorName } from "./speakerNames.ts";
 
 /** UTF-16 offsets, end exclusive. `rule`, `certainty`, `second`, `loaded`: as the guideline has them. */
 export interface OpedSentence {
@@ -42,6 +43,12 @@ export const opeds = (read: ReadData): ReadonlyArray<Oped> => {
     .map((line) => JSON.parse(line) as Oped);
 };
 
+/** Fold of each document: whole outlets and authors together. */
+export const foldsOf = (documents: ReadonlyArray<Oped>): ReadonlyMap<string, number> =>
+  opedFolds(
+    documents.map(({ id, source, url, sentences }) => ({ id, source, url, sentences: sentences.length })),
+  );
+
 /** A document as the quote reader takes it: paragraphs by blank lines, the gold's own sentences. */
 export const opedInput = ({ text, sentences }: Oped): QuoteInput => {
   const blocks: Array<QuoteInput["blocks"][number]> = [];
@@ -56,3 +63,7 @@ export const opedInput = ({ text, sentences }: Oped): QuoteInput => {
     },
   };
 };
+
+/** A sentence that gives what somebody but the author said, thought or wants. */
+export const reportsSomebody = ({ rule, voice, source }: OpedSentence): boolean =>
+  rule === "R1" || rule === "R3" || (source !== null && !isAuthorName(source)) || voice === "source";

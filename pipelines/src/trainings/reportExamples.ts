@@ -23,8 +23,9 @@ import {
   type ReportSetting,
   type Scene,
 } from "@columnist/label/quote-parts";
-import type { GoldArticle, GoldQuote, GoldSpan } from "./polnear.ts";
+import type { GoldArticle, GoldQuote } from "./polnear.ts";
 import type { RankExample } from "./rankFit.ts";
+import { isSourceHead } from "./sourceHeads.ts";
 
 /** Index of the first token that ends after a UTF-16 offset. */
 const tokenAt = (scene: Scene, offset: number): number => {
@@ -137,28 +138,26 @@ const addLeft = (scene: Scene, at: ReportSetting, piece: GoldQuote, out: Array<R
   out.push({ rows: startRows, right: [right] });
 };
 
-const addSource = (
+/** Who the source is among the candidates and nobody; null where none of them is right and somebody should be. */
+export const sourceExample = (
   scene: Scene,
   at: ReportSetting,
   side: number,
-  spans: ReadonlyArray<GoldSpan>,
-  out: Array<RankExample>,
-): void => {
+  isSource: ((mention: number) => boolean) | null,
+): RankExample | null => {
   const features = new Features();
   sourceFeatures(features, scene, at, -1, 0, side);
   const rows = [features.take()];
-  const right = spans.length === 0 ? [0] : [];
+  const right = isSource === null ? [0] : [];
   let before = 0;
   let after = 0;
   for (const candidate of sourceCandidates(scene, at)) {
     const m = scene.mentions[candidate]!;
     sourceFeatures(features, scene, at, candidate, m.first < at.cue ? before++ : after++, side);
-    const from = scene.tokens.starts[m.first]!;
-    const to = scene.tokens.ends[m.last - 1]!;
-    if (spans.some((span) => span[0] < to && span[1] > from)) right.push(rows.length);
+    if (isSource?.(candidate) === true) right.push(rows.length);
     rows.push(features.take());
   }
-  if (right.length > 0) out.push({ rows, right });
+  return right.length > 0 ? { rows, right } : null;
 };
 
 /** Adds the examples of one article. */
@@ -184,7 +183,9 @@ export const addReportExamples = (article: GoldArticle, scene: Scene, out: Repor
     if (side === NOTHING) return { side, pieces: [] };
     const spoken = pieces.find((piece) => piece.speaker !== undefined);
     const spans = spoken?.speaker === undefined ? [] : [spoken.speaker, ...(spoken.speaker_more ?? [])];
-    addSource(scene, at, side, spans, out.sources);
+    const isSource = (mention: number): boolean => isSourceHead(scene, mention, spans);
+    const example = sourceExample(scene, at, side, spans.length === 0 ? null : isSource);
+    if (example !== null) out.sources.push(example);
     return {
       side,
       pieces: pieces.map(

@@ -1,5 +1,6 @@
 /** The rows of one article while corrections change them. */
 import {
+  speakerId,
   codePointCursor,
   sentId,
   type DocumentRow,
@@ -48,7 +49,17 @@ export const setSpeaker = (article: CorrectedArticle, id: string, speaker: strin
   article.sentences = article.sentences.map((row) => (row.sent_id === id ? { ...row, speaker } : row));
   article.quotes = article.quotes.map((row) =>
     quotes.has(row.quote_id)
-      ? { ...row, speaker, speaker_start: null, speaker_end: null, speaker_method: "human", confidence: 1 }
+      ? {
+          ...row,
+          speaker,
+          speaker_id: speaker === null ? null : speakerId(row.doc_id, speaker),
+          // What a person's word of the speaker does not say.
+          speaker_kind: null,
+          speaker_start: null,
+          speaker_end: null,
+          speaker_method: "human",
+          confidence: 1,
+        }
       : row,
   );
 };

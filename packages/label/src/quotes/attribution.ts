@@ -17,17 +17,19 @@ import {
   type ReportSetting,
 } from "./reports.ts";
 import type { Scene } from "./scene.ts";
+import { isPlainReport, reportFeatures, type ReportCandidate } from "./reportFeatures.ts";
 import { sourceCandidates, sourceFeatures } from "./sources.ts";
 
-/** One attribution without marks. */
-export interface Indirect {
-  /** Content as token ranges, ascending, last exclusive; two where the source stands in the middle. */
-  readonly pieces: ReadonlyArray<readonly [number, number]>;
+/** One attribution without marks: content as token ranges, ascending; two where the source stands in the middle. */
+export interface Indirect extends ReportCandidate {
+  readonly setting: ReportSetting;
   /** Tokens of the reporting expression. */
   readonly cue: readonly [number, number];
-  /** Mention that is the source; -1 for an implied one. */
-  readonly source: number;
   readonly confidence: number;
+  /** Log-odds that somebody but the author said, thought or wants it. */
+  readonly odds: number;
+  /** The frame alone leaves no doubt of it. */
+  readonly plain: boolean;
 }
 
 /** The scorers of the four questions asked of a reporting expression. */
@@ -35,12 +37,15 @@ export interface ReportScores {
   readonly side: ClassScorer;
   readonly extent: Scorer;
   readonly source: Scorer;
+  readonly report: Scorer;
 }
 
 const NONE: Report = { side: NOTHING, pieces: [] };
-/** Least probability of a side, and of exactly right extents, from which content is given: best exact F1 on held-out articles. */
-const LEAST_SIDE = 0.2;
-const LEAST_EXACT = 0.2;
+/** Least probability of a side, and of exactly right extents, from which content is looked at: whether it is somebody's is asked next. */
+const LEAST_SIDE = 0.06;
+const LEAST_EXACT = 0.03;
+/** The same from which content is context: marks in it, and other reports in it, are read as parts of it. */
+const SURE = 0.2;
 /** Reporting expressions of a sentence that are read: each may report all that follows, and prose has not as many. */
 const MOST_REPORTS = 64;
 const SIDES = [RIGHT, LEFT, AROUND, RAISED] as const;
@@ -106,11 +111,24 @@ export const readIndirect = (scene: Scene, scores: ReportScores): ReadonlyArray<
     if (pieces.length === 0 || exact < LEAST_EXACT || pieces.some((piece) => isMarked(scene, piece)))
       return NONE;
     const source = pickSource(scene, at, side, scores.source);
-    out.push({ pieces, cue: [at.cue, at.cue + 1], source, confidence: exact });
-    return { side, pieces };
+    const candidate = { side, pieces, source, likely, exact };
+    const odds = scores.report.odds(reportFeatures(scores.report, scene, at, candidate));
+    out.push({
+      ...candidate,
+      setting: at,
+      cue: [at.cue, at.cue + 1],
+      confidence: exact,
+      odds,
+      plain: isPlainReport(scene, at, candidate),
+    });
+    return exact < SURE ? NONE : { side, pieces };
   });
   return out;
 };
+
+/** Reports whose content is sure enough to be context of what else stands in it. */
+export const sureReports = (reports: ReadonlyArray<Indirect>): ReadonlyArray<Indirect> =>
+  reports.filter(({ confidence }) => confidence >= SURE);
 
 /** Content that is nothing but one stretch of marks is a quote already. */
 const isMarked = (scene: Scene, [first, last]: readonly [number, number]): boolean => {

@@ -2,6 +2,7 @@
 import type { TextBlock } from "@columnist/model";
 import type { Marked } from "./marks.ts";
 import type { Tokens } from "../tokens.ts";
+import { transcriptTurns } from "./transcripts.ts";
 
 const tokenAt = (tokens: Tokens, offset: number): number => {
   let low = 0;
@@ -15,7 +16,7 @@ const tokenAt = (tokens: Tokens, offset: number): number => {
 };
 
 /**
- * Adds a stretch for each block quote that marks do not cover for the most part; marks inside become its children. Takes
+ * Adds a stretch for each turn of a transcript, and for each block quote that marks do not cover for the most part; marks inside become its children. Takes
  * and gives stretches ordered by start.
  */
 export const withBlockQuotes = (
@@ -24,8 +25,10 @@ export const withBlockQuotes = (
   blocks: ReadonlyArray<TextBlock>,
 ): ReadonlyArray<Marked> => {
   const quotes = blocks.filter(({ kind, start, end }) => kind === "blockquote" && end > start);
-  if (quotes.length === 0) return marks;
-  const added: Array<Marked> = [];
+  const added: Array<Marked> = transcriptTurns(tokens).filter(
+    ({ start, end }) => !quotes.some((block) => block.start < end && block.end > start),
+  );
+  if (quotes.length === 0 && added.length === 0) return marks;
   for (const { start, end } of quotes) {
     const inside = marks.filter((mark) => mark.parent < 0 && mark.start < end && mark.end > start);
     const covered = inside.reduce((sum, mark) => sum + mark.end - mark.start, 0);

@@ -5,26 +5,16 @@
 import type { Label, QuoteKind, SegmentedArticle, SentenceQuotes, Voice } from "@columnist/model";
 import { IS } from "../kinds.ts";
 import { hashWord } from "../hash.ts";
-import { COLON, COMMA, DASH, NUMBER, STOP, WORD } from "../kinds.ts";
+import { COLON, COMMA, DASH } from "../kinds.ts";
 import type { Draft } from "./quoteDraft.ts";
 import type { Scene } from "./scene.ts";
-import { stanceOf, type Stance } from "./stance.ts";
+import type { Indirect } from "./attribution.ts";
+import type { Scorer } from "./quoteRanker.ts";
+import { sentenceFeatures } from "./sentenceFeatures.ts";
+import { BEFORE, eachSentence, isOutermost, type GateSentence } from "./sentenceShapes.ts";
 
-/** From this share on, quoted words are what the sentence is about (guideline Q2). */
-const MOST = 0.5;
-/**
- * A reported clause in marks counts from this share on where the whole sentence is short; in a longer one the frame
- * outweighs it (PolNeAR's mapping asks for half of the words in any sentence).
- */
-const CLAUSE = 0.4;
-const SHORT = 14;
-/** A reported clause that opens a sentence of at most so many words counts from this share on. */
-const OPENING = 0.2;
-const SHORTEST = 10;
-/** The first sentence of a quote over several counts from this share on. */
-const LEAD_IN = 0.3;
-/** Share of reported words from which the report is the point of the sentence (as the mapping of PolNeAR has it). */
-const REPORTED = 0.3;
+/** Log-odds from which a sentence is a quote, and from which its voice is a source's: fitted, so even odds. */
+const EVEN = 0;
 
 const WHICH = hashWord("which");
 const JOINS = new Set(["and", "but", "yet"].map(hashWord));
@@ -35,20 +25,10 @@ const OWN_TEXT = new Set(
 );
 const THIS = new Set(["this", "our", "my"].map(hashWord));
 
-interface Gathered {
-  readonly first: number;
-  readonly last: number;
-  readonly words: number;
-  /** Words in marks that quote somebody, and in any marks. */
-  readonly quoted: number;
-  readonly marked: number;
-  readonly reported: number;
-  readonly drafts: ReadonlyArray<number>;
-}
-
 const UNQUOTED: SentenceQuotes = {
   rule: null,
   label: null,
+  pQuote: 0,
   quoteKind: "none",
   quoteShare: 0,
   voice: "author",
@@ -56,43 +36,6 @@ const UNQUOTED: SentenceQuotes = {
   speaker: null,
   authorEvaluation: false,
   quotes: [],
-};
-
-const isSpoken = (draft: Draft): boolean =>
-  (draft.kind === "direct" || draft.kind === "mixed") && !draft.doubled;
-
-/** Not in another stretch of marks: alone, or a part of reported content. */
-const isOutermost = (drafts: ReadonlyArray<Draft>, draft: Draft): boolean =>
-  draft.parent < 0 || drafts[draft.parent]!.kind === "indirect";
-
-/** Whose word each token is: 1 in marks that quote, 2 in other marks, 4 reported without marks. */
-const layTokens = (scene: Scene, drafts: ReadonlyArray<Draft>): Uint8Array => {
-  const laid = new Uint8Array(scene.tokens.count);
-  for (const draft of drafts) {
-    if (!isOutermost(drafts, draft)) continue;
-    const bit = isSpoken(draft) ? 1 : draft.kind === "indirect" ? 4 : 2;
-    for (const [first, last] of draft.pieces) for (let i = first; i < last; i++) laid[i]! |= bit;
-  }
-  return laid;
-};
-
-const NO_DRAFTS: ReadonlyArray<number> = [];
-
-/** Quotes of each sentence, ascending. */
-const layDrafts = (scene: Scene, drafts: ReadonlyArray<Draft>): ReadonlyArray<ReadonlyArray<number>> => {
-  const out: Array<Array<number> | undefined> = Array.from({ length: scene.tokens.first.length });
-  drafts.forEach((draft, id) => {
-    for (const [first, last] of draft.pieces) {
-      let from = scene.tokens.ofToken[first]!;
-      for (let i = first; from < 0 && i < last; i++) from = scene.tokens.ofToken[i]!;
-      if (from < 0) continue;
-      for (let s = from; s < out.length && scene.tokens.first[s]! < last; s++) {
-        const list = (out[s] ??= []);
-        if (list.at(-1) !== id) list.push(id);
-      }
-    }
-  });
-  return out.map((list) => list ?? NO_DRAFTS);
 };
 
 /** `, which is …`, `, and that is …` in the author's own words after the marks: a verdict in its own clause. */
@@ -144,43 +87,24 @@ const colonBefore = (scene: Scene, draft: Draft): boolean => {
   return at >= 0 && scene.tokens.kinds[at] === COLON;
 };
 
-const gather = (scene: Scene, laid: Uint8Array, drafts: ReadonlyArray<number>, s: number): Gathered => {
-  const first = scene.tokens.first[s]!;
-  const last = scene.tokens.last[s]!;
-  if (drafts.length === 0) return { first, last, words: 0, quoted: 0, marked: 0, reported: 0, drafts };
-  const { kinds } = scene.tokens;
-  let words = 0;
-  let quoted = 0;
-  let marked = 0;
-  let reported = 0;
-  for (let i = first; i < last; i++) {
-    if (kinds[i] !== WORD && kinds[i] !== NUMBER) continue;
-    words++;
-    const bit = laid[i]!;
-    if ((bit & 3) !== 0) marked++;
-    if ((bit & 1) !== 0) quoted++;
-    if ((bit & 5) !== 0) reported++;
-  }
-  return { first, last, words, quoted, marked, reported, drafts };
-};
-
 /** Q1 to Q4, Q7, Q8 for a sentence whose point is someone's words. */
 const ruleOfQuote = (
   scene: Scene,
   drafts: ReadonlyArray<Draft>,
-  at: Gathered,
+  at: GateSentence,
   draft: Draft,
   isTitle: boolean,
 ): readonly [string, Label, boolean] => {
-  const share = at.words === 0 ? 0 : at.quoted / at.words;
+  const share = at.shape.words === 0 ? 0 : at.shape.quoted / at.shape.words;
   // Inside a piece that began earlier, or where a new paragraph re-opens it.
-  const runsOn = draft.pieces.some(([first, last]) => first < at.first && last > at.first);
-  const reopened = draft.reopened.includes(at.first);
+  const runsOn = draft.pieces.some(([first, last]) => first < at.shape.first && last > at.shape.first);
+  const reopened = draft.reopened.includes(at.shape.first);
   if (runsOn || reopened) return ["Q1", "quote", false];
-  const cue = draft.cue !== null && standsIn(draft, at.first, at.last, draft.cue[0]);
+  const cue = draft.cue !== null && standsIn(draft, at.shape.first, at.shape.last, draft.cue[0]);
   if (colonBefore(scene, draft) && !cue && isTitle) return ["S2", "quote", false];
   const speaks =
-    draft.speaker >= 0 && standsIn(draft, at.first, at.last, scene.mentions[draft.speaker]!.first);
+    draft.speaker >= 0 &&
+    standsIn(draft, at.shape.first, at.shape.last, scene.mentions[draft.speaker]!.first);
   const child = at.drafts.some((id) => {
     const inner = drafts[id]!;
     return inner.parent >= 0 && inner.kind === "direct" && drafts[inner.parent] === draft;
@@ -192,7 +116,7 @@ const ruleOfQuote = (
   return ["Q2", "quote", false];
 };
 
-const kindOf = (drafts: ReadonlyArray<Draft>, at: Gathered): QuoteKind => {
+const kindOf = (drafts: ReadonlyArray<Draft>, at: GateSentence): QuoteKind => {
   let kind: QuoteKind = "none";
   for (const id of at.drafts) {
     const draft = drafts[id]!;
@@ -203,104 +127,81 @@ const kindOf = (drafts: ReadonlyArray<Draft>, at: Gathered): QuoteKind => {
   return kind;
 };
 
+/** The scorers of the gate. */
+export interface GateScores {
+  /** Is the sentence a quote? */
+  readonly gate: Scorer;
+  /** Is its voice a source's? */
+  readonly voice: Scorer;
+}
+
+const probability = (odds: number): number => 1 / (1 + Math.exp(-odds));
+
 /** What the quotes of a text say of each of its sentences. */
 export const gateSentences = (
+  scores: GateScores,
   scene: Scene,
   drafts: ReadonlyArray<Draft>,
+  reports: ReadonlyArray<Indirect>,
   input: Pick<SegmentedArticle, "blocks" | "sentences">,
 ): ReadonlyArray<SentenceQuotes> => {
-  const laid = layTokens(scene, drafts);
-  const lists = layDrafts(scene, drafts);
   const out: Array<SentenceQuotes> = [];
-  let block = 0;
-  let beforeReported = false;
-  for (let s = 0; s < lists.length; s++) {
-    const start = input.sentences.starts[s]!;
-    while (block < input.blocks.length && input.blocks[block]!.end <= start) block++;
-    const kind = input.blocks[block]?.kind ?? "paragraph";
-    const at = gather(scene, laid, lists[s]!, s);
-    const isTitle =
-      kind === "headline" || kind === "standfirst" || kind === "heading" || !endsInStop(scene, at);
-    const fresh =
-      s > 0 && scene.tokens.paragraph[at.first] === scene.tokens.paragraph[scene.tokens.first[s - 1]!];
-    const state = gateSentence(scene, laid, drafts, at, isTitle, beforeReported && fresh);
-    beforeReported = state.rule === "R1" || state.rule === "R4";
+  eachSentence(scene, drafts, reports, input, (at) => {
+    const quote = scores.gate.odds(sentenceFeatures(scores.gate, scene, at.shape));
+    const voice = scores.voice.odds(sentenceFeatures(scores.voice, scene, at.shape));
+    const state = gateSentence(scene, drafts, at, quote, voice);
     out.push(state);
-  }
+    return state.label === "quote" ? BEFORE.quote : state.voice === "source" ? BEFORE.source : BEFORE.author;
+  });
   return out;
-};
-
-const endsInStop = (scene: Scene, at: Gathered): boolean => {
-  for (let i = at.last - 1; i >= at.first && i >= at.last - 3; i--)
-    if (scene.tokens.kinds[i] === STOP) return true;
-  return false;
-};
-
-/** A sentence with no quote and no report in it: the author's own, unless it says that it is a view (R2, R3). */
-const gateUnquoted = (stance: Stance): SentenceQuotes => {
-  if (stance === "R2" || stance === "R3") return { ...UNQUOTED, rule: stance, label: "opinion" };
-  return stance === "R4" ? { ...UNQUOTED, rule: "R4", voice: "unclear" } : UNQUOTED;
 };
 
 const gateSentence = (
   scene: Scene,
-  laid: Uint8Array,
   drafts: ReadonlyArray<Draft>,
-  at: Gathered,
-  isTitle: boolean,
-  afterReport: boolean,
+  at: GateSentence,
+  quote: number,
+  voiceOdds: number,
 ): SentenceQuotes => {
-  if (at.drafts.length === 0) return gateUnquoted(stanceOf(scene, drafts, at, afterReport));
-  const spoken = at.drafts.filter((id) => isSpoken(drafts[id]!) && isOutermost(drafts, drafts[id]!));
-  const scare = at.drafts.some((id) => drafts[id]!.kind === "scare" && isOutermost(drafts, drafts[id]!));
-  const share = at.words === 0 ? 0 : at.quoted / at.words;
-  const speaker = at.drafts.map((id) => drafts[id]!.speakerName).find((name) => name !== null) ?? null;
+  const { shape, spoken, stance, laid } = at;
   const base: SentenceQuotes = {
     ...UNQUOTED,
+    pQuote: probability(quote),
     quoteKind: kindOf(drafts, at),
-    quoteShare: at.words === 0 ? 0 : at.marked / at.words,
-    scareQuote: scare,
-    speaker,
+    quoteShare: shape.words === 0 ? 0 : shape.marked / shape.words,
+    scareQuote: at.drafts.some((id) => drafts[id]!.kind === "scare" && isOutermost(drafts, drafts[id]!)),
+    speaker: at.drafts.map((id) => drafts[id]!.speakerName).find((name) => name !== null) ?? null,
     quotes: at.drafts,
   };
-  if (spoken.length > 0) {
-    const main =
-      spoken.map((id) => drafts[id]!).find((draft) => draft.kind === "direct") ?? drafts[spoken[0]!]!;
-    if (main.kind === "direct" && main.cue !== null && hasVerdict(scene, laid, at.first, at.last))
-      return { ...base, rule: "Q8", label: "opinion", voice: "author", authorEvaluation: true };
-    // The lead-in of a quote that runs on into the next sentence belongs to it.
-    const leadsIn = main.pieces.some(
-      ([first, last]) => first > at.first && first < at.last && last > at.last,
-    );
-    const clause =
-      main.kind === "direct" &&
-      share >= CLAUSE &&
-      at.words <= SHORT &&
-      (main.cue !== null || colonBefore(scene, main));
-    // "“We tried,” said Len Hobbs of the trust.": the clause opens a very short sentence, and the rest only reports it.
-    const opens =
-      main.kind === "direct" &&
-      main.cue !== null &&
-      share >= OPENING &&
-      at.words <= SHORTEST &&
-      main.pieces[0]![0] <= at.first + 1;
-    if (opens || share >= MOST || clause || (leadsIn && share >= LEAD_IN)) {
-      const [rule, label, judged] = ruleOfQuote(scene, drafts, at, main, isTitle);
-      return { ...base, rule, label, voice: "source", authorEvaluation: judged };
-    }
+  const { main } = shape;
+  if (
+    main !== null &&
+    main.kind === "direct" &&
+    main.cue !== null &&
+    hasVerdict(scene, laid, shape.first, shape.last)
+  )
+    return {
+      ...base,
+      pQuote: Math.min(base.pQuote, 0.5),
+      rule: "Q8",
+      label: "opinion",
+      voice: "author",
+      authorEvaluation: true,
+    };
+  if (quote > EVEN) {
+    if (main === null) return { ...base, rule: "Q1", label: "quote", voice: "source" };
+    const [rule, label, judged] = ruleOfQuote(scene, drafts, at, main, shape.isTitle);
+    return { ...base, rule, label, voice: "source", authorEvaluation: judged };
   }
-  const stance = stanceOf(scene, drafts, at, afterReport);
-  const reported = at.words === 0 ? 0 : at.reported / at.words;
+  const isSource = voiceOdds > EVEN && !(at.isLaw && spoken.length === 0);
+  const voice: Voice = isSource ? "source" : stance === "R4" ? "unclear" : "author";
   if (spoken.length > 0) {
     const judged = spoken.some((id) => isLoaded(scene, drafts[id]!));
     const label = stance === "R3" ? "opinion" : null;
-    return { ...base, rule: stance === "R3" ? "R3" : "Q6", label, voice: "source", authorEvaluation: judged };
+    return { ...base, rule: stance === "R3" ? "R3" : "Q6", label, voice, authorEvaluation: judged };
   }
   if (stance === "R2" || stance === "R3") return { ...base, rule: stance, label: "opinion", voice: "author" };
-  if (stance === "R1" && reported >= REPORTED)
-    return { ...base, rule: "R1", label: "claim", voice: "source" };
-  const voice: Voice = stance === "R4" ? "unclear" : "author";
+  if (voice === "source") return { ...base, rule: "R1", label: "claim", voice };
   if (at.drafts.some((id) => drafts[id]!.kind !== "indirect")) return { ...base, rule: "Q5", voice };
-  if (stance === "R4") return { ...base, rule: "R4", voice };
-  return { ...base, voice };
+  return stance === "R4" ? { ...base, rule: "R4", voice } : { ...base, voice };
 };

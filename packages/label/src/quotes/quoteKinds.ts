@@ -10,13 +10,23 @@ import { lemmaOf } from "../wordTable.ts";
 import { single, pair, triple, type FeatureSink } from "./quoteRanker.ts";
 import { hashWord } from "../hash.ts";
 import { isCueVerb, type Scene } from "./scene.ts";
-import type { MarkSetting } from "./speakers.ts";
+import type { MarkSetting } from "./markSetting.ts";
 
 const works = new Set(NOUN_OF_WORK.flatMap((row) => row.words.split(" ")).map(hashWord));
 const naming = new Set(NOUN_OF_MENTION.flatMap((row) => row.words.split(" ")).map(hashWord));
 const imagining = new Set(IMAGINING.flatMap((row) => row.words.split(" ")).map(hashWord));
 const soCalled = new Set(SO_CALLED.flatMap((row) => row.words.split(" ")).map(hashWord));
 const YOU = hashWord("you");
+const WILL = hashWord("will");
+const IF = hashWord("if");
+const AS = hashWord("as");
+const ONLY = hashWord("only");
+const BE = new Set(["is", "was", "are", "were"].map(hashWord));
+const FANCY = new Set(["imagine", "suppose", "picture"].map(hashWord));
+/** Verbs that call something by words. */
+const CALLS = new Set(
+  ["call", "brand", "dub", "label", "describe", "denounce", "dismiss", "decry"].map(hashWord),
+);
 
 /** The shape of a stretch: counted once. */
 export interface MarkShape {
@@ -29,19 +39,22 @@ export interface MarkShape {
   readonly verbal: boolean;
   /** A sentence ends inside, before the closing mark. */
   readonly sentences: number;
+  /** Holds "I", "we", "you" or "our": hardly a title. */
+  readonly personal: boolean;
   /** What stands last inside: COMMA, STOP, or another token kind. */
   readonly lastInside: number;
 }
 
 /** Counts the words of a stretch and what they look like. */
 export const shapeOf = (scene: Scene, mark: Marked): MarkShape => {
-  const { kinds, shapes, count } = scene.tokens;
+  const { kinds, shapes, hashes, count } = scene.tokens;
   let words = 0;
   let capitals = 0;
   let content = 0;
   let startsCapital = false;
   let verbal = false;
   let sentences = 0;
+  let personal = false;
   const end = mark.closed ? mark.last - 1 : mark.last;
   for (let i = mark.first; i < end && i < count; i++) {
     if (kinds[i] === STOP) sentences++;
@@ -54,14 +67,29 @@ export const shapeOf = (scene: Scene, mark: Marked): MarkShape => {
       content++;
       if (capital || kinds[i] === NUMBER) capitals++;
     }
+    if ((is & IS.firstPerson) !== 0 || hashes[i] === YOU) personal = true;
     if ((is & (IS.auxiliary | IS.subject)) !== 0 && (is & IS.complementizer) === 0) verbal = true;
   }
   const lastInside = end - 1 > mark.first - 1 ? (kinds[end - 1] ?? 0) : 0;
-  return { words, capitals, content, startsCapital, verbal, sentences, lastInside };
+  return { words, capitals, content, startsCapital, verbal, sentences, personal, lastInside };
 };
 
 const lengthOf = (words: number): number =>
   words < 6 ? words : words < 8 ? 6 : words < 12 ? 7 : words < 20 ? 8 : 9;
+
+const classAt = (scene: Scene, at: number): number =>
+  at < 0 || at >= scene.tokens.count ? 0 : scene.tokens.classes[at]!;
+
+/** What the stretch before was for: nothing known, words of somebody, or something else; 3 and 4 in the same sentence. */
+export const LAST = { none: 0, spoken: 1, other: 2, spokenHere: 3, otherHere: 4 } as const;
+
+/** `LAST` of a stretch by the one before it. */
+export const lastOf = (scene: Scene, mark: Marked, before: Marked | undefined, spoken: boolean): number => {
+  if (before === undefined) return LAST.none;
+  const { ofToken } = scene.tokens;
+  const here = ofToken[Math.max(before.first, before.last - 1)] === ofToken[mark.first];
+  return here ? (spoken ? LAST.spokenHere : LAST.otherHere) : spoken ? LAST.spoken : LAST.other;
+};
 
 /** Features for "these marks hold someone's words", against every other use. */
 export const kindFeatures = (
@@ -70,6 +98,7 @@ export const kindFeatures = (
   mark: Marked,
   setting: MarkSetting,
   shape: MarkShape,
+  last: number,
 ): number => {
   let sum = 0;
   const { tokens } = scene;
@@ -113,6 +142,22 @@ export const kindFeatures = (
   sum += out.add(triple(63, covered, cues, setting.source < 0 ? 0 : 1));
   sum += out.add(pair(64, covered, wordBefore));
   sum += out.add(pair(58, mark.family === "double" ? 1 : mark.family === "single" ? 2 : 3, cues));
+  const personal = shape.personal ? 1 : 0;
+  sum += out.add(triple(70, personal, length, titled));
+  sum += out.add(triple(71, personal, cues, setting.head));
+  sum += out.add(triple(72, setting.coverLemma, Math.min(length, 4), titled));
+  sum += out.add(triple(73, setting.joined ? 1 : 0, last, length));
+  sum += out.add(triple(74, last, cues, titled));
+  const about =
+    (near(scene, mark, naming, 4) ? 1 : 0) +
+    (near(scene, mark, works, 5) ? 2 : 0) +
+    (near(scene, mark, imagining, 8) ? 4 : 0);
+  sum += out.add(triple(75, about, titled, cues));
+  sum += out.add(triple(76, about, length, setting.inside));
+  sum += out.add(pair(77, wordBefore, wordAfter));
+  sum += out.add(triple(78, classAt(scene, mark.first - 2), setting.head, titled));
+  sum += out.add(triple(79, setting.head, setting.tail, Math.min(length, 4)));
+  sum += out.add(triple(80, classAt(scene, mark.last + 1), setting.tail, titled));
   if (shape.words === 1) {
     let head = mark.first + 1;
     if (kinds[head] !== WORD) head = mark.first;
@@ -131,19 +176,60 @@ const near = (scene: Scene, mark: Marked, set: ReadonlySet<number>, reach: numbe
   return false;
 };
 
+/** "Union chief: ‘No deal’": somebody and a colon open the sentence. */
+const isLabelled = (scene: Scene, mark: Marked): boolean => {
+  const { ofToken, first } = scene.tokens;
+  const m = scene.mentions[scene.mentionFrom[mark.first]! - 1];
+  return m !== undefined && m.full === mark.first - 1 && first[ofToken[mark.first]!] === m.outer;
+};
+
+/**
+ * Marks whose frame settles that they quote: "“…,” Y said", "Her verdict was short: “No.”", one of a string of which the
+ * one before quotes, and in a headline "… “misled” inquiry, says watchdog".
+ */
+export const quotesByFrame = (
+  scene: Scene,
+  mark: Marked,
+  setting: MarkSetting,
+  shape: MarkShape,
+  last: number,
+): boolean => {
+  const { kinds, is } = scene.tokens;
+  const tail = setting.cueTail;
+  if (tail >= 0) {
+    const speech = (is[tail]! & IS.speech) !== 0;
+    if (speech && setting.inside === COMMA && tail - mark.last <= 3) return true;
+    const sentence = scene.tokens.ofToken[mark.first]!;
+    const end = sentence < 0 ? tail : scene.tokens.last[sentence]!;
+    if (speech && kinds[tail - 1] === COMMA && end - tail <= 5 && setting.cueHead < 0) return true;
+  }
+  if (setting.head === COLON && setting.sentenceEnd && shape.startsCapital)
+    if (setting.inside === STOP || (shape.words > 1 && isLabelled(scene, mark))) return true;
+  const head = setting.cueHead;
+  if (head >= 0 && CALLS.has(lemmaOf(scene.tokens.hashes[head]!)) && mark.first - head <= 6) return true;
+  return setting.joined && last === LAST.spokenHere;
+};
+
 /** Marks of imagined speech: "you may ask, …", "as if to say …". */
 export const isImagined = (scene: Scene, mark: Marked, setting: MarkSetting): boolean => {
-  if (setting.cueHead < 0) return false;
-  const { kinds, hashes } = scene.tokens;
-  if (mark.first - setting.cueHead > 4) return false;
+  if (setting.cueHead < 0 || mark.first - setting.cueHead > 4) return false;
+  const { kinds, hashes, ofToken } = scene.tokens;
+  const sentence = ofToken[setting.cueHead]!;
   let you = false;
   let might = false;
-  for (let i = setting.cueHead - 1; i >= 0 && i >= setting.cueHead - 5; i--) {
-    if (kinds[i] !== WORD) break;
-    if (hashes[i] === YOU) you = true;
-    if (imagining.has(hashes[i]!)) might = true;
+  let near = true;
+  for (let i = setting.cueHead - 1; i >= 0 && i >= setting.cueHead - 10 && ofToken[i] === sentence; i--) {
+    const hash = hashes[i]!;
+    if (kinds[i] !== WORD) near = false;
+    if (near && i >= setting.cueHead - 5) {
+      if (hash === YOU) you = true;
+      if (imagining.has(hash) || hash === WILL) might = true;
+    }
+    // "as if the council had told us", "if only the bishop would say", "imagine a minister who says"
+    if (hash === IF && (hashes[i - 1] === AS || hashes[i + 1] === ONLY)) return true;
+    if (FANCY.has(hash)) return true;
   }
-  return might && (you || near(scene, mark, imagining, 6));
+  return you && might;
 };
 
 /** Marks whose setting settles that they quote nobody, whatever the odds: a known work's title, "so-called". */
@@ -165,6 +251,9 @@ export const kindOfOther = (
   if (near(scene, mark, soCalled, 2)) return "scare";
   const titled = shape.content > 0 && shape.capitals === shape.content && shape.startsCapital;
   if (near(scene, mark, naming, 3)) return "mention";
+  // "“I told you so” is no policy."
+  if (shape.verbal && mark.last < scene.tokens.count && BE.has(scene.tokens.hashes[mark.last]!))
+    return "mention";
   if (titled) {
     if (near(scene, mark, works, 5)) return "title";
     // Between a first and a last name, a nickname.

@@ -1,5 +1,5 @@
 /** Who the source of reported content is: mentions around the reporting expression, ranked; an implied source is one. */
-import { cueAfter, cueAfterAside, cueBefore } from "./speakers.ts";
+import { cueAfter, cueAfterAside, cueBefore } from "./speakerCues.ts";
 import { IS } from "../kinds.ts";
 import { pair, triple, type FeatureSink } from "./quoteRanker.ts";
 import { hashWord } from "../hash.ts";
@@ -67,8 +67,12 @@ export const sourceFeatures = (
   const isBefore = m.first < cue ? 1 : 0;
   const gap = isBefore === 1 ? cue - m.last : m.first - cue;
   const type = m.kind * 2 + (m.possessive ? 1 : 0);
-  const reached = isBefore === 1 ? cueAfter(scene, m.last) === cue : cueBefore(scene, m.outer) === cue;
-  const aside = isBefore === 1 && !reached && cueAfterAside(scene, m.last) === cue;
+  const reached =
+    isBefore === 1
+      ? cueAfter(scene, m.full) === cue || cueAfter(scene, m.last) === cue
+      : cueBefore(scene, m.outer) === cue;
+  const aside = isBefore === 1 && !reached && cueAfterAside(scene, m.full) === cue;
+  const hangs = (m.hangsOn >= 0 ? 1 : 0) + (m.owner >= 0 ? 2 : 0) + (m.full > m.last ? 4 : 0);
   const way = reached ? 1 : aside ? 2 : 0;
   let commas = 0;
   let clauses = 0;
@@ -101,5 +105,7 @@ export const sourceFeatures = (
   sum += out.add(triple(626, tokenClass(scene, m.outer - 1), type, way));
   sum += out.add(triple(627, scene.tokens.is[cue]! & (IS.gerund | IS.cueNoun), rank, isBefore));
   sum += out.add(triple(628, scene.tokens.is[cue]! & (IS.gerund | IS.cueNoun), commas, type));
+  sum += out.add(triple(629, hangs, way, isBefore));
+  sum += out.add(triple(630, hangs, rank, isBefore));
   return sum;
 };

@@ -2,78 +2,17 @@
  * Who says a marked stretch: mentions in reach are ranked by how they stand to the marks and to the reporting verbs, and
  * "nobody in reach" is a candidate too.
  */
-import { BREAK, CLASS, COLON, COMMA, IS, MARK, NUMBER, SEMICOLON, STOP, WORD } from "../kinds.ts";
-import { hashWord } from "../hash.ts";
+import { BREAK, CLASS, COLON, COMMA, DASH, IS, STOP, WORD } from "../kinds.ts";
 import { lemmaOf } from "../wordTable.ts";
+import type { Entities } from "./entities.ts";
 import type { Marked } from "./marks.ts";
-import { NAME, NOUN, PRONOUN } from "./names.ts";
+import type { MarkSetting } from "./markSetting.ts";
+import { NAME, NOUN, PRONOUN, type Mention } from "./names.ts";
 import { single, pair, triple, type FeatureSink, type Scorer } from "./quoteRanker.ts";
-import { isCueVerb, type Scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import { cueBeside } from "./speakerCues.ts";
 
 const NEAR = 8;
-const ACCORDING = hashWord("according");
-const SKIPPED = IS.adverb | IS.auxiliary | IS.negation | IS.judging | IS.agreement;
-
-/** "on Monday", "this week", "in 2011": how many tokens such a phrase takes at `at`, 0 for none. */
-const timeLength = (scene: Scene, at: number): number => {
-  const { kinds, count } = scene.tokens;
-  for (let i = at; i < count && i < at + 4; i++) {
-    const is = scene.tokens.is[i]!;
-    if (kinds[i] === NUMBER || (is & IS.time) !== 0) {
-      let end = i + 1;
-      while (
-        end < count &&
-        (kinds[end] === NUMBER || (kinds[end] === WORD && (scene.tokens.is[end]! & IS.time) !== 0))
-      )
-        end++;
-      return end - at;
-    }
-    if (kinds[i] !== WORD || (is & (IS.preposition | IS.determiner | IS.adverb)) === 0) return 0;
-  }
-  return 0;
-};
-
-/** The reporting verb that follows token `at` over adverbs, auxiliaries and times, -1 for none. */
-export const cueAfter = (scene: Scene, at: number, reach = 4): number => {
-  const { kinds, count } = scene.tokens;
-  let i = at;
-  for (let steps = 0; i < count && steps < reach; steps++) {
-    if (scene.markOf[i] !== -1) return -1;
-    if (kinds[i] === WORD) {
-      if (isCueVerb(scene, i)) return i;
-      if ((scene.tokens.is[i]! & SKIPPED) !== 0 || endsIn(scene, i, "ly")) {
-        i++;
-        continue;
-      }
-    }
-    const time = timeLength(scene, i);
-    if (time === 0) return -1;
-    i += time;
-  }
-  return -1;
-};
-
-/** The reporting verb after an aside in commas: "Smith, who runs the ferry, said". -1 for none. */
-export const cueAfterAside = (scene: Scene, at: number): number => {
-  const { kinds, count } = scene.tokens;
-  if (at >= count || kinds[at] !== COMMA) return -1;
-  for (let i = at + 1; i < count && i < at + 28; i++) {
-    if (scene.markOf[i] !== -1 || kinds[i] === BREAK || kinds[i] === SEMICOLON) return -1;
-    if (kinds[i] !== COMMA) continue;
-    const cue = cueAfter(scene, i + 1);
-    if (cue >= 0) return cue;
-  }
-  return -1;
-};
-
-/** The reporting verb that ends right before token `at`, -1 for none. */
-export const cueBefore = (scene: Scene, at: number): number =>
-  at > 0 && scene.markOf[at - 1] === -1 && isCueVerb(scene, at - 1) ? at - 1 : -1;
-
-const endsIn = (scene: Scene, at: number, tail: string): boolean => {
-  const { text, starts, ends } = scene.tokens;
-  return ends[at]! - starts[at]! > tail.length + 1 && text.endsWith(tail, ends[at]!);
-};
 
 /** Mentions that may speak the stretch `mark`, as indices; nearest first on each side. */
 export const speakerCandidates = (
@@ -88,10 +27,8 @@ export const speakerCandidates = (
   const consider = (i: number): boolean => {
     const m = mentions[i]!;
     if (markOf[m.first] !== -1 || (scene.tokens.is[m.head]! & IS.time) !== 0) return false;
-    if (m.kind === NOUN && (m.bits & (IS.person | IS.body)) === 0) {
-      if (cueAfter(scene, m.last) < 0 && cueBefore(scene, m.first) < 0 && cueAfterAside(scene, m.last) < 0)
-        return false;
-    }
+    if (m.kind === NOUN && (m.bits & (IS.person | IS.body)) === 0 && cueBeside(scene, m).way === 0)
+      return false;
     out.push(i);
     return true;
   };
@@ -119,99 +56,31 @@ export const speakerCandidates = (
 
 const bucket = (n: number): number => (n < 6 ? n : n < 10 ? 6 : n < 16 ? 7 : n < 30 ? 8 : 9);
 
-/** What stands right before the opening mark and right after the closing one. */
-export interface MarkSetting {
-  /** Kinds, for words of `CLASS`. */
-  readonly head: number;
-  readonly tail: number;
-  readonly inside: number;
-  readonly cueHead: number;
-  readonly cueTail: number;
-  readonly sentenceStart: boolean;
-  readonly sentenceEnd: boolean;
-  /** The stretch stands in reported content; then the mention that is its source, -1 for an implied one. */
-  readonly covered: boolean;
-  readonly source: number;
-}
-
-/** Content reported without marks, as the reader found it. */
-export interface Cover {
-  readonly pieces: ReadonlyArray<readonly [number, number]>;
-  readonly source: number;
-}
-
-/** For each token, the report that covers it (index into the reports), -1 for none; of two, the later and inner one. */
-export const layCover = (scene: Scene, reports: ReadonlyArray<Cover>): Int32Array => {
-  const out = new Int32Array(scene.tokens.count).fill(-1);
-  reports.forEach((report, i) => {
-    for (const [first, last] of report.pieces) out.fill(i, first, last);
-  });
-  return out;
+/** A subject by its looks: nothing hangs it on another, a clause starts with it, and a word that may be its verb follows. */
+const isSubjectLike = (scene: Scene, m: Mention): boolean => {
+  const { kinds, is, classes, count, ofToken, first } = scene.tokens;
+  if (m.hangsOn >= 0 || m.possessive || m.full >= count) return false;
+  const before = m.outer - 1;
+  const sentence = ofToken[m.outer]!;
+  const opens =
+    before < 0 ||
+    (sentence >= 0 && first[sentence] === m.outer) ||
+    kinds[before] !== WORD ||
+    (is[before]! & (IS.conjunction | IS.complementizer | IS.adverb | IS.time)) !== 0;
+  const after = classes[m.full]!;
+  return (
+    opens &&
+    (after === CLASS.reports || after === CLASS.auxiliary || after === CLASS.adverb || after >= CLASS.ly)
+  );
 };
 
-/** Reads the setting of a stretch once for all its candidates. */
-export const settingOf = (
-  scene: Scene,
-  mark: Marked,
-  reports: ReadonlyArray<Cover>,
-  cover: Int32Array,
-): MarkSetting => {
-  const { kinds, count, hashes } = scene.tokens;
-  const before = mark.first - 1;
-  const after = mark.last;
-  const head = before < 0 ? BREAK : kinds[before]!;
-  const tail = after >= count ? BREAK : kinds[after]!;
-  const lastInside = mark.closed ? mark.last - 2 : mark.last - 1;
-  const inside = lastInside > mark.first ? kinds[lastInside]! : 0;
-  const sentence = scene.tokens.ofToken;
-  // A stretch in another is read inside that one.
-  const afterColon = before > 0 && head === BREAK && kinds[before - 1] === COLON;
-  const outer = mark.parent < 0 ? -1 : scene.markOf[mark.first]!;
-  let cueHead = -1;
-  for (let i = before; i >= 0 && i >= before - 14; i--) {
-    if (kinds[i] === BREAK || kinds[i] === MARK || scene.markOf[i] !== outer) break;
-    if (kinds[i] === STOP && sentence[i] !== sentence[mark.first]) break;
-    if (isCueVerb(scene, i) || hashes[i] === ACCORDING) {
-      cueHead = i;
-      break;
-    }
-  }
-  let cueTail = -1;
-  for (let i = after; i < count && i < after + 14; i++) {
-    if (kinds[i] === BREAK || kinds[i] === MARK || scene.markOf[i] !== outer) break;
-    if (isCueVerb(scene, i) || hashes[i] === ACCORDING) {
-      cueTail = i;
-      break;
-    }
-    if (kinds[i] === STOP && i + 1 < count && sentence[i + 1] !== sentence[i]) break;
-  }
-  const here = sentence[mark.first]!;
-  const there = sentence[Math.max(mark.first, mark.last - 1)]!;
-  return {
-    head: head === WORD ? classBeside(scene, before) : afterColon ? CLASS.colonBreak : head,
-    tail: tail === WORD ? classBeside(scene, after) : tail,
-    inside,
-    cueHead,
-    cueTail,
-    sentenceStart: here >= 0 && scene.tokens.first[here] === mark.first,
-    covered: cover[mark.first]! >= 0,
-    source: reports[cover[mark.first]!]?.source ?? -1,
-    sentenceEnd: there >= 0 && scene.tokens.last[there]! - mark.last <= 1,
-  };
-};
-
-/** Class of the word beside a mark: beside marks a verb that can report comes before what else the word is. */
-const classBeside = (scene: Scene, at: number): number => {
-  if (isCueVerb(scene, at)) return CLASS.reports;
-  const known = scene.tokens.classes[at]!;
-  if (known < CLASS.capital) return known;
-  return (scene.tokens.is[at]! & (IS.cueNoun | IS.cueVerb)) !== 0 ? CLASS.cue : known;
-};
+const KIND_NUMBER = { person: 11, group: 12, document: 13, unnamed: 14, author: 15 };
 
 /** Features of mention `at` (index; -1 for nobody) as the speaker of `mark`. */
 export const speakerFeatures = (
   out: FeatureSink,
   scene: Scene,
+  entities: Entities,
   mark: Marked,
   setting: MarkSetting,
   at: number,
@@ -240,11 +109,7 @@ export const speakerFeatures = (
   const sentenceGap = Math.min(4, Math.abs(sentenceOfMention - tokens.ofToken[edge]!));
   const place = (before ? 0 : 8) + (paragraphs > 0 ? 4 + Math.min(paragraphs, 3) : Math.min(sentenceGap, 3));
   const gap = before ? mark.first - m.last : m.first - mark.last;
-  const after = cueAfter(scene, m.last);
-  const inverted = after >= 0 ? -1 : cueBefore(scene, m.outer);
-  const aside = after >= 0 || inverted >= 0 ? -1 : cueAfterAside(scene, m.last);
-  const adjacent = after >= 0 ? after : inverted >= 0 ? inverted : aside;
-  const way = after >= 0 ? 1 : inverted >= 0 ? 2 : aside >= 0 ? 3 : 0;
+  const { cue: adjacent, way } = cueBeside(scene, m);
   const lemma = adjacent < 0 ? 0 : lemmaOf(tokens.hashes[adjacent]!);
   // How the verb beside the mention stands to the marks.
   const nearest = before ? setting.cueHead : setting.cueTail;
@@ -262,7 +127,30 @@ export const speakerFeatures = (
   const isSource = setting.covered ? (setting.source === at ? 2 : 1) : 0;
   sum += out.add(pair(33, isSource, way));
   sum += out.add(triple(34, isSource, rankSide, before ? 1 : 0));
-  const isPrevious = previous === at ? 1 : 0;
+  const isPrevious = previous >= 0 && (previous === at || entities.of[previous] === entities.of[at]) ? 1 : 0;
+  const hangs =
+    (m.hangsOn >= 0 ? 1 : 0) + (m.possessive ? 2 : 0) + (m.owner >= 0 ? 4 : 0) + (m.full > m.last ? 8 : 0);
+  const entity = entities.of[at]! < 0 ? undefined : entities.all[entities.of[at]!]!;
+  const many = entity === undefined ? 0 : Math.min(3, entity.mentions.length);
+  const what =
+    entity === undefined
+      ? m.bits & (IS.relative | IS.firstPerson | IS.thirdPerson)
+      : KIND_NUMBER[entity.kind];
+  const joined = setting.joined ? 1 : 0;
+  const subject = isSubjectLike(scene, m) ? 1 : 0;
+  const classAfter = m.full < tokens.count ? tokens.classes[m.full]! : 0;
+  const classBefore = m.outer > 0 ? tokens.classes[m.outer - 1]! : 0;
+  sum += out.add(triple(39, subject, place, cues));
+  sum += out.add(triple(65, subject, rankSide, before ? 1 : 0));
+  sum += out.add(triple(66, classAfter, place, hangs & 1));
+  sum += out.add(triple(67, classBefore, place, classAfter));
+  sum += out.add(triple(68, joined, isPrevious, place));
+  sum += out.add(triple(69, joined, isSource, before ? 1 : 0));
+  sum += out.add(triple(70, setting.coverLemma, isSource, 0));
+  sum += out.add(pair(35, hangs, way));
+  sum += out.add(triple(36, hangs, rankSide, before ? 1 : 0));
+  sum += out.add(triple(37, what, many, way));
+  sum += out.add(triple(38, what, place, setting.covered ? 1 : 0));
   sum += out.add(pair(10, place, type));
   sum += out.add(pair(11, place, bucket(gap)));
   sum += out.add(triple(12, place, way, own));
@@ -308,42 +196,66 @@ export interface FoundSpeaker {
   readonly probability: number;
 }
 
-/** Ranks the candidates and nobody; `previous` is the mention that spoke last, -1 for none. */
+/**
+ * Ranks the candidates and nobody; `previous` is the mention that spoke last, -1 for none. Mentions of one person count
+ * together: `entityOf` says whose a mention is, -1 for nobody's.
+ */
 export const pickSpeaker = (
   scorer: Scorer,
   scene: Scene,
+  entities: Entities,
   mark: Marked,
   setting: MarkSetting,
   previous: number,
+  entityOf: (mention: number) => number,
 ): FoundSpeaker => {
   const candidates = speakerCandidates(scene, mark, setting.source, previous);
-  let best = -1;
-  let top = scorer.odds(speakerFeatures(scorer, scene, mark, setting, -1, 0, previous));
-  let sum = 1;
+  const odds: Array<number> = [];
+  const none = scorer.odds(speakerFeatures(scorer, scene, entities, mark, setting, -1, 0, previous));
+  let top = none;
   let ranksBefore = 0;
   let ranksAfter = 0;
   for (const at of candidates) {
     const rank = scene.mentions[at]!.first < mark.first ? ranksBefore++ : ranksAfter++;
-    const odds = scorer.odds(speakerFeatures(scorer, scene, mark, setting, at, rank, previous));
-    if (odds > top) {
-      sum = sum * Math.exp(top - odds) + 1;
-      top = odds;
-      best = at;
-    } else sum += Math.exp(odds - top);
+    const odd = scorer.odds(speakerFeatures(scorer, scene, entities, mark, setting, at, rank, previous));
+    odds.push(odd);
+    if (odd > top) top = odd;
   }
-  return { speaker: best, cue: cueOf(scene, setting, best), probability: 1 / sum };
+  // Each one's share, and the likeliest mention of each.
+  const shares = new Map<number, { share: number; best: number; top: number }>();
+  let sum = Math.exp(none - top);
+  let most = sum;
+  let pick = -1;
+  candidates.forEach((at, i) => {
+    const power = Math.exp(odds[i]! - top);
+    sum += power;
+    if (power < 1e-3) return;
+    const entity = entityOf(at);
+    const key = entity < 0 ? -1 - at : entity;
+    const known = shares.get(key);
+    if (known === undefined) shares.set(key, { share: power, best: at, top: power });
+    else {
+      known.share += power;
+      if (power > known.top) {
+        known.best = at;
+        known.top = power;
+      }
+    }
+  });
+  for (const { share, best } of shares.values())
+    if (share > most) {
+      most = share;
+      pick = best;
+    }
+  return { speaker: pick, cue: cueOf(scene, setting, pick), probability: most / sum };
 };
 
 /** The reporting verb that goes with a speaker: beside it, else the one that stands nearest to the marks. */
 const cueOf = (scene: Scene, setting: MarkSetting, speaker: number): number => {
   if (speaker >= 0) {
     const m = scene.mentions[speaker]!;
-    const beside = cueAfter(scene, m.last);
-    if (beside >= 0) return beside;
-    const inverted = cueBefore(scene, m.outer);
-    if (inverted >= 0) return inverted;
-    const aside = cueAfterAside(scene, m.last);
-    if (aside >= 0) return aside;
+    const { cue } = cueBeside(scene, m);
+    if (cue >= 0) return cue;
     const sentence = scene.tokens.ofToken[m.first];
     for (const cue of [setting.cueHead, setting.cueTail])
       if (cue >= 0 && scene.tokens.ofToken[cue] === sentence) return cue;
@@ -352,10 +264,29 @@ const cueOf = (scene: Scene, setting: MarkSetting, speaker: number): number => {
   return setting.cueHead >= 0 ? setting.cueHead : setting.cueTail;
 };
 
+/** Who signs a stretch: "… asset.” —Commissioner Ada Rowe", also in a line of its own. The mention, -1 for none. */
+export const signedBy = (scene: Scene, mark: Marked): number => {
+  const { kinds, count } = scene.tokens;
+  let dash = mark.last;
+  if (dash < count && kinds[dash] === BREAK) dash++;
+  if (dash + 1 >= count || kinds[dash] !== DASH) return -1;
+  const at = scene.mentionFrom[dash + 1]!;
+  // The mention may begin with a role.
+  for (const index of [at, at - 1]) {
+    const m = scene.mentions[index];
+    if (m?.kind !== NAME || m.outer !== dash + 1) continue;
+    let end = m.full;
+    if (end < count && kinds[end] === STOP) end++;
+    if (end >= count || kinds[end] === BREAK || kinds[end] === COMMA) return index;
+  }
+  return -1;
+};
+
 /** How the speaker stands to the marks: the `speakerMethod` of a quote. */
 export const speakerMethod = (scene: Scene, mark: Marked, speaker: number, cue: number): string => {
   const m = scene.mentions[speaker]!;
   if (m.kind === PRONOUN) return "pronoun";
+  if (signedBy(scene, mark) === speaker) return "signed";
   if (scene.tokens.paragraph[m.first] !== scene.tokens.paragraph[mark.first]) return "neighbour";
   if (m.first >= mark.last) return cue >= 0 && cue < m.first ? "inverted" : "after";
   if (mark.first > 0 && scene.tokens.kinds[mark.first - 1] === COLON && cue < 0) return "colon";

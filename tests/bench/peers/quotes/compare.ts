@@ -74,11 +74,13 @@ const readingOf = (found: ReadonlyArray<Found>): QuoteReading => ({
     kind: "direct",
     speaker: from < 0 ? null : "named",
     speakerSpan: from < 0 ? null : { start: from, end: to },
+    speakerKind: from < 0 ? null : "person",
     speakerMethod: "peer",
     cueSpan: null,
     parent: null,
     closed: true,
     confidence: 1,
+    kindConfidence: 1,
   })),
 });
 

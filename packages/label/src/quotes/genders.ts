@@ -1,0 +1,47 @@
+/** What a name, a title or a role tells of gender. */
+import { hashWord } from "../hash.ts";
+import { CLITIC } from "../kinds.ts";
+import { GIVEN_NAMES } from "../data/givenNames.ts";
+import type { Mention } from "./names.ts";
+import type { Scene } from "./scene.ts";
+
+export const UNKNOWN = 0;
+export const MALE = 1;
+export const FEMALE = 2;
+export const PLURAL = 3;
+
+const genders = new Map<number, number>();
+for (const row of GIVEN_NAMES)
+  for (const word of row.words.split(" ")) genders.set(hashWord(word), row.gender === "male" ? MALE : FEMALE);
+const MALE_WORDS =
+  "mr lord sir king prince congressman chairman father brother spokesman businessman husband son grandfather uncle policeman fisherman councilman pope";
+const FEMALE_WORDS =
+  "mrs ms miss lady dame queen princess congresswoman madame sister spokeswoman businesswoman wife mother daughter grandmother aunt actress chairwoman councilwoman woman";
+for (const word of MALE_WORDS.split(" ")) genders.set(hashWord(word), MALE);
+for (const word of FEMALE_WORDS.split(" ")) genders.set(hashWord(word), FEMALE);
+
+const pronouns = new Map<number, number>();
+for (const word of ["he", "him", "his", "himself"]) pronouns.set(hashWord(word), MALE);
+for (const word of ["she", "her", "hers", "herself"]) pronouns.set(hashWord(word), FEMALE);
+for (const word of ["they", "them", "their", "theirs", "themselves"]) pronouns.set(hashWord(word), PLURAL);
+
+/** Gender or number of a pronoun; UNKNOWN for one that tells neither. */
+export const genderOfPronoun = (hash: number): number => pronouns.get(hash) ?? UNKNOWN;
+
+/** MALE or FEMALE where a word of the mention tells, else UNKNOWN. A first name tells more than a last one. */
+export const genderOf = (scene: Scene, m: Mention): number => {
+  const { hashes } = scene.tokens;
+  for (let i = m.outer; i < m.last; i++) {
+    const gender = genders.get(hashes[i]!);
+    if (gender !== undefined) return gender;
+  }
+  return UNKNOWN;
+};
+
+/** A noun in -s, or a plural of another form. */
+export const isPlural = (scene: Scene, m: Mention): boolean => {
+  const { text, ends, starts, kinds } = scene.tokens;
+  if (kinds[m.head] === CLITIC || ends[m.head]! - starts[m.head]! < 4) return false;
+  const word = text.slice(starts[m.head], ends[m.head]).toLowerCase();
+  return /(?:[^s]s|men|people|women|children)$/u.test(word) && !/(?:ics|news|us|is)$/u.test(word);
+};
