@@ -42,14 +42,17 @@ const ifThere = <A>(read: () => A): A | null => {
   }
 };
 
+/** A file as an editor wrote it: the mark that some of them put at the start says nothing. */
+const readText = (path: string): string => readFileSync(path, "utf8").replace(/^\ufeff/, "");
+
 const readFiles = (seeds: string): AmendmentFiles => {
   const folder = join(seeds, CORRECTIONS);
   const names = (ifThere(() => readdirSync(folder)) ?? []).filter((name) => name.endsWith(".jsonl")).sort();
   const corrections = names.map((name) => ({
     path: `${CORRECTIONS}/${name}`,
-    text: readFileSync(join(folder, name), "utf8"),
+    text: readText(join(folder, name)),
   }));
-  const takedowns = ifThere(() => readFileSync(join(seeds, TAKEDOWNS), "utf8"));
+  const takedowns = ifThere(() => readText(join(seeds, TAKEDOWNS)));
   const hash = createHash("sha256").update(JSON.stringify({ corrections, takedowns }));
   return { corrections, takedowns, sha256: hash.digest("hex") };
 };
