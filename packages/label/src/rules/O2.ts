@@ -1,12 +1,13 @@
 import { VERDICTS } from "../data/verdicts.ts";
 import { hashWord } from "../hash.ts";
-import { COMMA, isSign } from "../kinds.ts";
+import { CLITIC, COMMA, isSign } from "../kinds.ts";
 import {
   countSet,
   findSet,
   firstWord,
   hasSet,
   isAuthors,
+  isWord,
   setsOf,
   stands,
   voteAt,
@@ -16,7 +17,7 @@ import {
 
 const WORTH = setsOf("negative", "positive", "metaphor", "weight_word");
 const DEGREE = setsOf("intense", "booster");
-const LINKING = setsOf("linking", "be");
+const LINKING = setsOf("linking");
 /** Between "is" and its verdict. */
 const STEP = setsOf("verdict_step");
 /** Before the main clause's "is" none of these stands. */
@@ -32,6 +33,7 @@ const HELD = setsOf("attitude");
 const VIEW = setsOf("view_noun");
 const OWN = setsOf("own");
 const SELF = setsOf("plain_i_we");
+const QUESTION = hashWord("?");
 const REPORT = setsOf("reporting");
 const VERDICT_WORDS = new Set(VERDICTS.map(hashWord));
 /** A subject is seldom longer, in tokens. */
@@ -50,6 +52,7 @@ const isOwnClause = (sentence: SentenceView, start: number, verb: number): boole
 const predicateIn = (sentence: SentenceView): number => {
   const { hashes, kinds } = sentence.tokens;
   if (sentence.quotes.quoteKind !== "none" || hasSet(sentence, REPORT)) return -1;
+  if (isWord(sentence, sentence.to - 1, QUESTION)) return -1;
   const isVerdict = (t: number): boolean =>
     t < sentence.to &&
     (stands(sentence, t, WORTH) || VERDICT_WORDS.has(hashes[t]!)) &&
@@ -61,7 +64,9 @@ const predicateIn = (sentence: SentenceView): number => {
   if (stands(sentence, lead, YIELDING)) while (start < sentence.to && kinds[start] !== COMMA) start++;
   const last = Math.min(sentence.to, start + FARTHEST);
   for (let t = start; t < last; t++) {
-    if (!stands(sentence, t, LINKING)) continue;
+    // "It's a disgrace": the clitic is the verb after a pointer.
+    const isClitic = kinds[t] === CLITIC && stands(sentence, t - 1, POINTER);
+    if (!isClitic && !stands(sentence, t, LINKING)) continue;
     // "I was sad": the author's own state is no verdict on the matter.
     if (stands(sentence, t - 1, SELF)) return -1;
     let next = t + 1;
@@ -85,6 +90,7 @@ export const O2: Rule = {
     { text: "It is the loveliest lane in the county.", fires: true },
     { text: "Although it passed, the plan is foolish.", fires: true },
     { text: "The omission is telling.", fires: true },
+    { text: "It’s a disgrace.", fires: true },
     { text: "The lights went out on 41 nights.", fires: false },
     { text: "The bus left at nine.", fires: false },
   ],
