@@ -59,6 +59,23 @@ test("columns hold what the rows of the same articles hold, also in tables that 
   }
 });
 
+test("tables that are cut hold the rows before, and take others, also where a row was left by half", () => {
+  const tables = newTables();
+  const add = (at: number): void =>
+    addArticle(tables, labelled[at]!.source, labelled[at]!.article, STAGE_VERSIONS, sha256Hex);
+  add(0);
+  const before = TABLE_NAMES.map((name) => tables[name].rows);
+  add(3);
+  tables.sentences.column("sent_id").add("s_half" as never);
+  TABLE_NAMES.forEach((name, i) => tables[name].cut(before[i]!));
+  add(5);
+  const plain = newTables();
+  for (const { source, article } of [labelled[0]!, labelled[5]!])
+    addArticle(plain, source, article, STAGE_VERSIONS, sha256Hex);
+  const [found, expected] = [finishTables(tables), finishTables(plain)];
+  for (const name of TABLE_NAMES) expect(rowsFrom(name, found[name])).toEqual(rowsFrom(name, expected[name]));
+});
+
 const { source: page, article: whole } = labelled[0]!;
 const drop = whole.dropped[0]!;
 const BROKEN: ReadonlyArray<readonly [what: string, article: LabeledArticle, message: RegExp]> = [

@@ -1,6 +1,14 @@
 export { addArticle } from "./addArticle.ts";
 export { cleanChunk, failureRow, labelChunk, parseChunk, segmentChunk, type Chunk } from "./chunk.ts";
 export { cleanArticle, labelArticle, processArticle, segmentArticle } from "./processArticle.ts";
-export { processChunk, STAGE_VERSIONS, tablesOf, type ChunkResult, type RowOptions } from "./processChunk.ts";
+export {
+  addChunk,
+  processChunk,
+  signaturesOf,
+  STAGE_VERSIONS,
+  tablesOf,
+  type ChunkResult,
+  type RowOptions,
+} from "./processChunk.ts";
 export type { StageVersions } from "./documentRow.ts";
 export { articleRows, type ArticleRows } from "./rows.ts";

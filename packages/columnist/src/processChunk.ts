@@ -8,6 +8,7 @@ import {
   type LabeledArticle,
   type Sha256,
   type Source,
+  type TableBuilders,
   type Tables,
 } from "@columnist/model";
 import { VERSION as parse } from "@columnist/parse";
@@ -42,27 +43,36 @@ export interface RowOptions {
 /** One article in 64, by its id: enough to see a stage that breaks the contract, at no cost worth naming. */
 const isWitnessed = (doc: string): boolean => Number.parseInt(doc.slice(-2), 16) % 64 === 0;
 
-/** Rows of a labeled chunk as columns. */
-export const tablesOf = (
+/** Adds the rows of a labelled chunk to tables, and what it refused to `failures`. */
+export const addChunk = (
+  tables: TableBuilders,
   chunk: Chunk<LabeledArticle>,
   { sha256 = sha256Hex, witness, labelVersion = label }: RowOptions = {},
-): ChunkResult => {
-  const builders = newTables();
-  for (const failure of chunk.failures) builders.failures.add(failure);
+): void => {
+  for (const failure of chunk.failures) tables.failures.add(failure);
   const versions: StageVersions = { ...STAGE_VERSIONS, label: labelVersion };
   for (const { source, value } of chunk.items) {
     if (witness !== undefined && isWitnessed(docId(source.path, source.record, sha256)))
       witness(source, articleRows(source, value, versions, sha256));
-    addArticle(builders, source, value, versions, sha256);
+    addArticle(tables, source, value, versions, sha256);
   }
-  const signatureLength = chunk.items[0]?.value.signature.length ?? 0;
-  const signatures = new Uint32Array(signatureLength * chunk.items.length);
-  chunk.items.forEach(({ value }, i) => signatures.set(value.signature, i * signatureLength));
-  return {
-    tables: finishTables(builders),
-    signatures,
-    signatureLength,
-  };
+};
+
+/** Near-duplicate signatures of some articles, one after the other. */
+export const signaturesOf = (
+  items: Chunk<LabeledArticle>["items"],
+): Pick<ChunkResult, "signatures" | "signatureLength"> => {
+  const signatureLength = items[0]?.value.signature.length ?? 0;
+  const signatures = new Uint32Array(signatureLength * items.length);
+  items.forEach(({ value }, i) => signatures.set(value.signature, i * signatureLength));
+  return { signatures, signatureLength };
+};
+
+/** Rows of a labeled chunk as columns. */
+export const tablesOf = (chunk: Chunk<LabeledArticle>, options: RowOptions = {}): ChunkResult => {
+  const builders = newTables();
+  addChunk(builders, chunk, options);
+  return { tables: finishTables(builders), ...signaturesOf(chunk.items) };
 };
 
 /**

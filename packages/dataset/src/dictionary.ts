@@ -15,7 +15,7 @@ export const sortedWords = (met: Iterable<string>): ReadonlyArray<string> => [..
 
 /** Gives each word the number that it has in a file. */
 export interface Numbering {
-  /** Number of each row's word, 0 where there is none. Throws a RangeError for a word that has no number. */
+  /** Number of each row's word; that of no word where there is none. Throws a RangeError for a word that has no number. */
   readonly numbersOf: (column: WordColumn) => Int32Array;
 }
 
@@ -27,11 +27,11 @@ export interface Dictionary extends Numbering {
   readonly offsets: Int32Array;
 }
 
-/** Numbers words as `numberOf` says; undefined: it has none. */
-export const numberedBy = (numberOf: (word: string) => number | undefined): Numbering => ({
+/** Numbers words as `numberOf` says; undefined: it has none. `none`: the number of a row without a word. */
+export const numberedBy = (numberOf: (word: string) => number | undefined, none = 0): Numbering => ({
   numbersOf: ({ ids, words }) => {
     const numbers = words.map(numberOf);
-    const rows = new Int32Array(ids.length);
+    const rows = new Int32Array(ids.length).fill(none);
     for (let row = 0; row < ids.length; row++) {
       const id = ids[row]!;
       if (id === -1) continue;

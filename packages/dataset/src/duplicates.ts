@@ -161,10 +161,13 @@ const minimaOf = (articles: ReadonlyArray<Clusterable>, length: number): Uint32A
 };
 
 /**
- * The cluster of every article, by doc_id. The order of `articles` does not matter.
+ * Finds the cluster of every article, a band at a time: between two steps the caller may do something else. What it
+ * returns last is by doc_id. The order of `articles` does not matter.
  * Linear in the number of articles for each band but for buckets, which are capped.
  */
-export const clusterDuplicates = (articles: ReadonlyArray<Clusterable>): ReadonlyMap<string, Cluster> => {
+export function* clusterSteps(
+  articles: ReadonlyArray<Clusterable>,
+): Generator<void, ReadonlyMap<string, Cluster>, void> {
   const sorted = articles.toSorted(byDocId);
   const trees = forest(sorted.length);
   joinSameText(sorted, trees);
@@ -172,8 +175,11 @@ export const clusterDuplicates = (articles: ReadonlyArray<Clusterable>): Readonl
   for (const article of sorted) length = Math.max(length, article.signature.length);
   const minima = minimaOf(sorted, length);
   const buckets = bucketsFor(sorted.length);
-  for (let band = 0; band + ROWS_A_BAND <= length; band += ROWS_A_BAND)
+  yield;
+  for (let band = 0; band + ROWS_A_BAND <= length; band += ROWS_A_BAND) {
     joinBand(minima, length, trees, band, buckets);
+    yield;
+  }
   const canonicalOf = new Map<number, Clusterable>();
   for (const [index, article] of sorted.entries()) {
     const root = trees.rootOf(index);
@@ -186,4 +192,13 @@ export const clusterDuplicates = (articles: ReadonlyArray<Clusterable>): Readonl
       return [article.docId, { cluster, canonical: cluster === article.docId }];
     }),
   );
+}
+
+/** The cluster of every article, by doc_id: all steps of `clusterSteps` at once. */
+export const clusterDuplicates = (articles: ReadonlyArray<Clusterable>): ReadonlyMap<string, Cluster> => {
+  const steps = clusterSteps(articles);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
 };

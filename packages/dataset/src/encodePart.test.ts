@@ -1,48 +1,55 @@
 import {
   byTable,
   joinBytes,
-  TABLE_NAMES,
   textReader,
   type Column,
   type StringColumn,
+  type Table,
+  type TableName,
+  type Tables,
 } from "@columnist/model";
 import { expect, test } from "vitest";
 import { BatchFault } from "./check.ts";
 import { assemble, stretchesIn, type Chunk } from "./corpus.ts";
-import { encodePart, wordColumns, type PartInput, type Placement } from "./encodePart.ts";
+import { openColumns } from "./dictionary.ts";
+import { encodePart, wordColumns } from "./encodePart.ts";
 import { exampleArticle, exampleChunk, exampleChunks } from "./example.ts";
 import { tableFiles } from "./files.ts";
+import { settlePart, type Placement, type Settlement } from "./settlePart.ts";
 import { partFiles, type DatasetWords } from "./partFiles.ts";
 import { cutParts } from "./parts.ts";
 import { joinRanges } from "./ranges.ts";
 
+interface Parts {
+  readonly words: DatasetWords;
+  readonly parts: ReadonlyArray<{ readonly tables: Tables; readonly settlement: Settlement }>;
+}
+
 /** The parts of some chunks, gathered plainly. */
-const partsOf = (chunks: ReadonlyArray<Chunk>): { words: DatasetWords; parts: ReadonlyArray<PartInput> } => {
+const partsOf = (chunks: ReadonlyArray<Chunk>): Parts => {
   const corpus = assemble(chunks);
   const stretches = byTable((name) => chunks.flatMap(({ tables }) => stretchesIn(tables, name)));
   const ids = [...corpus.clusters.keys()].sort();
   const clusters = [...new Set([...corpus.clusters.values()].map(({ cluster }) => cluster))].sort();
   const docs = byTable((name) => [...new Set(stretches[name].map(({ key }) => key))].sort());
+  const wordsAmong = (name: TableName, column: string, batches: Iterable<Table>): ReadonlyArray<string> => {
+    const met = new Set<string>();
+    for (const batch of batches) {
+      const wordAt = textReader(batch.columns[column] as StringColumn);
+      for (let row = 0; row < batch.rows; row++) if (wordAt(row) !== null) met.add(wordAt(row)!);
+    }
+    return [...met].sort();
+  };
   const words = byTable((name) =>
     Object.fromEntries(
-      wordColumns(name).map((column) => {
-        const met = new Set<string>();
-        for (const batch of corpus.batches(name)) {
-          const wordAt = textReader(batch.columns[column] as StringColumn);
-          for (let row = 0; row < batch.rows; row++) if (wordAt(row) !== null) met.add(wordAt(row)!);
-        }
-        return [column, [...met].sort()];
-      }),
+      wordColumns(name).map((column) => [column, wordsAmong(name, column, corpus.batches(name))]),
     ),
   );
-  const before = byTable(() => 0);
-  const parts = [...cutParts(ids), []].map((part): PartInput => {
+  const allWords = (name: TableName, column: string): ReadonlyArray<string> =>
+    column === "doc_id" ? docs[name] : words[name][column]!;
+  const parts = [...cutParts(ids), []].map((part) => {
     const isFailures = part.length === 0;
     const members = new Set(part);
-    const placements = part.map((docId): Placement => {
-      const found = corpus.clusters.get(docId)!;
-      return { docId, ...found, clusterNumber: clusters.indexOf(found.cluster) };
-    });
     const tables = byTable((name) =>
       joinRanges(
         name,
@@ -51,9 +58,26 @@ const partsOf = (chunks: ReadonlyArray<Chunk>): { words: DatasetWords; parts: Re
           .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
       ),
     );
-    const docsBefore = { ...before };
-    for (const name of TABLE_NAMES) before[name] += docs[name].filter((doc) => members.has(doc)).length;
-    return { tables, placements, words, docsBefore };
+    const sentences = textReader(tables.sentences.columns["doc_id"] as StringColumn);
+    const placements = part.map((docId): Placement => {
+      const found = corpus.clusters.get(docId)!;
+      let count = 0;
+      for (let row = 0; row < tables.sentences.rows; row++) if (sentences(row) === docId) count++;
+      return { docId, ...found, clusterNumber: clusters.indexOf(found.cluster), sentences: count };
+    });
+    const numbers = byTable((name) =>
+      Object.fromEntries(
+        openColumns(name).map((column) => [
+          column,
+          column === "dup_cluster"
+            ? Int32Array.from(placements, ({ clusterNumber }) => clusterNumber)
+            : Int32Array.from(wordsAmong(name, column, [tables[name]]), (word) =>
+                allWords(name, column).indexOf(word),
+              ),
+        ]),
+      ),
+    );
+    return { tables, settlement: { numbers, placements } };
   });
   return { words: { docs, clusters, words }, parts };
 };
@@ -71,7 +95,7 @@ test.each([
   ["of nothing", [exampleChunk([])]],
 ])("parts give the bytes of the whole: a dataset %s", (_, chunks) => {
   const { words, parts } = partsOf(chunks);
-  const encoded = parts.map((part) => encodePart(part).encoded);
+  const encoded = parts.map(({ tables, settlement }) => settlePart(encodePart(tables).encoded, settlement));
   const whole = tableFiles(assemble(chunks)).map(({ path, pieces }) => [path, joinBytes([...pieces()])]);
   const joined = partFiles(words).map(({ path, start, add, end }) => [
     path,
@@ -89,5 +113,5 @@ test("rows that break the contract are not written", () => {
     values: new Float32Array(sentences.rows).fill(Number.NaN),
   };
   const broken = { ...sentences, columns: { ...sentences.columns, confidence: confidence as Column } };
-  expect(() => encodePart({ ...part!, tables: { ...part!.tables, sentences: broken } })).toThrow(BatchFault);
+  expect(() => encodePart({ ...part!.tables, sentences: broken })).toThrow(BatchFault);
 });

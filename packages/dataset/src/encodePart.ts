@@ -1,4 +1,7 @@
-/** One part of a dataset as bytes: its stretch of every table's CSV and Arrow file. A worker's job; pure. */
+/**
+ * One part of a dataset as bytes, before the dataset is known: its stretch of every table's CSV and Arrow file. Numbers
+ * stand for the part's own words, and each article for its own cluster; `settlePart` puts both right. A worker's job; pure.
+ */
 import {
   byTable,
   joinBytes,
@@ -8,38 +11,12 @@ import {
   type WordColumn,
 } from "@columnist/model";
 import { cutBatches, fitsBatch, placeRows, stretchesIn } from "./corpus.ts";
-import {
-  addWords,
-  dictionaryOf,
-  numberedBy,
-  openColumns,
-  sortedWords,
-  type Numbering,
-} from "./dictionary.ts";
-import type { Cluster } from "./duplicates.ts";
-import { arrowBlock, closedNumberings, type ArrowBlock, type Numberings } from "./formats/arrow.ts";
+import { addWords, numberedBy, openColumns, sortedWords } from "./dictionary.ts";
+import { arrowBlock, closedNumberings, type ArrowBlock } from "./formats/arrow.ts";
 import { csvLines } from "./formats/csv.ts";
 
-/** What only the whole dataset knows of an article of a part. */
-export interface Placement extends Cluster {
-  readonly docId: string;
-  /** Number of `cluster` among the clusters of the dataset, in code units. */
-  readonly clusterNumber: number;
-}
-
-/** The words of a table's open dictionary columns but for ids of articles: all words of the dataset, sorted. */
+/** The words of a table's open dictionary columns, sorted, by column. */
 export type PartWords = Readonly<Record<string, ReadonlyArray<string>>>;
-
-/** What a part is made from. */
-export interface PartInput {
-  /** Rows of the part's articles, sorted by doc_id; the columns that only the whole dataset knows hold anything. */
-  readonly tables: Tables;
-  /** The part's articles, sorted by docId. */
-  readonly placements: ReadonlyArray<Placement>;
-  readonly words: Readonly<Record<TableName, PartWords>>;
-  /** How many articles before this part have rows in each table: the number of the part's first word of doc_id. */
-  readonly docsBefore: Readonly<Record<TableName, number>>;
-}
 
 /** A table's stretch of its files. */
 export interface EncodedTable {
@@ -50,47 +27,30 @@ export interface EncodedTable {
 
 export interface EncodedPart {
   readonly encoded: Readonly<Record<TableName, EncodedTable>>;
-  /** The part's rows, every column filled in. */
+  /** What the numbers in the blocks stand for. */
+  readonly words: Readonly<Record<TableName, PartWords>>;
+  /** The part's rows, each article for itself. */
   readonly tables: Tables;
 }
 
-/** Dictionary columns whose words are ids of articles: too many to give to every part. */
+/** Stands in a block for a word that is not there, until `settlePart` has numbers of the dataset. */
+export const NO_WORD = -1;
+
+/** Dictionary columns whose words are ids of articles: what they are follows from the articles of a part. */
 const ID_COLUMNS: ReadonlySet<string> = new Set(["doc_id", "dup_cluster"]);
 
 /** Dictionary columns of a table whose words must be gathered over the dataset. */
 export const wordColumns = (name: TableName): ReadonlyArray<string> =>
   openColumns(name).filter((column) => !ID_COLUMNS.has(column));
 
-/** What the numbers in a part's Arrow blocks depend on. */
-export type PartNumbers = Omit<PartInput, "tables">;
-
-const wordsIn = (column: WordColumn): ReadonlyArray<string> => {
-  const met = new Set<string>();
-  addWords(met, column);
-  return sortedWords(met);
-};
-
-const numberingOf = (name: TableName, table: Table, input: PartNumbers): Numberings => {
-  const { placements, words, docsBefore } = input;
-  const numbering = new Map<string, Numbering>(closedNumberings(name));
-  for (const column of openColumns(name)) {
-    if (column === "doc_id") {
-      const docs = wordsIn(table.columns[column] as WordColumn);
-      const numbers = new Map(docs.map((doc, i) => [doc, docsBefore[name] + i]));
-      numbering.set(
-        column,
-        numberedBy((doc) => numbers.get(doc)),
-      );
-    } else if (column === "dup_cluster") {
-      const numbers = new Map(placements.map(({ cluster, clusterNumber }) => [cluster, clusterNumber]));
-      numbering.set(
-        column,
-        numberedBy((cluster) => numbers.get(cluster)),
-      );
-    } else numbering.set(column, dictionaryOf(words[name][column] ?? []));
-  }
-  return numbering;
-};
+const wordsIn = (name: TableName, table: Table): PartWords =>
+  Object.fromEntries(
+    openColumns(name).map((column) => {
+      const met = new Set<string>();
+      addWords(met, table.columns[column] as WordColumn);
+      return [column, sortedWords(met)];
+    }),
+  );
 
 /** Most parts are a batch as they are; only a large one is cut. */
 const batchesOf = (name: TableName, tables: Tables): Iterable<Table> => {
@@ -99,27 +59,23 @@ const batchesOf = (name: TableName, tables: Tables): Iterable<Table> => {
   return fitsBatch(table) ? [table] : cutBatches(name, stretchesIn(tables, name), []);
 };
 
-/** The Arrow blocks of a part's table alone, where its rows are known and its words have other numbers now. */
-export const partBlocks = (
-  name: TableName,
-  tables: Tables,
-  numbers: PartNumbers,
-): ReadonlyArray<ArrowBlock> => {
-  const numbering = numberingOf(name, tables[name], numbers);
-  return Array.from(batchesOf(name, tables), (batch) => arrowBlock(name, batch, numbering));
-};
-
 /**
- * Makes a part. Same input, same bytes, whatever stands around it.
+ * Makes a part of rows. Same rows, same bytes, whatever stands around them.
  *
+ * @param tables rows of the part's articles, sorted by doc_id
  * @throws BatchFault for rows that break the contract
  */
-export const encodePart = (input: PartInput): EncodedPart => {
-  const clusters = new Map(input.placements.map((placement) => [placement.docId, placement]));
-  const placed: Tables = byTable((name) => placeRows(name, input.tables[name], clusters));
+export const encodePart = (tables: Tables): EncodedPart => {
+  const placed: Tables = byTable((name) => placeRows(name, tables[name], new Map()));
+  const words = byTable((name) => wordsIn(name, placed[name]));
   const encoded = byTable((name): EncodedTable => {
-    const table = placed[name];
-    const numbering = numberingOf(name, table, input);
+    const numbering = new Map([
+      ...closedNumberings(name),
+      ...Object.entries(words[name]).map(([column, own]) => {
+        const numbers = new Map(own.map((word, number) => [word, number]));
+        return [column, numberedBy((word) => numbers.get(word), NO_WORD)] as const;
+      }),
+    ]);
     const csv: Array<Uint8Array> = [];
     const blocks: Array<ArrowBlock> = [];
     for (const batch of batchesOf(name, placed)) {
@@ -127,7 +83,7 @@ export const encodePart = (input: PartInput): EncodedPart => {
       blocks.push(arrowBlock(name, batch, numbering));
       csv.push(csvLines(name, batch));
     }
-    return { rows: table.rows, csv: joinBytes(csv), blocks };
+    return { rows: placed[name].rows, csv: csv.length === 1 ? csv[0]! : joinBytes(csv), blocks };
   });
-  return { encoded, tables: placed };
+  return { encoded, words, tables: placed };
 };

@@ -34,19 +34,23 @@ export {
   type DocumentChange,
   type SentenceChange,
 } from "./diff.ts";
-export { byDocId, clusterDuplicates, similarity, type Cluster, type Clusterable } from "./duplicates.ts";
+export {
+  byDocId,
+  clusterDuplicates,
+  clusterSteps,
+  similarity,
+  type Cluster,
+  type Clusterable,
+} from "./duplicates.ts";
 export { addWords, sortedWords } from "./dictionary.ts";
 export {
   encodePart,
-  partBlocks,
   wordColumns,
   type EncodedPart,
   type EncodedTable,
-  type PartInput,
-  type PartNumbers,
   type PartWords,
-  type Placement,
 } from "./encodePart.ts";
+export { settlePart, type Placement, type Settlement } from "./settlePart.ts";
 export {
   descriptionFiles,
   latestFile,
@@ -69,7 +73,7 @@ export {
   manifestOf,
 } from "./manifest.ts";
 export { partFiles, type DatasetWords, type PartFile } from "./partFiles.ts";
-export { cutParts } from "./parts.ts";
+export { cutParts, endsPart } from "./parts.ts";
 export { joinRanges, joinTables, sliceTable } from "./ranges.ts";
 export { headLength, MESSAGES_START, PREFIX, readHead } from "./arrowMessages.ts";
 export { alignedTables } from "./alignedTables.ts";
@@ -83,6 +87,7 @@ export {
   countOf,
   countTables,
   noCounts,
+  recount,
   summaryOf,
   type Figure,
   type Summary,

@@ -122,6 +122,23 @@ export const addCounts = (sum: SummaryCounts, more: SummaryCounts): void => {
   for (const [speaker, count] of more.speakers) addTo(sum.speakers, speaker, count);
 };
 
+/** Counts an article again that stands for itself no more: it is in another cluster, and may be in another split. */
+export const recount = (
+  counts: SummaryCounts,
+  { from, to, sentences }: { readonly from: string; readonly to: string; readonly sentences: number },
+): void => {
+  addTo(counts.flags, "documents.canonical", -1);
+  if (from === to) return;
+  for (const [column, rows] of [
+    ["documents.split", 1],
+    ["sentences.split", sentences],
+  ] as const) {
+    const words = counts.words.get(column)!;
+    addTo(words, from, -rows);
+    addTo(words, to, rows);
+  }
+};
+
 /** Counts of nothing. */
 export const noCounts = (): SummaryCounts => ({ words: new Map(), flags: new Map(), speakers: new Map() });
 

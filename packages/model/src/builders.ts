@@ -40,6 +40,9 @@ class Validity {
     }
     return this.#flags.subarray(0, rows);
   }
+  cut(rows: number): void {
+    this.#flags?.fill(1, rows);
+  }
   empty(): void {
     this.#flags = null;
   }
@@ -48,6 +51,8 @@ class Validity {
 interface Builder<V> {
   readonly add: (value: V) => void;
   readonly finish: () => Column;
+  /** Forgets all rows but the first ones; there may be half a row behind them. */
+  readonly cut: (rows: number) => void;
   readonly empty: () => void;
 }
 
@@ -109,6 +114,11 @@ export class TextBuilder implements Builder<string | null> {
       bytes: this.#bytes.subarray(0, this.#size),
     };
   }
+  cut(rows: number): void {
+    this.#rows = rows;
+    this.#size = this.#offsets[rows]!;
+    this.#valid.cut(rows);
+  }
   empty(): void {
     this.#rows = 0;
     this.#size = 0;
@@ -147,6 +157,11 @@ export class WordBuilder implements Builder<string | null> {
       ids: this.#ids.subarray(0, this.#rows),
       words: this.#words,
     };
+  }
+  cut(rows: number): void {
+    this.#rows = rows;
+    this.#last = null;
+    this.#valid.cut(rows);
   }
   empty(): void {
     this.#rows = 0;
@@ -204,6 +219,10 @@ export class NumberBuilder implements Builder<number | boolean | null> {
       values: this.#values.subarray(0, this.#rows),
     } as Column;
   }
+  cut(rows: number): void {
+    this.#rows = rows;
+    this.#valid.cut(rows);
+  }
   empty(): void {
     this.#rows = 0;
     this.#valid.empty();
@@ -252,6 +271,12 @@ export class EvidenceBuilder implements Builder<ReadonlyArray<EvidenceRow>> {
       charEnd: int32(this.#stops),
       weight: (this.#weights.finish() as { values: Float32Array }).values,
     };
+  }
+  cut(rows: number): void {
+    this.#items = this.finish().offsets[rows]!;
+    this.#ends.cut(rows + 1);
+    for (const builder of [this.#kinds, this.#rules, this.#starts, this.#stops, this.#weights])
+      builder.cut(this.#items);
   }
   empty(): void {
     for (const builder of [this.#ends, this.#kinds, this.#rules, this.#starts, this.#stops, this.#weights])
@@ -309,6 +334,11 @@ export class TableBuilder<T extends TableName> {
       rows: this.#rows,
       columns: Object.fromEntries([...this.#columns].map(([name, builder]) => [name, builder.finish()])),
     };
+  }
+  /** Forgets all rows but the first ones, and half a row that an error left. */
+  cut(rows: number): void {
+    for (const builder of this.#columns.values()) builder.cut(rows);
+    this.#rows = rows;
   }
   empty(): void {
     for (const builder of this.#columns.values()) builder.empty();

@@ -2,9 +2,8 @@ import * as Effect from "effect/Effect";
 import { cleanChunk, labelChunk, parseChunk, segmentChunk, tablesOf, type ChunkResult } from "columnist";
 import type { Source } from "@columnist/model";
 import { LabelModel, labelVersion } from "../accurate/labelModel.ts";
-import { stage, StageLimit } from "./stage.ts";
+import { stage } from "./stage.ts";
 import { ROW_OPTIONS } from "./rowOptions.ts";
-import { withinTime } from "./withinTime.ts";
 
 export const parse = stage("parse", parseChunk);
 export const clean = stage("clean", cleanChunk);
@@ -18,19 +17,20 @@ export const label = (chunk: Segmented) =>
     ),
   );
 
-/** Raw articles to columns, stage by stage. Computes what `processChunk` of columnist computes; a test holds them equal. */
-export const articlePipeline = (sources: ReadonlyArray<Source>): Effect.Effect<ChunkResult> =>
+/** Raw articles to labelled ones, stage by stage: the one way, in this thread and in workers. */
+export const labelled = (sources: ReadonlyArray<Source>) =>
   parse(sources).pipe(
     Effect.flatMap(clean),
     Effect.flatMap(segment),
     Effect.flatMap(label),
-    Effect.flatMap((chunk) =>
-      Effect.gen(function* () {
-        const limit = yield* StageLimit;
-        const { name } = yield* LabelModel;
-        const options = { ...ROW_OPTIONS, labelVersion: labelVersion(name) };
-        return withinTime(limit, () => tablesOf(chunk, options));
-      }),
-    ),
     Effect.withSpan("articles", { attributes: { records: sources.length } }),
   );
+
+/** Raw articles to columns. Computes what `processChunk` of columnist computes; a test holds them equal. */
+export const articlePipeline = (sources: ReadonlyArray<Source>): Effect.Effect<ChunkResult> =>
+  Effect.gen(function* () {
+    const { name } = yield* LabelModel;
+    const options = { ...ROW_OPTIONS, labelVersion: labelVersion(name) };
+    const chunk = yield* labelled(sources);
+    return yield* stage("rows", (articles: typeof chunk) => tablesOf(articles, options))(chunk);
+  });

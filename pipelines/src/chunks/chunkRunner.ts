@@ -10,8 +10,11 @@ import * as Queue from "effect/Queue";
 import * as Schema from "effect/Schema";
 import { tablesOf, type ChunkResult } from "columnist";
 import { buffersOf, type FailureRow, type Source } from "@columnist/model";
-import { makePart, type MadePart, type PartJob } from "../parts/makePart.ts";
-import { packSources, type PackedSources } from "../seeds/packedSources.ts";
+import { makePart, PartNotWritten, type MadePart, type PartJob } from "../parts/makePart.ts";
+import { DatasetNotWritten } from "../store/datasetStore.ts";
+import { chunksOf, packSources, unpackSources, type PackedSources } from "../seeds/packedSources.ts";
+import { faultRow } from "./faultRow.ts";
+import { messageOf } from "./messageOf.ts";
 import { TookTooLong } from "./withinTime.ts";
 
 /** A worker could not be started, or ended while it worked. */
@@ -20,65 +23,101 @@ export class WorkerDied extends Schema.TaggedError<WorkerDied>()("WorkerDied", {
   detail: Schema.String,
 }) {}
 
-/** What a fault of the program itself makes of its article; never what bad input does, which is a refusal. */
-const FAULTS = {
-  crashed: ["run.article.crashed", "the worker crashed on it"],
-  "did not start": ["run.article.crashed", "the worker crashed on it"],
-  threw: ["run.article.threw", "a stage threw on it"],
-  "took too long": ["run.article.slow", "it took longer than the time limit"],
-} as const;
-
-const faultRow = ({ path, record }: Source, { reason, detail }: WorkerDied): FailureRow => ({
-  source_path: path,
-  source_record: record,
-  stage: "run",
-  error: FAULTS[reason][0],
-  detail: `${FAULTS[reason][1]} (${detail}); report this as a bug, with the article`,
-});
-
 const faultResult = (source: Source, died: WorkerDied): ChunkResult =>
   tablesOf({ items: [], failures: [faultRow(source, died)] });
 
-type Attempt = (sources: ReadonlyArray<Source>) => Effect.Effect<ChunkResult, WorkerDied>;
+/** Packed sources that stay when others are sent. */
+const copyOf = (packed: PackedSources): PackedSources => ({ ...packed, bytes: packed.bytes.slice() });
+
+type Attempt = (sources: ReadonlyArray<Source>) => Effect.Effect<ChunkResult, Failed>;
+type Failed = WorkerDied | DatasetNotWritten;
+
+/** Whether trying again without an article may help. */
+const isOfArticle = (failed: Failed): failed is WorkerDied =>
+  failed._tag === "WorkerDied" && failed.reason !== "did not start";
 
 /** Runs a chunk; where it fails, runs its articles one by one, so that only the one at fault is lost. */
 const isolating = (attempt: Attempt) =>
   Effect.fnUntraced(function* (sources: ReadonlyArray<Source>) {
     const whole = yield* Effect.result(attempt(sources));
     if (whole._tag === "Success") return [whole.success];
-    if (whole.failure.reason === "did not start") return yield* whole.failure;
+    if (!isOfArticle(whole.failure)) return yield* whole.failure;
     if (sources.length === 1) return [faultResult(sources[0]!, whole.failure)];
     const results: Array<ChunkResult> = [];
     for (const source of sources) {
       const alone = yield* Effect.result(attempt([source]));
-      results.push(alone._tag === "Success" ? alone.success : faultResult(source, alone.failure));
+      if (alone._tag === "Success") results.push(alone.success);
+      else if (isOfArticle(alone.failure)) results.push(faultResult(source, alone.failure));
+      else return yield* alone.failure;
     }
     return results;
+  });
+
+/** Makes a part; `onChunk` is called before each of its chunks goes through the stages, and once behind the last. */
+type MakeAttempt = (part: PartJob, onChunk: () => void) => Effect.Effect<MadePart, Failed>;
+
+/** Makes a part; where a chunk of it kills the worker, runs that one's articles one by one, and tries without those at fault. */
+const isolatingPart = (attempt: MakeAttempt, attemptChunk: Attempt) =>
+  Effect.fnUntraced(function* (part: PartJob) {
+    const { from } = part;
+    const faults: Array<FailureRow> = [];
+    for (let left = from; ;) {
+      let chunk = -1;
+      // What is sent to a worker is gone from here.
+      const again = left.kind === "records" ? { ...left, sources: copyOf(left.sources) } : null;
+      // The fault may not come again, so nothing is kept for later builds.
+      const keep = faults.length > 0 ? null : part.keep;
+      const whole = yield* Effect.result(attempt({ ...part, from: left, keep }, () => void chunk++));
+      if (whole._tag === "Success")
+        return { ...whole.success, failures: [...whole.success.failures, ...faults] };
+      if (again === null || !isOfArticle(whole.failure)) return yield* whole.failure;
+      const sources = unpackSources(again.sources);
+      const bad = new Set<Source>();
+      for (const source of [...chunksOf(sources)][chunk] ?? sources) {
+        const alone = yield* Effect.result(attemptChunk([source]));
+        if (alone._tag === "Success") continue;
+        if (!isOfArticle(alone.failure)) return yield* alone.failure;
+        bad.add(source);
+        faults.push(faultRow(source, alone.failure));
+      }
+      // Each of its articles goes through alone: it is no fault of theirs.
+      if (bad.size === 0) return yield* whole.failure;
+      left = { ...again, sources: packSources(sources.filter((source) => !bad.has(source))) };
+    }
   });
 
 /** What a worker is asked. */
 export type Job =
   | { readonly kind: "chunk"; readonly sources: PackedSources }
-  | { readonly kind: "part"; readonly part: PartJob };
+  /** `limit`: milliseconds that a stage may take for a chunk. */
+  | { readonly kind: "part"; readonly part: PartJob; readonly limit: number };
 
 interface Asked {
   readonly job: Job;
+  readonly onChunk?: () => void;
   readonly move: Array<ArrayBuffer>;
   /** Milliseconds. */
   readonly limit: number;
 }
 
+type Given = Effect.Effect<ChunkResult | MadePart, Failed>;
+
 interface Hand {
-  readonly ask: (asked: () => Asked) => Effect.Effect<ChunkResult | MadePart, WorkerDied>;
+  readonly ask: (asked: () => Asked) => Given;
   readonly isDead: () => boolean;
   readonly end: () => Promise<number>;
 }
 
-/** What a worker sends: `ready` once its code is loaded, then an answer a job. */
+/** What a worker sends: `ready` once its code is loaded, then an answer a job; `working` where a job goes on. */
 export type Answer =
   | "ready"
+  | "working"
   | { readonly ok: true; readonly result: ChunkResult | MadePart }
-  | { readonly ok: false; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      readonly notWritten?: { readonly path: string; readonly code: string };
+    };
 
 // A worker that runs out of this dies alone; the process would die otherwise.
 const WORKER_MB = 1024;
@@ -87,20 +126,25 @@ const YOUNG_MB = 24;
 // Loading its code is not the article's time; a machine that takes longer than this is not going to make it.
 const START_LIMIT = 120_000;
 
-// A part is about a second of work.
-const PART_LIMIT = 600_000;
+// A worker ends a stage that hangs by itself, and then tries each article of the chunk alone; where that does not help,
+// it is ended after this many limits.
+const STAGE_LIMITS = 20;
+
+// Rows that are there already are about a second of work.
+const ROWS_LIMIT = 600_000;
 
 /** Starts a worker. It takes one job at a time. */
 const hire = (script: URL): Hand => {
   const worker = new Worker(script, {
     resourceLimits: { maxOldGenerationSizeMb: WORKER_MB, maxYoungGenerationSizeMb: YOUNG_MB },
   });
-  let settle: ((answer: Effect.Effect<ChunkResult | MadePart, WorkerDied>) => void) | null = null;
+  let settle: ((answer: Given) => void) | null = null;
   let death: WorkerDied | null = null;
   let started = false;
   let limit = START_LIMIT;
   let timer: NodeJS.Timeout | undefined;
-  const answer = (given: Effect.Effect<ChunkResult | MadePart, WorkerDied>): void => {
+  let onChunk: (() => void) | undefined;
+  const answer = (given: Given): void => {
     clearTimeout(timer);
     // Forgotten first: what waits may go on at once, and ask for the next job before this returns.
     const waiting = settle;
@@ -119,10 +163,12 @@ const hire = (script: URL): Hand => {
     }, milliseconds);
   };
   worker.on("message", (message: Answer) => {
-    if (message === "ready") {
+    if (message === "ready" || message === "working") {
       started = true;
+      if (message === "working") onChunk?.();
       if (settle !== null) endAfter(limit, "took too long");
     } else if (message.ok) answer(Effect.succeed(message.result));
+    else if (message.notWritten !== undefined) answer(Effect.fail(new DatasetNotWritten(message.notWritten)));
     else answer(Effect.fail(new WorkerDied({ reason: "threw", detail: message.message })));
   });
   worker.on("error", (error: Error) =>
@@ -142,8 +188,9 @@ const hire = (script: URL): Hand => {
           return;
         }
         settle = resume;
-        const { job, move, limit: allowed } = asked();
+        const { job, move, limit: allowed, onChunk: given } = asked();
         limit = allowed;
+        onChunk = given;
         if (started) endAfter(limit, "took too long");
         else endAfter(START_LIMIT, "did not start");
         worker.postMessage(job, move);
@@ -168,9 +215,9 @@ export class ChunkRunner extends Context.Service<
     /** How many chunks are worth running at once. */
     readonly jobs: number;
     /** The chunk's results, in the order of the sources; articles on which the program fails are failures. */
-    readonly run: (sources: ReadonlyArray<Source>) => Effect.Effect<ReadonlyArray<ChunkResult>, WorkerDied>;
-    /** Makes a part; its tables are used up. */
-    readonly make: (part: PartJob) => Effect.Effect<MadePart, WorkerDied>;
+    readonly run: (sources: ReadonlyArray<Source>) => Effect.Effect<ReadonlyArray<ChunkResult>, Failed>;
+    /** Makes a part; its records or tables are used up. Articles on which the program fails are failures. */
+    readonly make: (part: PartJob) => Effect.Effect<MadePart, Failed>;
   }
 >()("pipelines/ChunkRunner") {
   /** In this thread, stage by stage. For small inputs: a worker takes longer to start than they take to build. */
@@ -178,21 +225,22 @@ export class ChunkRunner extends Context.Service<
     ChunkRunner,
     Effect.gen(function* () {
       const { articlePipeline } = yield* Effect.promise(() => import("./articlePipeline.ts"));
-      return ChunkRunner.of({
-        jobs: 1,
-        run: isolating((sources) =>
-          articlePipeline(sources).pipe(
-            Effect.catchDefect((defect) =>
-              Effect.fail(
-                new WorkerDied({
+      const failing = <A>(work: Effect.Effect<A>): Effect.Effect<A, Failed> =>
+        Effect.catchDefect(work, (defect) =>
+          Effect.fail(
+            defect instanceof PartNotWritten
+              ? new DatasetNotWritten({ path: defect.path, code: defect.code })
+              : new WorkerDied({
                   reason: defect instanceof TookTooLong ? "took too long" : "threw",
                   detail: messageOf(defect),
                 }),
-              ),
-            ),
           ),
-        ),
-        make: (part) => Effect.sync(() => makePart(part)),
+        );
+      const attempt: Attempt = (sources) => failing(articlePipeline(sources));
+      return ChunkRunner.of({
+        jobs: 1,
+        run: isolating(attempt),
+        make: (part) => failing(makePart(part)),
       });
     }),
   );
@@ -231,22 +279,24 @@ export class ChunkRunner extends Context.Service<
               move: [packed.bytes.buffer],
               limit: sources.length > 1 ? articleLimit * 2 : articleLimit,
             };
-          }) as Effect.Effect<ChunkResult, WorkerDied>;
+          }) as Effect.Effect<ChunkResult, Failed>;
         return ChunkRunner.of({
           jobs,
           run: isolating(attempt),
-          make: (part) =>
-            ask(() => ({
-              job: { kind: "part", part },
-              move: [...buffersOf(Object.values(part.input.tables))],
-              limit: PART_LIMIT,
-            })) as Effect.Effect<MadePart, WorkerDied>,
+          make: isolatingPart(
+            (part, onChunk) =>
+              ask(() => ({
+                job: { kind: "part", part, limit: articleLimit },
+                onChunk,
+                move:
+                  part.from.kind === "rows"
+                    ? [...buffersOf(Object.values(part.from.tables))]
+                    : [part.from.sources.bytes.buffer],
+                limit: part.from.kind === "rows" ? ROWS_LIMIT : articleLimit * STAGE_LIMITS,
+              })) as Effect.Effect<MadePart, Failed>,
+            attempt,
+          ),
         });
       }),
     );
 }
-
-const messageOf = (defect: unknown): string => {
-  if (!(defect instanceof Error)) return String(defect);
-  return defect.cause instanceof Error ? `${defect.message}: ${defect.cause.message}` : defect.message;
-};

@@ -1,30 +1,36 @@
-/** Seeds to rows: articles that an earlier build knew as they are are taken from it, the others are computed. */
+/**
+ * Seeds to the parts of a dataset, in its order: every record is read and put away, then a part at a time is made of its
+ * records, or taken from what an earlier build kept.
+ */
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
-import { byDocId, type Outcome } from "@columnist/dataset";
-import { docId, type Source } from "@columnist/model";
-import type { ArticleFacts } from "../parts/articles.ts";
+import { byDocId, endsPart, strayCorrections, type Correction, type Outcome } from "@columnist/dataset";
+import { docId, type FailureRow, type Source } from "@columnist/model";
 import { inputKey } from "../parts/inputKey.ts";
-import type { KeptPart } from "../parts/partCache.ts";
-import type { KeptRows } from "../parts/partRows.ts";
+import type { MadePart, PartJob } from "../parts/makePart.ts";
+import { partAt, type PartPlace } from "../parts/partFile.ts";
+import { inParts, partKey } from "../parts/partPlan.ts";
 import { Progress } from "../progress.ts";
 import { amendmentsIn } from "../seeds/amendments.ts";
-import { seedChunks, type SeedChunk } from "../seeds/seedChunks.ts";
+import { packSources } from "../seeds/packedSources.ts";
+import { openSpool } from "../seeds/recordSpool.ts";
+import { seedChunks } from "../seeds/seedChunks.ts";
 import type { InputFile } from "../seeds/seedRecords.ts";
-import { ChunkRunner, type WorkerDied } from "./chunkRunner.ts";
-import { codeHash, STAGE_CODE } from "./codeHash.ts";
-import { collect, type Batch } from "./collect.ts";
+import { notWritten, type DatasetNotWritten } from "../store/datasetStore.ts";
+import { ChunkRunner } from "./chunkRunner.ts";
+import { codeHash, DATASET_CODE, STAGE_CODE } from "./codeHash.ts";
 import { nativeSha256 } from "./rowOptions.ts";
-import type { Spilled } from "./spill.ts";
 import { totalBytes, type Workload } from "./workload.ts";
 
 export interface Computed {
-  /** Every article of the dataset, sorted by docId. */
-  readonly articles: ReadonlyArray<ArticleFacts>;
-  /** Rows that were computed; reads from disk while the scope is open. */
-  readonly spilled: Spilled;
-  /** Where the rows of the other articles are. */
-  readonly kept: KeptRows;
+  /** In the order of the dataset. */
+  readonly parts: ReadonlyArray<MadePart>;
+  /** Keys of the parts that later builds may use. */
+  readonly kept: ReadonlyArray<string>;
+  /** How many parts were made, and not taken from an earlier build. */
+  readonly made: number;
+  /** Inputs that were refused, in any order. */
+  readonly failures: ReadonlyArray<FailureRow>;
   readonly inputs: ReadonlyArray<InputFile>;
   /** doc_ids of articles that were taken down. */
   readonly takenDown: ReadonlySet<string>;
@@ -32,81 +38,171 @@ export interface Computed {
   readonly outcomes: ReadonlyArray<Outcome>;
 }
 
-/** What earlier builds kept: parts, and the folder that holds them. */
-export interface KeptParts {
-  readonly folder: string;
-  readonly parts: ReadonlyArray<KeptPart>;
+/** Where parts are written. */
+export interface PartFolders {
+  /** For later builds; null: they get nothing. */
+  readonly keep: string | null;
+  /** Gone when the build ends; null: parts are held in memory. */
+  readonly scratch: string | null;
 }
 
-export const NOTHING_KEPT: KeptParts = { folder: "", parts: [] };
-
-interface Known {
-  readonly part: KeptPart;
-  readonly article: ArticleFacts;
+/** A record that was put away. */
+interface Entry {
+  readonly docId: string;
+  readonly source: Omit<Source, "bytes">;
+  readonly inputKey: string;
+  readonly at: number;
+  readonly length: number;
 }
 
-const knownIn = ({ parts }: KeptParts): ReadonlyMap<string, Known> =>
-  new Map(
-    parts.flatMap((part) => part.articles.map((article) => [article.docId, { part, article }] as const)),
+const readAll = Effect.fnUntraced(function* (work: Workload, scratch: string, code: string) {
+  const progress = yield* Progress;
+  const spool = yield* Effect.acquireRelease(
+    Effect.sync(() => openSpool(scratch)),
+    ({ close }) => Effect.sync(close),
   );
+  const entries: Array<Entry> = [];
+  const failures: Array<FailureRow> = [];
+  const inputs: Array<InputFile> = [];
+  yield* progress.begin(`Reading ${work.seeds.length} files`, totalBytes(work));
+  yield* seedChunks(work.seeds, work.plan.fetchedAt, () => true, work.plan.columns ?? null).pipe(
+    Stream.runForEach((chunk) => {
+      failures.push(...chunk.failures);
+      inputs.push(...chunk.files);
+      return Effect.andThen(
+        spooling(scratch, () => {
+          for (const { bytes, ...source } of chunk.sources)
+            entries.push({
+              docId: docId(source.path, source.record, nativeSha256),
+              source,
+              inputKey: inputKey({ ...source, bytes }, code),
+              at: spool.add(bytes),
+              length: bytes.length,
+            });
+        }),
+        progress.advance(chunk.bytes),
+      );
+    }),
+  );
+  return { spool, entries: entries.sort(byDocId), failures, inputs };
+});
 
-/** Computes the seeds, as many chunks at once as the runner takes. `scratch`: a folder for temporary files. */
-export const compute = Effect.fn("compute")(function* (work: Workload, scratch: string, earlier: KeptParts) {
-  const { seeds, plan } = work;
-  const amendments = yield* amendmentsIn(work.amendments);
-  const { corrections, tombstones } = amendments;
+const spooling = <A>(folder: string, run: () => A): Effect.Effect<A, DatasetNotWritten> =>
+  Effect.try({ try: run, catch: (error) => notWritten(folder, error) });
+
+/** A part of the records, as it was made or found. */
+interface Made {
+  readonly entries: ReadonlyArray<Entry>;
+  readonly part: MadePart;
+  /** Its key, where later builds may use it. */
+  readonly key: string | null;
+  readonly isReused: boolean;
+}
+
+/** Parts that follow each other until an article with rows ends one: what a refused article should have ended goes on. */
+const untilEnded = (made: ReadonlyArray<Made>): ReadonlyArray<ReadonlyArray<Made>> => {
+  const groups: Array<Array<Made>> = [];
+  let open: Array<Made> | null = null;
+  for (const one of made) {
+    if (open === null) groups.push((open = [one]));
+    else open.push(one);
+    const last = one.part.articles.at(-1)?.docId;
+    if (last !== undefined && endsPart(last)) open = null;
+  }
+  return groups;
+};
+
+/**
+ * Computes the seeds, as many parts at once as the runner takes. `scratch`: a folder for temporary files. `reuse`: whether
+ * to take what an earlier build kept.
+ */
+export const compute = Effect.fn("compute")(function* (
+  work: Workload,
+  scratch: string,
+  folders: PartFolders,
+  reuse: boolean,
+) {
   const runner = yield* ChunkRunner;
   const progress = yield* Progress;
-  const code = `${codeHash(Object.values(STAGE_CODE).flat())}${plan.model === "accurate" ? plan.model : ""}`;
-  const known = knownIn(earlier);
-  // Corrections tell what became of them, so they are replayed each time.
-  const corrected = new Set(corrections.map((correction) => correction.doc_id));
+  const { corrections, tombstones } = yield* amendmentsIn(work.amendments);
+  const { plan } = work;
+  const code = `${codeHash([...Object.values(STAGE_CODE).flat(), ...DATASET_CODE])}${plan.model === "accurate" ? plan.model : ""}`;
+  const { spool, entries, failures, inputs } = yield* readAll(work, scratch, code);
   const down = new Set(tombstones.map(({ sha256 }) => sha256));
-  const gone = new Set<string>();
-  const keys = new Map<string, string>();
-  const articles: Array<ArticleFacts> = [];
-  const partOf = new Map<string, KeptPart>();
+  const correctionsOf = Map.groupBy(corrections, (correction) => correction.doc_id);
+  let number = 0;
 
-  /** Whether a record has to be computed; if not, its article is noted as kept. */
-  const isNew = (source: Source): boolean => {
-    const doc = docId(source.path, source.record, nativeSha256);
-    if (corrected.has(doc)) return true;
-    const key = inputKey(source, code);
-    const found = known.get(doc);
-    if (found?.article.inputKey !== key) {
-      keys.set(doc, key);
-      return true;
-    }
-    const { article, part } = found;
-    if (down.has(article.rawSha256) || down.has(article.textSha256)) gone.add(doc);
-    else {
-      articles.push(article);
-      partOf.set(doc, part);
-    }
-    return false;
-  };
+  const recordsOf = (of: ReadonlyArray<Entry>, given: ReadonlyArray<Correction>): PartJob["from"] => ({
+    kind: "records",
+    sources: packSources(of.map(({ source, at, length }) => ({ ...source, bytes: spool.read(at, length) }))),
+    corrections: given,
+    tombstones,
+  });
 
-  const one = (chunk: SeedChunk): Effect.Effect<Batch, WorkerDied> =>
-    Effect.map(chunk.sources.length === 0 ? Effect.succeed([]) : runner.run(chunk.sources), (results) => ({
-      ...chunk,
-      results,
-    }));
-  yield* progress.begin(`Reading ${seeds.length} files`, totalBytes(work));
-  const batches = seedChunks(seeds, plan.fetchedAt, isNew, plan.columns ?? null).pipe(
-    // One more than there are workers: the next chunk is read while they work.
-    Stream.mapEffect(one, { concurrency: runner.jobs === 1 ? 1 : runner.jobs + 1 }),
+  const make = Effect.fnUntraced(function* (of: ReadonlyArray<Entry>) {
+    // Corrections tell what became of them, so they are replayed each time.
+    const given = of.flatMap((entry) => correctionsOf.get(entry.docId) ?? []);
+    const key = partKey(
+      code,
+      of.map((entry) => entry.inputKey),
+    );
+    const kept: PartPlace | null =
+      folders.keep === null || given.length > 0 ? null : { folder: folders.keep, key };
+    if (kept !== null && reuse) {
+      const facts = partAt(kept);
+      if (
+        facts?.articles.every(({ rawSha256, textSha256 }) => !down.has(rawSha256) && !down.has(textSha256))
+      ) {
+        const found: Made = { entries: of, part: { ...facts, bytes: kept }, key, isReused: true };
+        return found;
+      }
+    }
+    const part = yield* runner.make({
+      from: yield* spooling(scratch, () => recordsOf(of, given)),
+      keep: kept,
+      spare: folders.scratch === null ? null : { folder: folders.scratch, key: `part${number++}` },
+    });
+    yield* progress.advance(of.reduce((sum, { length }) => sum + length, 0));
+    const isKept = "folder" in part.bytes && part.bytes.folder === folders.keep;
+    const made: Made = { entries: of, part, key: isKept ? key : null, isReused: false };
+    return made;
+  });
+
+  yield* progress.begin(
+    `Labelling ${entries.length} articles`,
+    entries.reduce((sum, { length }) => sum + length, 0),
   );
-  const { spilled, inputs, outcomes } = yield* collect(scratch, totalBytes(work), amendments, gone, batches);
+  const concurrency = runner.jobs === 1 ? 1 : runner.jobs + 1;
+  const made = yield* Stream.fromIterable(inParts(entries)).pipe(
+    Stream.mapEffect(make, { concurrency }),
+    Stream.runCollect,
+  );
+  const outcomes: Array<Outcome> = [];
+  const parts: Array<MadePart> = [];
+  const keys: Array<string> = made.flatMap(({ key }) => (key === null ? [] : [key]));
+  let newly = made.filter(({ isReused }) => !isReused).length;
+  for (const group of untilEnded([...made])) {
+    const withRows = group.filter(({ part }) => part.articles.length > 0);
+    let whole = withRows[0];
+    if (withRows.length > 1) {
+      const there = new Set(withRows.flatMap(({ part }) => part.articles.map((article) => article.docId)));
+      whole = yield* make(withRows.flatMap((one) => one.entries.filter((entry) => there.has(entry.docId))));
+      if (whole.key !== null) keys.push(whole.key);
+      if (!whole.isReused) newly++;
+    }
+    if (whole === undefined) continue;
+    parts.push(whole.part);
+    outcomes.push(...whole.part.outcomes);
+  }
   yield* progress.end;
-  for (const article of spilled.articles)
-    articles.push({ ...article, inputKey: keys.get(article.docId) ?? null });
   const computed: Computed = {
-    articles: articles.sort(byDocId),
-    spilled,
-    kept: { folder: earlier.folder, partOf },
+    parts,
+    kept: keys,
+    made: newly,
+    failures: [...failures, ...made.flatMap(({ part }) => part.failures)],
     inputs,
-    takenDown: gone,
-    outcomes,
+    takenDown: new Set(made.flatMap(({ part }) => part.gone)),
+    outcomes: [...outcomes, ...strayCorrections(corrections, outcomes)],
   };
   return computed;
 });

@@ -41,7 +41,7 @@ const digest = (text: string): ReadonlyMap<string, string> =>
 /** What a build leaves that read `text`, at some time. */
 const remember = async (text: string, readAt: number): Promise<Workload> => {
   const work = await gathered();
-  rememberBuild(work, digest(text), "1.0.0", readAt, [], []);
+  rememberBuild(work, digest(text), "1.0.0", readAt, []);
   return work;
 };
 

@@ -22,8 +22,6 @@ interface BuildState {
   readonly readAt: number;
   /** `SeedFile.changed` and SHA-256 by path. */
   readonly seeds: Readonly<Record<string, readonly [changed: string, sha256: string]>>;
-  /** Keys of the parts that were kept. */
-  readonly parts: ReadonlyArray<string>;
   /** Corrections that could not be applied. */
   readonly conflicts: ReadonlyArray<Conflict>;
 }
@@ -104,29 +102,23 @@ export const unchangedVersion = (work: Workload, now: number = Date.now()): stri
   return fingerprintOf(work, digestsOf(work.seeds, state, now)) === state.fingerprint ? state.version : null;
 };
 
-/** Keys of the parts that the last build into a folder kept. */
-export const keptKeys = (out: string): ReadonlyArray<string> => readState(out)?.parts ?? [];
-
 /** Corrections that the last build into a folder could not apply: they are said again while nothing changed. */
 export const keptConflicts = (out: string): ReadonlyArray<Conflict> => readState(out)?.conflicts ?? [];
 
 /**
- * Remembers what a build gave. `readAt`: milliseconds since 1970, before the first seed was read. `parts`: keys of the
- * parts that it kept.
+ * Remembers what a build gave. `readAt`: milliseconds since 1970, before the first seed was read.
  */
 export const rememberBuild = (
   work: Workload,
   digests: SeedDigests,
   version: string,
   readAt: number,
-  parts: ReadonlyArray<string>,
   conflicts: ReadonlyArray<Conflict>,
 ): void => {
   const state: BuildState = {
     fingerprint: fingerprintOf(work, digests),
     version,
     readAt,
-    parts,
     conflicts,
     seeds: Object.fromEntries(
       work.seeds.flatMap(({ path, changed }) => {

@@ -2,20 +2,11 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { assemble, cellText, joinRanges, sortedWords, stretchesIn } from "@columnist/dataset";
+import { assemble, cellText, joinRanges } from "@columnist/dataset";
 import { processChunk, type ChunkResult } from "columnist";
-import {
-  byTable,
-  columnsOf,
-  TABLE_NAMES,
-  textAt,
-  type Source,
-  type Table,
-  type TableName,
-  type StringColumn,
-} from "@columnist/model";
-import { tableBit } from "../parts/articles.ts";
+import { columnsOf, TABLE_NAMES, type Source, type Table, type TableName } from "@columnist/model";
 import { openSpill, type Spilled } from "./spill.ts";
+import { partsOfSpill } from "./spilledParts.ts";
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "columnist-spill-"))));
@@ -53,9 +44,6 @@ const rowsOf = (name: TableName, tables: Iterable<Table>): ReadonlyArray<string>
 const spilledRows = (spilled: Spilled, name: TableName): ReadonlyArray<string> =>
   rowsOf(name, [joinRanges(name, [...spilled.stretches(name)])]);
 
-const wordsOf = ({ words }: Spilled): unknown =>
-  TABLE_NAMES.map((name) => [...words[name]].map(([column, met]) => [column, sortedWords(met)]));
-
 it.each([
   ["one range", 1, 1],
   ["many ranges", 100_000_000, 100_000],
@@ -69,17 +57,11 @@ it.each([
   for (const name of TABLE_NAMES)
     expect([name, spilledRows(spilled, name)]).toEqual([name, rowsOf(name, expected.batches(name))]);
   expect(spilled.articles.map(({ docId }) => docId).sort()).toEqual([...expected.clusters.keys()].sort());
-  for (const name of TABLE_NAMES) {
-    if (name === "failures") continue;
-    const keys = new Set([...spilled.stretches(name)].map(({ key }) => key));
-    for (const { docId, tables } of spilled.articles)
-      expect([docId, name, (tables & tableBit(name)) !== 0]).toEqual([docId, name, keys.has(docId)]);
-  }
   expect(readdirSync(folder).length > 0).toBe(runBytes < 1_000_000_000);
   spill.close();
 });
 
-it("leaves out what was taken down, and its words", () => {
+it("leaves out what was taken down", () => {
   const taken = new Set([...assemble(chunks).clusters.keys()].slice(3));
   const spill = openSpill(folder, 1, taken, 1);
   for (const chunk of chunks) spill.add(chunk);
@@ -90,33 +72,24 @@ it("leaves out what was taken down, and its words", () => {
   for (const name of TABLE_NAMES)
     expect([name, spilledRows(spilled, name)]).toEqual([name, rowsOf(name, expected.batches(name))]);
   for (const { key } of spilled.stretches("sentences")) expect(left.has(key)).toBe(true);
-  const alone = openSpill(folder, 1, new Set(), 1_000_000_000);
-  for (const chunk of chunks) {
-    const kept = applyTakedown(chunk, taken);
-    alone.add(kept);
-  }
-  expect(wordsOf(spilled)).toEqual(wordsOf(alone.finish()));
   spill.close();
-  alone.close();
 });
 
-/** A chunk without some of its articles. */
-const applyTakedown = (chunk: ChunkResult, taken: ReadonlySet<string>): ChunkResult => {
-  const rows = Array.from({ length: chunk.tables.documents.rows }, (_, row) => row).filter(
-    (row) => !taken.has(textAt(chunk.tables.documents.columns["doc_id"] as StringColumn, row)!),
-  );
-  const signatures = new Uint32Array(rows.length * chunk.signatureLength);
-  rows.forEach((row, i) =>
-    signatures.set(
-      chunk.signatures.subarray(row * chunk.signatureLength, (row + 1) * chunk.signatureLength),
-      i * chunk.signatureLength,
-    ),
-  );
-  const tables = byTable((name) =>
-    joinRanges(
+it("gives parts whose rows, one part after another, are those of the corpus", () => {
+  const spill = openSpill(folder, 100_000_000, new Set(), 100_000);
+  for (const chunk of chunks) spill.add(chunk);
+  const spilled = spill.finish();
+  const parts = [...partsOfSpill(spilled)];
+  expect(parts.length).toBeGreaterThan(1);
+  const expected = assemble(chunks);
+  for (const name of TABLE_NAMES)
+    expect([
       name,
-      stretchesIn(chunk.tables, name).filter(({ key }) => !taken.has(key)),
-    ),
-  );
-  return { ...chunk, tables, signatures };
-};
+      rowsOf(
+        name,
+        parts.map(({ tables }) => tables[name]),
+      ),
+    ]).toEqual([name, name === "failures" ? [] : rowsOf(name, expected.batches(name))]);
+  for (const { tables, signatures } of parts) expect(signatures.length).toBe(tables.documents.rows);
+  spill.close();
+});

@@ -7,27 +7,15 @@ import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import {
-  addWords,
   byKey,
   clusterablesIn,
   joinRanges,
   stretchesIn,
-  wordColumns,
   type Clusterable,
   type Stretch,
 } from "@columnist/dataset";
 import type { ChunkResult } from "columnist";
-import {
-  buffersOf,
-  byTable,
-  TABLE_NAMES,
-  textAt,
-  type Table,
-  type TableName,
-  type StringColumn,
-  type WordColumn,
-} from "@columnist/model";
-import { tableBit } from "../parts/articles.ts";
+import { buffersOf, byTable, TABLE_NAMES, type Table, type TableName } from "@columnist/model";
 import { readAt, writeAll } from "../store/wholeBytes.ts";
 
 /** Bytes of columns in a run. */
@@ -67,18 +55,9 @@ const stretchesOf = ({ table, keys, starts }: SegmentContent): ReadonlyArray<Str
 const readSegment = (handle: number, { at, length }: Segment): SegmentContent =>
   deserialize(readAt(handle, at, length)) as SegmentContent;
 
-/** An article of the rows that were added. */
-export interface SpilledArticle extends Clusterable {
-  readonly rawSha256: string;
-  /** Bit `i`: it has rows in `TABLE_NAMES[i]`. */
-  readonly tables: number;
-}
-
 /** All that was added. Reads from disk as long as the spill is open. */
 export interface Spilled {
-  readonly articles: ReadonlyArray<SpilledArticle>;
-  /** The words of a table's dictionary columns, but for ids of articles. */
-  readonly words: Readonly<Record<TableName, ReadonlyMap<string, ReadonlySet<string>>>>;
+  readonly articles: ReadonlyArray<Clusterable>;
   /** Rows of a table by article (in `failures`, by row), sorted by key. Each call walks them anew. */
   readonly stretches: (name: TableName) => Generator<Stretch>;
 }
@@ -108,8 +87,7 @@ export const openSpill = (
   let handle: number | null = null;
   let written = 0;
   const segments = byTable((): ReadonlyArray<Array<Segment>> => Array.from({ length: ranges }, () => []));
-  const words = byTable((name) => new Map(wordColumns(name).map((column) => [column, new Set<string>()])));
-  const articles: Array<SpilledArticle> = [];
+  const articles: Array<Clusterable> = [];
   let held: Array<ChunkResult> = [];
   let heldBytes = 0;
 
@@ -117,42 +95,23 @@ export const openSpill = (
   const rangeOf = (name: TableName, key: string): number =>
     name === "failures" ? 0 : Math.floor((Number.parseInt(key.slice(2, 10), 16) / 2 ** 32) * ranges);
 
-  /** Rows of the chunks at hand by range, sorted; notes their words and articles. */
+  /** Rows of the chunks at hand by range, sorted; notes their articles. */
   const cutHeld = (): Readonly<Record<TableName, ReadonlyArray<SegmentContent | null>>> => {
-    const tablesOf = new Map<string, number>();
     const cut = byTable((name) => {
       const found: ReadonlyArray<Array<Stretch>> = Array.from({ length: ranges }, () => []);
       for (const { tables } of held)
         for (const stretch of stretchesIn(tables, name)) {
           if (isGone(stretch.key)) continue;
           found[rangeOf(name, stretch.key)]!.push(stretch);
-          if (name !== "failures")
-            tablesOf.set(stretch.key, (tablesOf.get(stretch.key) ?? 0) | tableBit(name));
         }
-      return found.map((stretches) => {
-        if (stretches.length === 0) return null;
-        const content = contentOf(name, stretches.sort(byKey));
-        for (const [column, met] of words[name]) addWords(met, content.table.columns[column] as WordColumn);
-        return content;
-      });
-    });
-    for (const chunk of held) {
-      const { documents } = chunk.tables;
-      const rawOf = new Map(
-        Array.from({ length: documents.rows }, (_, row) => [
-          textAt(documents.columns["doc_id"] as StringColumn, row)!,
-          textAt(documents.columns["raw_sha256"] as StringColumn, row)!,
-        ]),
+      return found.map((stretches) =>
+        stretches.length === 0 ? null : contentOf(name, stretches.sort(byKey)),
       );
+    });
+    for (const chunk of held)
       for (const { signature, ...found } of clusterablesIn(chunk, isGone))
-        articles.push({
-          ...found,
-          // A view would hold the chunk's whole buffer.
-          signature: signature.slice(),
-          rawSha256: rawOf.get(found.docId)!,
-          tables: tablesOf.get(found.docId) ?? 0,
-        });
-    }
+        // A view would hold the chunk's whole buffer.
+        articles.push({ ...found, signature: signature.slice() });
     held = [];
     heldBytes = 0;
     return cut;
@@ -181,7 +140,6 @@ export const openSpill = (
       const last = cutHeld();
       return {
         articles,
-        words,
         *stretches(name) {
           for (const [range, parts] of segments[name].entries()) {
             const contents = parts.map((part) => readSegment(handle!, part));

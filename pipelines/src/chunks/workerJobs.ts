@@ -1,39 +1,43 @@
-/**
- * A worker's whole job: takes packed sources and sends columns back, or takes the rows of a part and sends its files'
- * bytes back. No Effect here: it would only cost start-up time.
- */
+/** A worker's whole job: takes packed sources and sends columns back, or makes a part; by the pipeline that runs in any thread. */
 import { parentPort } from "node:worker_threads";
-import { processChunk } from "columnist";
+import * as Effect from "effect/Effect";
 import { buffersOf } from "@columnist/model";
-import { buffersOfPart, makePart, type PartJob } from "../parts/makePart.ts";
+import { makePart, PartNotWritten } from "../parts/makePart.ts";
+import { unpackSources } from "../seeds/packedSources.ts";
+import { articlePipeline } from "./articlePipeline.ts";
 import type { Answer, Job } from "./chunkRunner.ts";
-import { unpackSources, type PackedSources } from "../seeds/packedSources.ts";
-import { ROW_OPTIONS } from "./rowOptions.ts";
+import { messageOf } from "./messageOf.ts";
+import { StageLimit } from "./stage.ts";
 
 const send = (answer: Answer, move: Array<ArrayBuffer> = []): void => parentPort!.postMessage(answer, move);
 
-const computeChunk = (packed: PackedSources): void => {
-  const sources = unpackSources(packed);
-  const result = processChunk(sources, ROW_OPTIONS);
-  const buffers = new Set(buffersOf(Object.values(result.tables)));
-  buffers.add(result.signatures.buffer as ArrayBuffer);
-  send({ ok: true, result }, [...buffers]);
-};
-
-const computePart = (job: PartJob): void => {
-  const result = makePart(job);
-  send({ ok: true, result }, [...buffersOfPart(result)]);
-};
+const compute = (job: Job): Effect.Effect<void> =>
+  job.kind === "part"
+    ? Effect.map(
+        makePart(job.part, () => send("working")),
+        (result) => send({ ok: true, result }),
+      )
+    : Effect.map(articlePipeline(unpackSources(job.sources)), (result) =>
+        send({ ok: true, result }, [
+          ...new Set([...buffersOf(Object.values(result.tables)), result.signatures.buffer as ArrayBuffer]),
+        ]),
+      );
 
 parentPort!.on("message", (job: Job) => {
-  try {
-    if (job.kind === "chunk") computeChunk(job.sources);
-    else computePart(job.part);
-  } catch (cause) {
-    const error = cause as Error;
-    const inner = error.cause instanceof Error ? `: ${error.cause.message}` : "";
-    send({ ok: false, message: `${error.message}${inner}` });
-  }
+  const work = compute(job).pipe(
+    // Who asked for a chunk watches the time, and ends this thread.
+    Effect.provideService(StageLimit, job.kind === "part" ? job.limit : Number.POSITIVE_INFINITY),
+    Effect.catchDefect((error) =>
+      Effect.sync(() =>
+        send(
+          error instanceof PartNotWritten
+            ? { ok: false, message: error.message, notWritten: { path: error.path, code: error.code } }
+            : { ok: false, message: messageOf(error) },
+        ),
+      ),
+    ),
+  );
+  void Effect.runPromise(work);
 });
 
 send("ready");

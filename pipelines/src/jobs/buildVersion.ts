@@ -99,7 +99,7 @@ export const publishTables = Effect.fnUntraced(function* <E, R>(
   const same = sameContent(plan.out, previous, written.content);
   if (same !== null) {
     if (same !== previous || current.note !== null) yield* pointTo(plan.out, same);
-    rememberBuild(work, digests, same.version, readAt, written.kept, conflicts);
+    rememberBuild(work, digests, same.version, readAt, conflicts);
     const result: BuildResult = {
       version: same.version,
       changed: false,
@@ -112,7 +112,7 @@ export const publishTables = Effect.fnUntraced(function* <E, R>(
     fetched_at: plan.fetchedAt,
     ...(plan.model === "accurate" ? { model: plan.model } : {}),
   });
-  rememberBuild(work, digests, release.version, readAt, written.kept, conflicts);
+  rememberBuild(work, digests, release.version, readAt, conflicts);
   const gone = yield* retire(plan.out, release.version, keep);
   if (gone.length > 0) yield* progress.note(`Deleted by ${RETENTION}: ${gone.join(", ")}`);
   const result: BuildResult = {

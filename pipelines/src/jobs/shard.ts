@@ -28,14 +28,18 @@ interface MergeTyped extends BuildTyped {
 
 const MB = 1_000_000;
 
-const planned = Effect.fnUntraced(function* (typed: PlanTyped & Pick<BuildTyped, "jobs" | "timeLimit">) {
+const planned = Effect.fnUntraced(function* (
+  typed: PlanTyped & Pick<BuildTyped, "jobs" | "timeLimit"> & Partial<Pick<RunTyped, "shards">>,
+) {
   if (typed.size < 1)
     return yield* new FlagInvalid({
       flag: "--size",
       value: String(typed.size),
       expected: "megabytes, at least 1",
     });
-  const plan = yield* resolveBuild({ ...typed, out: ".", cache: false, json: false });
+  // No dataset comes out of it: its folder is the one of the shards.
+  const out = typed.shards ?? "shards";
+  const plan = yield* resolveBuild({ ...typed, out, cache: false, json: false });
   const work = yield* gather(plan);
   return { plan, work, shards: yield* planShards(work.seeds, settingsOf(plan), typed.size * MB) };
 });

@@ -14,13 +14,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
+import { assemble, endsPart, writeArrow } from "@columnist/dataset";
+import { docId } from "@columnist/model";
+import { processChunk } from "columnist";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { ChunkRunner } from "../chunks/chunkRunner.ts";
-import { compute, NOTHING_KEPT, type KeptParts } from "../chunks/compute.ts";
+import { compute } from "../chunks/compute.ts";
+import { nativeSha256 } from "../chunks/rowOptions.ts";
 import { gather } from "../chunks/workload.ts";
 import { Progress } from "../progress.ts";
 import { DatasetStore } from "../store/datasetStore.ts";
-import { keptPart } from "./partCache.ts";
 import { writeParts } from "./writeParts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "columnist-parts-"));
@@ -39,30 +42,33 @@ beforeEach(() => {
   writeFileSync(join(seeds, "nothing.txt"), "");
 });
 
-const earlier = (keys: ReadonlyArray<string>): KeptParts => ({
-  folder: cache,
-  parts: keys.map((key) => keptPart(cache, key)).filter((part) => part !== null),
-});
-
-/** Builds into a draft: its table files, the keys of its parts, and how many articles were computed. */
-const build = (known: KeptParts) =>
+/**
+ * Builds into a draft: its table files, the keys of its parts, and how many parts were made. `keep`: whether parts are
+ * kept for later builds, and taken from earlier ones.
+ */
+const build = (keep: boolean) =>
   Effect.runPromise(
     Effect.gen(function* () {
       const work = yield* gather({ seeds, out: folder, fetchedAt: null });
       const store = yield* DatasetStore;
       const draft = yield* store.draft(folder);
-      const computed = yield* compute(work, yield* store.scratch(folder), known);
-      const written = yield* writeParts(draft, computed, known.folder === "" ? null : cache);
+      const scratch = yield* store.scratch(folder);
+      const folders = { keep: keep ? cache : null, scratch };
+      const computed = yield* compute(work, scratch, folders, true);
+      const written = yield* writeParts(draft, computed, folders.keep);
       const files = written.files.map(({ path }) => [path, readFileSync(join(draft.folder, path), "latin1")]);
-      const { rows, counts, tally, kept } = written;
-      return { files, facts: { rows, counts, tally }, kept, computed: computed.spilled.articles.length };
+      const { rows, counts, tally } = written;
+      return {
+        files,
+        facts: { rows, counts, tally },
+        kept: computed.kept,
+        made: computed.made,
+      };
     }).pipe(
       Effect.scoped,
       Effect.provide(Layer.mergeAll(ChunkRunner.inline, DatasetStore.layer, Progress.silent)),
     ),
   );
-
-const NOTHING_YET: KeptParts = { folder: cache, parts: [] };
 
 const change: Readonly<Record<string, () => void>> = {
   nothing: () => {},
@@ -84,38 +90,70 @@ const change: Readonly<Record<string, () => void>> = {
 };
 
 test.each(Object.keys(change))("after a change of %s", async (name) => {
-  const first = await build(NOTHING_YET);
-  expect(first.kept.length).toBeGreaterThan(2);
+  const first = await build(true);
+  expect(first.kept.length).toBeGreaterThan(4);
   change[name]!();
-  const plain = await build(NOTHING_KEPT);
-  const second = await build(earlier(first.kept));
+  const plain = await build(false);
+  const second = await build(true);
   expect(second.files).toEqual(plain.files);
   expect(second.facts).toEqual(plain.facts);
-  expect(plain.computed).toBeGreaterThan(490);
-  expect(second.computed).toBeLessThan(2);
+  expect(plain.made).toBeGreaterThan(4);
+  // The part of the article, or the two of the names that it had.
+  expect(second.made).toBeLessThan(3);
 });
 
+const parts = (): ReadonlyArray<string> =>
+  readdirSync(cache).flatMap((inner) =>
+    readdirSync(join(cache, inner)).map((name) => join(cache, inner, name)),
+  );
+
+const damage = (path: string, change: (bytes: Buffer) => void): void => {
+  const bytes = readFileSync(path);
+  change(bytes);
+  writeFileSync(path, bytes);
+};
+
 test("a kept part that is damaged is told, and never used", async () => {
-  const first = await build(NOTHING_YET);
-  const known = earlier(first.kept);
-  for (const inner of readdirSync(cache))
-    for (const name of readdirSync(join(cache, inner))) {
-      const path = join(cache, inner, name);
-      const bytes = readFileSync(path);
-      bytes[bytes.length - 100]! ^= 1;
-      writeFileSync(path, bytes);
-    }
-  await expect(build(known)).rejects.toMatchObject({ _tag: "KeptDamaged" });
+  await build(true);
+  for (const path of parts()) damage(path, (bytes) => (bytes[bytes.length - 100]! ^= 1));
+  await expect(build(true)).rejects.toMatchObject({ _tag: "KeptDamaged" });
 });
 
 test("a kept part whose head is damaged, or that is gone, is as none", async () => {
-  const { kept } = await build(NOTHING_YET);
-  const path = join(cache, kept[0]!.slice(0, 2), kept[0]!.slice(2));
-  const bytes = readFileSync(path);
-  bytes[200]! ^= 1;
-  writeFileSync(path, bytes);
-  expect(keptPart(cache, kept[0]!)).toBe(null);
-  rmSync(path);
-  expect(keptPart(cache, kept[0]!)).toBe(null);
-  expect(keptPart(cache, kept[1]!)?.key).toBe(kept[1]);
+  const first = await build(true);
+  const [one, another] = parts();
+  damage(one!, (bytes) => (bytes[200]! ^= 1));
+  rmSync(another!);
+  const second = await build(true);
+  expect(second.files).toEqual(first.files);
+  expect(second.made).toBe(2);
+});
+
+test("an article that ends a part and is refused lets the part go on", async () => {
+  await build(true);
+  const last = Array.from({ length: 500 }, (_, number) => `${number}.txt`).filter((path) =>
+    endsPart(docId(path, null, nativeSha256)),
+  );
+  expect(last.length).toBeGreaterThan(2);
+  for (const path of last.slice(0, 2)) writeFileSync(join(seeds, path), " \n");
+  const plain = await build(false);
+  const second = await build(true);
+  expect(second.files).toEqual(plain.files);
+  const third = await build(true);
+  expect(third.files).toEqual(plain.files);
+  expect(third.made).toBe(0);
+  const { batches } = assemble([
+    processChunk(
+      readdirSync(seeds).map((path) => ({
+        path,
+        record: null,
+        bytes: new Uint8Array(readFileSync(join(seeds, path))),
+        mediaType: null,
+        url: null,
+        fetchedAt: null,
+      })),
+    ),
+  ]);
+  const whole = Buffer.concat([...writeArrow("sentences", (only) => batches("sentences", only))]);
+  expect(plain.files.find(([path]) => path === "sentences.arrow")![1]).toBe(whole.toString("latin1"));
 });

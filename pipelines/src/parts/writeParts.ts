@@ -1,36 +1,27 @@
-/** Writes the table files of a dataset: parts are made by as many workers as there are, and written in their order. */
+/** Writes the table files of a dataset: what only the whole of it knows is put into each part, and parts follow each other. */
 import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
-import * as Stream from "effect/Stream";
 import {
   addCounts,
   contentSha256,
   noCounts,
-  partBlocks,
   partFiles,
+  recount,
+  settlePart,
+  splitOf,
   type EncodedPart,
   type ManifestFile,
-  type PartNumbers,
   type SummaryCounts,
 } from "@columnist/dataset";
-import { byTable, TABLE_NAMES, type TableName } from "@columnist/model";
-import { addTally, emptyTally, SHOWN_ARTICLES, SHOWN_FAILURES, type Tally } from "@columnist/review/tally";
-import { ChunkRunner } from "../chunks/chunkRunner.ts";
-import { codeHash, DATASET_CODE } from "../chunks/codeHash.ts";
+import { byTable, TABLE_NAMES, tableFrom, type FailureRow, type TableName } from "@columnist/model";
+import { addTally, emptyTally, type Tally } from "@columnist/review/tally";
 import type { Computed } from "../chunks/compute.ts";
 import { Progress } from "../progress.ts";
 import type { Draft } from "../store/datasetStore.ts";
-import { shownOf, type MadePart } from "./makePart.ts";
-import {
-  keptFiles,
-  keptTables,
-  KeptPartDamaged,
-  pruneParts,
-  type KeptPart,
-  type Numbering,
-} from "./partCache.ts";
-import { numberingOf, partKey, planParts, type PlannedPart } from "./partPlan.ts";
-import { partReader, wholeKept, wordsOfParts } from "./partRows.ts";
+import { partOfRows, type MadePart, type PartFacts } from "./makePart.ts";
+import { PartDamaged, pruneParts, readPart } from "./partFile.ts";
+import { wholeOf, type Whole } from "./settle.ts";
+import { shownArticles } from "./shown.ts";
 
 /** Tables that were written to a draft. */
 export interface WrittenTables {
@@ -40,8 +31,6 @@ export interface WrittenTables {
   readonly rows: Readonly<Record<TableName, number>>;
   readonly counts: SummaryCounts;
   readonly tally: Tally;
-  /** Keys of the parts that later builds may use. */
-  readonly kept: ReadonlyArray<string>;
 }
 
 /** What an earlier build kept cannot be read any more: build without it. */
@@ -49,124 +38,84 @@ export class KeptDamaged extends Schema.TaggedError<KeptDamaged>()("KeptDamaged"
   detail: Schema.String,
 }) {}
 
-/** Runs what reads kept parts or the spill; any other throw of it is a defect. */
-const reading = <A>(run: () => A): Effect.Effect<A, KeptDamaged> =>
+const bytesOf = ({ bytes }: MadePart): Effect.Effect<EncodedPart["encoded"], KeptDamaged> =>
   Effect.suspend(() => {
+    if (!("folder" in bytes)) return Effect.succeed(bytes);
     try {
-      return Effect.succeed(run());
+      return Effect.succeed(readPart(bytes));
     } catch (error) {
-      if (error instanceof KeptPartDamaged) return Effect.fail(new KeptDamaged({ detail: error.message }));
+      if (error instanceof PartDamaged) return Effect.fail(new KeptDamaged({ detail: error.message }));
       throw error;
     }
   });
 
-/** A part as an earlier build made it; words that have other numbers now are given those. */
-const reuse = (
-  folder: string,
-  part: KeptPart,
-  numbers: PartNumbers,
-  now: Numbering,
-  show: number,
-): MadePart => {
-  const stale = TABLE_NAMES.filter((name) => part.rows[name] > 0 && part.numbering[name] !== now[name]);
-  const encoded = { ...keptFiles(folder, part) };
-  const tables = stale.length > 0 || show > 0 ? keptTables(folder, part) : null;
-  for (const name of stale) encoded[name] = { ...encoded[name], blocks: partBlocks(name, tables!, numbers) };
-  return {
-    encoded,
-    rows: part.rows,
-    counts: part.counts,
-    tally: part.tally,
-    shown: tables === null ? [] : shownOf(tables, show),
-  };
+const byText = (row: FailureRow): string =>
+  [row.source_path, row.source_record ?? "", row.stage, row.error, row.detail].join("\u0000");
+
+/** Rows of failures belong to no article: they are a part of their own, the last. */
+const failuresPart = (failures: ReadonlyArray<FailureRow>): MadePart => {
+  const sorted = failures
+    .map((row) => ({ key: byText(row), row }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ row }) => row);
+  return partOfRows(byTable((name) => tableFrom(name, name === "failures" ? (sorted as Array<never>) : [])));
 };
 
-/** Writes the table files of what was computed. `keepIn`: the folder for parts that later builds may use. */
+/** Counts of a part, and what the report counts of it, as its articles stand in the whole. */
+const place = (counts: SummaryCounts, tally: Tally, { articles }: PartFacts, { clusterOf }: Whole): void => {
+  for (const { docId, path, sentences } of articles) {
+    const { cluster, canonical } = clusterOf.get(docId)!;
+    if (canonical) continue;
+    recount(counts, { from: splitOf(docId), to: splitOf(cluster), sentences });
+    const copies = tally.duplicates.get(cluster) ?? [];
+    copies.push(path);
+    tally.duplicates.set(cluster, copies);
+  }
+};
+
+/** Writes the table files of what was computed. `keptIn`: the folder of parts for later builds. */
 export const writeParts = Effect.fn("writeParts")(function* (
   draft: Draft,
-  { articles, spilled, kept }: Computed,
-  keepIn: string | null,
+  computed: Pick<Computed, "parts" | "failures">,
+  keptIn: string | null,
 ) {
-  const runner = yield* ChunkRunner;
   const progress = yield* Progress;
-  const code = codeHash(DATASET_CODE);
-  const { parts, docs, clusters } = planParts(articles, SHOWN_ARTICLES);
-  const words = yield* reading(() => wordsOfParts(parts, spilled, kept));
-  const tablesOf = partReader(spilled, kept);
+  const parts = [...computed.parts, failuresPart(computed.failures)];
+  yield* progress.begin("Writing tables", parts.length);
+  const whole = yield* wholeOf(parts);
   const rows: Record<TableName, number> = byTable(() => 0);
   const counts = noCounts();
   const tally = emptyTally();
-  const keys: Array<string> = [];
-  yield* progress.begin("Writing tables", parts.length);
 
-  const files = partFiles({ docs, clusters, words });
+  const files = partFiles(whole);
   const open = yield* Effect.forEach(files, ({ path }) => draft.open(path));
-  const put = (bytesOf: (file: (typeof files)[number]) => ReadonlyArray<Uint8Array>) =>
-    Effect.forEach(files, (file, i) => open[i]!.append(bytesOf(file)), { discard: true });
-
-  // In order, one part after another: rows come from the spill in that order.
-  const gather = (part: PlannedPart) =>
-    reading(() => {
-      const { placements, docsBefore, show } = part;
-      const numbers: PartNumbers = { placements, words, docsBefore };
-      const numbering = numberingOf(part, words);
-      const key = keepIn === null ? null : partKey(part, code);
-      const whole = wholeKept(part, kept);
-      if (whole !== null && whole.key === key) {
-        const made = reuse(kept.folder, whole, numbers, numbering, show);
-        return { part, key, made, tables: null, numbers, numbering };
-      }
-      return { part, key, made: null, tables: tablesOf(part), numbers, numbering };
-    });
-  const make = ({ part, key, made, tables, numbers, numbering }: Effect.Success<ReturnType<typeof gather>>) =>
-    made !== null
-      ? Effect.succeed({ key, made })
-      : Effect.map(
-          runner.make({
-            input: { tables, ...numbers },
-            show: part.show,
-            keep:
-              keepIn === null || key === null
-                ? null
-                : { folder: keepIn, key, articles: part.articles, numbering },
-          }),
-          (done) => ({ key, made: done }),
-        );
-
-  yield* put((file) => file.start());
-  yield* Stream.fromIterable(parts).pipe(
-    Stream.mapEffect(gather),
-    Stream.mapEffect(make, { concurrency: runner.jobs === 1 ? 1 : runner.jobs + 1 }),
-    Stream.runForEach(
-      Effect.fnUntraced(function* ({ key, made }: { readonly key: string | null; readonly made: MadePart }) {
-        const { encoded }: { readonly encoded: EncodedPart["encoded"] } = made;
-        for (const name of TABLE_NAMES) rows[name] += made.rows[name];
-        addCounts(counts, made.counts);
-        addTally(tally, made.tally);
-        for (const article of made.shown) tally.shown.push(article);
-        for (const failure of made.tally.failures)
-          if (tally.failures.length < SHOWN_FAILURES) tally.failures.push(failure);
-        if (key !== null) keys.push(key);
-        yield* put((file) => file.add(encoded));
-        yield* progress.advance(1);
-      }),
-    ),
-  );
+  const put = (piecesOf: (file: (typeof files)[number]) => ReadonlyArray<Uint8Array>) =>
+    Effect.forEach(files, (file, i) => open[i]!.append(piecesOf(file)), { discard: true });
+  const starts = new Map(files.map((file) => [file.path, file.start()]));
+  yield* put((file) => starts.get(file.path)!);
+  const shown = shownArticles((name) => starts.get(`${name}.arrow`)!);
+  for (const part of parts) {
+    const encoded = settlePart(yield* bytesOf(part), whole.next(part));
+    for (const name of TABLE_NAMES) rows[name] += part.rows[name];
+    addCounts(counts, part.counts);
+    addTally(tally, part.tally);
+    place(counts, tally, part, whole);
+    for (const failure of part.tally.failures) tally.failures.push(failure);
+    shown.add(encoded);
+    yield* put((file) => file.add(encoded));
+    yield* progress.advance(1);
+    // A turn of the event loop, so that a signal gets through.
+    yield* Effect.sleep(0);
+  }
+  tally.shown.push(...shown.shown());
   yield* put((file) => file.end());
   const written: Array<ManifestFile> = [];
   for (const file of open) {
     const { name, bytes, sha256 } = yield* file.close;
     written.push({ path: name, bytes, sha256 });
   }
-  if (keepIn !== null) pruneParts(keepIn);
+  if (keptIn !== null) pruneParts(keptIn);
   yield* progress.end;
-  const result: WrittenTables = {
-    files: written,
-    content: contentSha256(written),
-    rows,
-    counts,
-    tally,
-    kept: keys,
-  };
+  const result: WrittenTables = { files: written, content: contentSha256(written), rows, counts, tally };
   return result;
 });

@@ -21,3 +21,21 @@ export const packSources = (sources: ReadonlyArray<Source>): PackedSources => {
 
 export const unpackSources = ({ sources, ends, bytes }: PackedSources): ReadonlyArray<Source> =>
   sources.map((source, i) => ({ ...source, bytes: bytes.subarray(i === 0 ? 0 : ends[i - 1]!, ends[i]) }));
+
+/** Bytes of records that go through the stages at once. */
+const CHUNK = 256 * 1024;
+
+/** Records cut into such chunks, in their order. */
+export function* chunksOf(sources: ReadonlyArray<Source>): Generator<ReadonlyArray<Source>> {
+  let chunk: Array<Source> = [];
+  let bytes = 0;
+  for (const source of sources) {
+    chunk.push(source);
+    bytes += source.bytes.length;
+    if (bytes < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+    bytes = 0;
+  }
+  if (chunk.length > 0) yield chunk;
+}

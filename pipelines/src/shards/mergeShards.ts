@@ -4,10 +4,13 @@ import { dirname, join } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { collect, type Batch } from "../chunks/collect.ts";
+import { ChunkRunner } from "../chunks/chunkRunner.ts";
 import type { Computed } from "../chunks/compute.ts";
+import { partsOfSpill } from "../chunks/spilledParts.ts";
 import { totalBytes, type Workload } from "../chunks/workload.ts";
 import { publishTables } from "../jobs/buildVersion.ts";
-import { byDocId } from "@columnist/dataset";
+import { joinRanges } from "@columnist/dataset";
+import { rowsFrom } from "@columnist/model";
 import { writeParts } from "../parts/writeParts.ts";
 import type { BuildPlan } from "../plan.ts";
 import { Progress } from "../progress.ts";
@@ -111,10 +114,24 @@ const mergeTables = Effect.fnUntraced(function* (work: Workload, shardFolder: st
   const gone = new Set<string>();
   const scratch = yield* store.scratch(dirname(draft.folder));
   const { spilled, outcomes } = yield* collect(scratch, totalBytes(work), amendments, gone, batchesOf(taken));
+  const runner = yield* ChunkRunner;
+  const parts = yield* Stream.fromIterable(partsOfSpill(spilled)).pipe(
+    Stream.mapEffect(
+      ({ number, ...rows }) =>
+        runner.make({
+          from: { kind: "rows", ...rows },
+          keep: null,
+          spare: { folder: scratch, key: `part${number}` },
+        }),
+      { concurrency: runner.jobs === 1 ? 1 : runner.jobs + 1 },
+    ),
+    Stream.runCollect,
+  );
   const computed: Computed = {
-    articles: spilled.articles.map((article) => ({ ...article, inputKey: null })).sort(byDocId),
-    spilled,
-    kept: { folder: "", partOf: new Map() },
+    parts: [...parts],
+    kept: [],
+    made: parts.length,
+    failures: rowsFrom("failures", joinRanges("failures", [...spilled.stretches("failures")])),
     inputs,
     takenDown: gone,
     outcomes,

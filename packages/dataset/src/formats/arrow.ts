@@ -23,6 +23,7 @@ import {
   columnsOf,
   joinBytes,
   tableFrom,
+  type Storage,
   type Column,
   type EvidenceColumn,
   type Table,
@@ -31,6 +32,7 @@ import {
   type WordColumn,
   type Valid,
 } from "@columnist/model";
+import { PREFIX } from "../arrowMessages.ts";
 import { checkBatch } from "../check.ts";
 import {
   addWords,
@@ -41,6 +43,8 @@ import {
   type Numbering,
 } from "../dictionary.ts";
 import { arrowSchema } from "./arrowSchema.ts";
+
+type RecordBatchHeader = { readonly buffers: ReadonlyArray<{ readonly offset: bigint | number }> };
 
 /** One bit a row, least significant first; the length is padded to whole bytes. */
 const packBits = (flags: Uint8Array): Uint8Array => {
@@ -175,7 +179,34 @@ export interface ArrowBlock {
   readonly bytes: Uint8Array;
   /** Of `bytes`, how many are the message's head. */
   readonly headBytes: number;
+  readonly rows: number;
+  /** Where in `bytes` the values of the dictionary and boolean columns start: what may be known better later. */
+  readonly places: Readonly<Record<string, number>>;
 }
+
+/** How many buffers a column has in a batch. */
+const BUFFERS: Readonly<Record<Storage, number>> = {
+  utf8: 3,
+  dictionary: 2,
+  int32: 2,
+  float32: 2,
+  bool: 2,
+  timestamp: 2,
+  // A list, a struct, two texts and three numbers.
+  evidence: 2 + 1 + 3 + 3 + 2 + 2 + 2,
+};
+
+const placesIn = (name: TableName, bytes: Uint8Array, headBytes: number): ArrowBlock["places"] => {
+  const { buffers } = Message.decode(bytes.subarray(PREFIX, headBytes)).header() as RecordBatchHeader;
+  const places: Record<string, number> = {};
+  let buffer = 0;
+  for (const { name: column, storage } of columnsOf(name)) {
+    if (storage === "dictionary" || storage === "bool")
+      places[column] = headBytes + Number(buffers[buffer + 1]!.offset);
+    buffer += BUFFERS[storage];
+  }
+  return places;
+};
 
 /** Collects what the writer gives out, so that pieces can be handed on. */
 class Pieces extends AsyncByteQueue {
@@ -245,7 +276,9 @@ export const arrowBlock = (name: TableName, batch: Table, numbering: Numberings)
   const sink = new Pieces();
   const writer = new BatchWriter().reset(sink, schema);
   writer.write(new RecordBatch(schema, data));
-  return { bytes: joinBytes(sink.take()), headBytes: writer.headBytes };
+  const bytes = joinBytes(sink.take());
+  const { headBytes } = writer;
+  return { bytes, headBytes, rows: batch.rows, places: placesIn(name, bytes, headBytes) };
 };
 
 /** An Arrow IPC file as its pieces are made: `start`, then `add` for each block in order, then `end`. */

@@ -1,0 +1,166 @@
+/**
+ * What only the whole dataset knows, put into a part that was made before it: numbers of words, clusters of duplicates and
+ * their splits. Arrow is written over in place; lines of CSV are written again only where an article stands for another.
+ */
+import { byTable, columnsOf, joinBytes, type TableName } from "@columnist/model";
+import type { Cluster } from "./duplicates.ts";
+import { NO_WORD, type EncodedPart, type EncodedTable } from "./encodePart.ts";
+import type { ArrowBlock } from "./formats/arrow.ts";
+import { splitOf } from "./split.ts";
+
+/** What only the whole dataset knows of an article of a part. */
+export interface Placement extends Cluster {
+  readonly docId: string;
+  /** Number of `cluster` among the clusters of the dataset, in code units. */
+  readonly clusterNumber: number;
+  /** Rows of the article in `sentences`. */
+  readonly sentences: number;
+}
+
+export interface Settlement {
+  /** By table and open dictionary column: the dataset's number of each of the part's words. */
+  readonly numbers: Readonly<Record<TableName, Readonly<Record<string, Int32Array>>>>;
+  /** The part's articles, sorted by docId. */
+  readonly placements: ReadonlyArray<Placement>;
+}
+
+const encoder = new TextEncoder();
+const MARK = 0x22;
+const COMMA = 0x2c;
+const LINE_FEED = 0x0a;
+
+const renumber = (blocks: ReadonlyArray<ArrowBlock>, numbers: Readonly<Record<string, Int32Array>>): void => {
+  for (const [column, to] of Object.entries(numbers))
+    for (const { bytes, places, rows } of blocks) {
+      const view = new DataView(bytes.buffer, bytes.byteOffset + places[column]!, rows * 4);
+      for (let at = 0; at < rows * 4; at += 4) {
+        const own = view.getInt32(at, true);
+        view.setInt32(at, own === NO_WORD ? 0 : to[own]!, true);
+      }
+    }
+};
+
+/** The block that holds a row, and its number there. */
+const blockAt = (blocks: ReadonlyArray<ArrowBlock>, row: number): readonly [ArrowBlock, number] => {
+  let at = row;
+  for (const block of blocks) {
+    if (at < block.rows) return [block, at];
+    at -= block.rows;
+  }
+  throw new RangeError(`row ${row} is in no block`);
+};
+
+/** Where each line of CSV ends, its line feed included. */
+const lineEnds = (csv: Uint8Array): ReadonlyArray<number> => {
+  const ends: Array<number> = [];
+  let isQuoted = false;
+  for (let i = 0; i < csv.length; i++) {
+    if (csv[i] === MARK) isQuoted = !isQuoted;
+    else if (csv[i] === LINE_FEED && !isQuoted) ends.push(i + 1);
+  }
+  return ends;
+};
+
+/** A line of CSV with other cells in some columns, by their numbers, ascending. */
+const withCells = (line: Uint8Array, cells: ReadonlyArray<readonly [column: number, text: string]>) => {
+  const pieces: Array<Uint8Array> = [];
+  let column = 0;
+  let isQuoted = false;
+  let kept = 0;
+  let start = 0;
+  let next = 0;
+  for (let i = 0; i < line.length && next < cells.length; i++) {
+    if (line[i] === MARK) isQuoted = !isQuoted;
+    if (isQuoted || (line[i] !== COMMA && i + 1 < line.length)) continue;
+    if (column === cells[next]![0]) {
+      pieces.push(line.subarray(kept, start), encoder.encode(cells[next]![1]));
+      kept = i;
+      next++;
+    }
+    column++;
+    start = i + 1;
+  }
+  pieces.push(line.subarray(kept));
+  return joinBytes(pieces);
+};
+
+/** Lines of CSV, those of some rows with other cells. */
+const withLines = (
+  csv: Uint8Array,
+  changed: ReadonlyMap<number, Parameters<typeof withCells>[1]>,
+): Uint8Array => {
+  if (changed.size === 0) return csv;
+  const ends = lineEnds(csv);
+  const pieces: Array<Uint8Array> = [];
+  let kept = 0;
+  for (const [row, cells] of changed) {
+    const start = row === 0 ? 0 : ends[row - 1]!;
+    pieces.push(csv.subarray(kept, start), withCells(csv.subarray(start, ends[row]), cells));
+    kept = ends[row]!;
+  }
+  pieces.push(csv.subarray(kept));
+  return joinBytes(pieces);
+};
+
+const columnNumber = (name: TableName, column: string): number =>
+  columnsOf(name).findIndex((spec) => spec.name === column);
+
+const splitNumber = (name: TableName, split: string): number =>
+  columnsOf(name)
+    .find((spec) => spec.name === "split")!
+    .values!.indexOf(split);
+
+const setSplit = ({ blocks }: EncodedTable, name: TableName, row: number, split: string): void => {
+  const [{ bytes, places }, at] = blockAt(blocks, row);
+  bytes[places["split"]! + at] = splitNumber(name, split);
+};
+
+type Lines = Map<number, ReadonlyArray<readonly [column: number, text: string]>>;
+
+/** Puts duplicates into their clusters; gives the lines of CSV that this changes, by table. */
+const place = (
+  { documents, sentences }: EncodedPart["encoded"],
+  placements: ReadonlyArray<Placement>,
+): { readonly documents: Lines; readonly sentences: Lines } => {
+  const lines = { documents: new Map() as Lines, sentences: new Map() as Lines };
+  const [cluster, canonical, split, sentenceSplit] = [
+    columnNumber("documents", "dup_cluster"),
+    columnNumber("documents", "canonical"),
+    columnNumber("documents", "split"),
+    columnNumber("sentences", "split"),
+  ];
+  let sentence = 0;
+  for (const [row, placed] of placements.entries()) {
+    const first = sentence;
+    sentence += placed.sentences;
+    if (placed.canonical) continue;
+    const now = splitOf(placed.cluster);
+    lines.documents.set(row, [
+      [cluster, placed.cluster],
+      [canonical, "false"],
+      [split, now],
+    ]);
+    const [{ bytes, places }, at] = blockAt(documents.blocks, row);
+    bytes[places["canonical"]! + (at >> 3)]! &= ~(1 << (at & 7));
+    setSplit(documents, "documents", row, now);
+    if (now === splitOf(placed.docId)) continue;
+    for (let i = first; i < sentence; i++) {
+      lines.sentences.set(i, [[sentenceSplit, now]]);
+      setSplit(sentences, "sentences", i, now);
+    }
+  }
+  return lines;
+};
+
+/** The part as the dataset has it. Its blocks are written over; a line of CSV may have another length. */
+export const settlePart = (
+  encoded: EncodedPart["encoded"],
+  { numbers, placements }: Settlement,
+): EncodedPart["encoded"] => {
+  for (const [name, of] of Object.entries(numbers)) renumber(encoded[name as TableName].blocks, of);
+  const lines: Partial<Record<TableName, Lines>> = place(encoded, placements);
+  return byTable((name) => ({
+    ...encoded[name],
+    csv: withLines(encoded[name].csv, lines[name] ?? new Map()),
+  }));
+};
