@@ -25,18 +25,34 @@ export const lineEndOf = (text: string): LineEnd => {
   return "\n";
 };
 
-export const rowScan = (lineEnd: LineEnd = "\n"): RowScan => {
+/** Bytes of a unit of the text, and which of them holds ASCII: one, or two of UTF-16. */
+export interface Units {
+  readonly width: 1 | 2;
+  readonly low: 0 | 1;
+}
+export const BYTES: Units = { width: 1, low: 0 };
+
+/** The units of a file by its byte-order mark: Excel saves "Unicode text" as UTF-16. */
+export const unitsOf = (bytes: Uint8Array): Units =>
+  bytes[0] === 0xff && bytes[1] === 0xfe
+    ? { width: 2, low: 0 }
+    : bytes[0] === 0xfe && bytes[1] === 0xff
+      ? { width: 2, low: 1 }
+      : BYTES;
+
+export const rowScan = (lineEnd: LineEnd = "\n", { width, low }: Units = BYTES): RowScan => {
   const end = lineEnd.charCodeAt(0);
   let isQuoted = false;
   let scanned = 0;
   return {
     next: (bytes) => {
-      for (; scanned < bytes.length; scanned++) {
-        const byte = bytes[scanned];
+      for (; scanned + width <= bytes.length; scanned += width) {
+        const byte = bytes[scanned + low];
+        if (width === 2 && bytes[scanned + 1 - low] !== 0) continue;
         // A doubled mark inside a quoted cell closes and opens it again: the state comes out right.
         if (byte === 34) isQuoted = !isQuoted;
         else if (byte === end && !isQuoted) {
-          const stop = scanned + 1;
+          const stop = scanned + width;
           scanned = 0;
           return stop;
         }

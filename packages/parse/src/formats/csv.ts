@@ -1,5 +1,5 @@
 import { accept, type ExtraField, type Refusal, refuse, type Source } from "@columnist/model";
-import { cellsOf, rowScan } from "../csvRows.ts";
+import { BYTES, cellsOf, rowScan, unitsOf } from "../csvRows.ts";
 import type { FieldRole } from "../data/recordFields.ts";
 import { blocksOf, withHeadline } from "../embedded.ts";
 import type { Format, Surroundings } from "../format.ts";
@@ -66,6 +66,10 @@ const refusedSource = (path: string, refused: Refusal): Source => ({
   refused,
 });
 
+/** Bytes within which a row of names ends. */
+const LONGEST_HEADER = 40_000;
+const latin1 = new TextDecoder("latin1");
+
 const csvSplitter = (path: string, { columns }: Surroundings) => {
   const buffer = byteBuffer();
   const named = recordNames();
@@ -76,10 +80,12 @@ const csvSplitter = (path: string, { columns }: Surroundings) => {
   /** Place in the file of the buffer's first byte. */
   let position = 0;
   let scan = rowScan();
+  let units = BYTES;
+  let decoder = new TextDecoder();
 
   const take = (row: Uint8Array): ReadonlyArray<Source> => {
     const number = String(rows++);
-    const text = new TextDecoder().decode(row);
+    const text = decoder.decode(row);
     if (text.trim() === "") return [];
     const { delimiter, lineEnd, names: columnNames } = header!;
     const { cells } = cellsOf(text, 0, delimiter, lineEnd);
@@ -100,15 +106,20 @@ const csvSplitter = (path: string, { columns }: Surroundings) => {
   };
   /** Reads the row of names once it is whole; how many bytes it and what stands above it take, 0 to wait for more. */
   const takeHeader = (view: Uint8Array, isEnd: boolean): number => {
-    // Names are told in Latin-1, so that a unit is a byte; their cells are decoded as they are read.
-    const found = headerOf(new TextDecoder("latin1").decode(view.subarray(0, 40_000)), null);
-    const isWhole = found !== null && found.end < Math.min(view.length, 40_000);
-    if (!isWhole && !isEnd && view.length < 40_000) return 0;
-    const end = found === null ? view.length : Math.min(found.end, view.length);
+    units = unitsOf(view);
+    if (units.width === 2) decoder = new TextDecoder(units.low === 0 ? "utf-16le" : "utf-16be");
+    const head = view.subarray(0, LONGEST_HEADER);
+    // Of bytes, names are told in Latin-1, so that a unit is a byte; their cells are decoded as they are read.
+    const mark = units.width === 2 ? 1 : 0;
+    const found = headerOf((units.width === 2 ? decoder : latin1).decode(head), null);
+    const reached = found === null ? view.length : (found.end + mark) * units.width;
+    const isWhole = found !== null && reached < head.length;
+    if (!isWhole && !isEnd && view.length < LONGEST_HEADER) return 0;
+    const end = Math.min(reached, view.length);
     names = view.slice(0, end);
-    header = headerOf(new TextDecoder().decode(names), columns);
+    header = headerOf(decoder.decode(names), columns);
     if (header === null || !header.hasBody) refused = unknownColumns(header?.names ?? [], columns?.text);
-    else scan = rowScan(header.lineEnd);
+    else scan = rowScan(header.lineEnd, units);
     return end;
   };
   const cut = (isEnd: boolean): ReadonlyArray<Source> => {
@@ -131,7 +142,7 @@ const csvSplitter = (path: string, { columns }: Surroundings) => {
       const end = scan.next(view);
       const stop = end > 0 ? end : view.length > MAX_RECORD_BYTES || isEnd ? view.length : 0;
       if (stop === 0) return sources;
-      if (end < 0) scan = rowScan(header.lineEnd);
+      if (end < 0) scan = rowScan(header.lineEnd, units);
       sources.push(...take(view.subarray(0, stop)));
       buffer.drop(stop);
       position += stop;
@@ -178,7 +189,13 @@ export const csv: Format = {
       return refuse(code, message, advice);
     }
     const { names, delimiter } = header;
-    const { cells } = cellsOf(raw, header.end, delimiter, header.lineEnd);
+    const { cells, end } = cellsOf(raw, header.end, delimiter, header.lineEnd);
+    if (source.mediaType !== MEDIA_TYPE && raw.slice(end).trim() !== "")
+      return refuse(
+        "parse.csv.uncut",
+        `${source.path} holds several rows that could not be cut apart (${decoded.encoding})`,
+        "Save the table as UTF-8 and give it as a file.",
+      );
     const roles = rolesIn(names, cells, source);
     const cellOf = (role: FieldRole): Mapped | null => (roles.has(role) ? cells[roles.get(role)!]! : null);
     const values: Partial<Record<FieldRole, ReadonlyArray<string>>> = {};
@@ -215,7 +232,8 @@ export const csv: Format = {
   },
   splitter: {
     sniff: (head, path, columns) => {
-      const text = new TextDecoder().decode(head);
+      const { width, low } = unitsOf(head);
+      const text = new TextDecoder(width === 1 ? "utf-8" : low === 0 ? "utf-16le" : "utf-16be").decode(head);
       if (!FIRST_ROW.test(text)) return 0;
       const header = headerOf(text, columns);
       if (isSurelyTable(header, columns)) return NAMED.test(path) ? 0.95 : 0.85;

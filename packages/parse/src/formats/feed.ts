@@ -85,6 +85,12 @@ export const feed: Format = {
         `${source.path} is a feed without items`,
         "Fetch it again when it has some, or remove it.",
       );
+    if (source.record === null && tree.names.indexOf(tree.names[item]!, tree.last[item]! + 1) > 0)
+      return refuse(
+        "parse.feed.uncut",
+        `${source.path} is a feed of several items that could not be cut apart (${decoded.encoding})`,
+        "Save it as UTF-8.",
+      );
     const children: Array<number> = [];
     for (let node = item + 1; node <= tree.last[item]!; node = tree.last[node]! + 1)
       if (tree.names[node] !== "") children.push(node);

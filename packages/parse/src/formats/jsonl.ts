@@ -79,6 +79,13 @@ export const jsonl: Format = {
         `${source.path} ${source.record ?? ""}: the line is no whole JSON object`,
         "Write one JSON object a line.",
       );
+    const close = raw.indexOf("}", properties.at(-1)?.end ?? 0);
+    if (raw.slice(close + 1).trim() !== "")
+      return refuse(
+        "parse.jsonl.uncut",
+        `${source.path} ${source.record ?? ""}: more than one object stands here (${decoded.encoding})`,
+        "Write one JSON object a line, as UTF-8.",
+      );
     const fields = flattened(raw, properties);
     const roles = byRole(raw, fields, source.columns);
     const body = roles.get("body");

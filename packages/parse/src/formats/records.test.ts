@@ -164,6 +164,30 @@ describe("what researchers' tables really hold", () => {
       "parse.csv.no_rows: The table has a row of names and no other; its columns: title, text",
     ]);
   });
+  test.each(["utf-16le", "utf-16be"])("%s, as Excel saves Unicode text", (encoding) => {
+    const text = `\ufefftitle\ttext\r\nFerries\t"Run ""it"".\n\nNow – Ċ."\r\nBuses\tMore.\r\n`;
+    const bytes = new Uint8Array(text.length * 2);
+    const view = new DataView(bytes.buffer);
+    for (let i = 0; i < text.length; i++) view.setUint16(i * 2, text.charCodeAt(i), encoding === "utf-16le");
+    for (const size of PIECES) {
+      const sources = cut("table.txt", bytes, size);
+      expect(sources.map(articleOf).map(texts)).toEqual([
+        ["Ferries", 'Run "it".', "Now – Ċ."],
+        ["Buses", "More."],
+      ]);
+      for (const { place, bytes: own } of sources)
+        expect(bytes.slice(place!.start, place!.end)).toEqual(
+          own.slice(own.length - (place!.end - place!.start)),
+        );
+    }
+  });
+  test.each([
+    ["a.jsonl", '{"text": "One."}\n{"text": "Two."}', "parse.jsonl.uncut"],
+    ["a.csv", "title,text\nA,One.\nB,Two.\n", "parse.csv.uncut"],
+    ["a.xml", "<rss><channel><item><title>A</title><description>One.</description></item><item><title>B</title></item></channel></rss>", "parse.feed.uncut"],
+  ])("%s that was not cut is refused, not read in part", (path, text, code) => {
+    expect(parse(source(path, text))).toMatchObject({ refusal: { code } });
+  }); // prettier-ignore
   test("line feeds written as letters are line feeds", () => {
     const [article] = cut("a.tsv", bytesOf("title\ttext\nFerries\tRun it.\\nMend it.\n"), 99).map(articleOf);
     expect(texts(article!)).toEqual(["Ferries", "Run it.", "Mend it."]);
