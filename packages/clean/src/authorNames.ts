@@ -48,8 +48,8 @@ export const isHighlight = ({ text }: Line): boolean => {
 
 const NAME = String.raw`\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|de|la|van|von|der|den|bin|al)){1,3}`;
 const NOTE_OF = new RegExp(
-  String.raw`^(?:editor['’]s note:? |(?:story |article )highlights:? )?[—–•*(\[-]?\s?(${NAME})(?=:| \(| (?:is|has|says|was)\b|, )`,
-  "iu",
+  String.raw`^(?:(?:Editor['’]s (?:n|N)ote|EDITOR['’]S NOTE):? |(?:Story |Article )(?:h|H)ighlights:? )?[—–•*(\[-]?\s?(${NAME})(?=:| \(| (?:is|has|says|was)\b|, )`,
+  "u",
 );
 const TITLE =
   /^(?:(?:sen|gov|rep|dr|prof|rev|mr|mrs|ms|sir|dame|lord|lady|col|gen|adm|amb|attorney general|president|professor|senator|governor)\.? )+/;

@@ -20,7 +20,9 @@ export const gluedTeasers = (
     const label = GLUED.exec(line.text.slice(0, 100))?.[1];
     if (label === undefined || label.length < 3) continue;
     const key = fold(label);
-    labels.set(key, [...(labels.get(key) ?? []), i]);
+    const known = labels.get(key);
+    if (known === undefined) labels.set(key, [i]);
+    else known.push(i);
   }
   return [...labels.values()].flatMap((found) => (found.length === 1 ? found : []));
 };

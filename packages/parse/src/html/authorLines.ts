@@ -70,7 +70,7 @@ const NOBODY_READ: Byline = { authors: [], isOrganisation: false, hasLead: false
 const partedText = (tree: Page["tree"], node: number): string => {
   let text = "";
   let isAfterLink = false;
-  for (let at = node + 1; at <= tree.last[node]!; at++) {
+  for (let at = node + 1; at <= tree.last[node]! && text.length < MAX_TEXT; at++) {
     const name = tree.names[at]!;
     if (name === "script" || name === "style") {
       at = Math.max(at, tree.last[at]!);
@@ -85,6 +85,9 @@ const partedText = (tree: Page["tree"], node: number): string => {
   }
   return text.replace(/\s+/g, " ").trim();
 };
+
+/** Text around a name is shorter, UTF-16 units; more is not read. */
+const MAX_TEXT = 400;
 
 const WHOLE_NAME = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,2}$/u;
 

@@ -37,13 +37,14 @@ export const machineBody = (page: Page, shown: number): ReadonlyArray<Block> | n
   for (let node = 1; node < tree.names.length; node++) {
     if (tree.names[node] !== "script" || tree.last[node] === node) continue;
     if (!(attribute(tree, node, "type") ?? "").toLowerCase().includes("ld+json")) continue;
-    const limit = tree.ends[tree.last[node]!]!;
-    KEY.lastIndex = tree.starts[node + 1]!;
-    for (let match = KEY.exec(tree.raw); match !== null && match.index < limit; match = KEY.exec(tree.raw)) {
-      const start = match.index + match[0].length - 1;
-      const end = stringEnd(tree.raw, start, limit);
+    const from = tree.starts[node + 1]!;
+    const source = tree.raw.slice(from, tree.ends[tree.last[node]!]!);
+    for (const match of source.matchAll(KEY)) {
+      const start = from + match.index + match[0].length - 1;
+      const end = stringEnd(tree.raw, start, from + source.length);
       if (end < 0) break;
-      KEY.lastIndex = end;
+      // Cheap before dear: a string is no longer than its source.
+      if (end - start < most) continue;
       const field = stringAt(tree.raw, start, end);
       const length = chars(field.text);
       if (length < most) continue;
