@@ -48,6 +48,8 @@ describe("repair", () => {
     ["I N this town", "IN this town"],
     ["A MAN of the north", "A MAN of the north"],
     ["T REX is dead", "T REX is dead"],
+    ["nobody was surprised.[1] Then[12], it", "nobody was surprised. Then, it"],
+    ["[1] Log of the weir, and a [sic] mark [2]", "[1] Log of the weir, and a [sic] mark [2]"],
     ["sci-\ufb01 is", "sci-fi is"],
     ["👩‍👩‍👧 goes", "👩‍👩‍👧 goes"],
   ])("%j gives %j", (text, expected) => {

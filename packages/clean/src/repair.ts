@@ -12,12 +12,13 @@ export interface Repair {
   readonly rule: string;
 }
 
-// Classes of ASCII units: 0 plain, 1 space, 2 other white space or control, 3 "&", 4 stop.
+// Classes of ASCII units: 0 plain, 1 space, 2 other white space or control, 3 "&", 4 stop, 5 "[".
 const ASCII = new Uint8Array(128);
 for (let code = 0; code < 0x20; code++) ASCII[code] = 2;
 ASCII[0x7f] = 2;
 ASCII[0x20] = 1;
 ASCII[0x26] = 3;
+ASCII[0x5b] = 5;
 for (const stop of ".,;:!?") ASCII[stop.charCodeAt(0)] = 4;
 
 /** No unit of these above ASCII is ever repaired: quotation marks, dashes, the ellipsis, the bullet, the euro sign. */
@@ -166,6 +167,12 @@ export const repairsOf = (text: string, isFrench: boolean): ReadonlyArray<Repair
       i = whiteSpace(text, i, isFrench, push);
       continue;
     }
+    if (code === 0x5b) {
+      const end = noteMarkEnd(text, i);
+      if (end > i) push(i, end, "", "clean.repair.note_mark");
+      i = Math.max(end, i + 1);
+      continue;
+    }
     if (code === 0x26) {
       const reference = referenceAt(text, i);
       if (reference === null) {
@@ -219,6 +226,15 @@ export const repairsOf = (text: string, isFrench: boolean): ReadonlyArray<Repair
     i++;
   }
   return repairs;
+};
+
+const NOTE_MARK = /\[\d{1,3}\](?=[\s.,;:!?”"’)[]|$)/y;
+
+/** End of the mark of a note that is glued to its word ("surprised.[1]"), or -1. */
+const noteMarkEnd = (text: string, at: number): number => {
+  NOTE_MARK.lastIndex = at;
+  if (at === 0 || !/[\p{L}\d.!?,;:”"’)\]]/u.test(text.charAt(at - 1)) || !NOTE_MARK.test(text)) return -1;
+  return NOTE_MARK.lastIndex;
 };
 
 const BLANK_REFERENCE =

@@ -97,4 +97,20 @@ describe("title of a page", () => {
       ),
     ).toBe("The wall is mended");
   });
+
+  test("each letter of a page to its writer", () => {
+    const letter = (name: string, place: string): string =>
+      `<h3>Bells</h3><p>Sir, ${PROSE.replaceAll(/<.?p>/g, "")}</p><p class="sig"><b>${name}</b><br>${place}</p>`;
+    const html = `<!doctype html><html><head><title>Letters: bells and boats</title></head><body><article><h1>Letters: bells and boats</h1>${letter("Una Crake", "Lower Wick")}${letter("Dr Piers Holloway", "Sallow Island")}${letter("Maud Tilley (Mrs)", "Penhallow")}</article></body></html>`;
+    const parsed = parse({ path: "a.html", record: null, bytes: new TextEncoder().encode(html), mediaType: "text/html", url: null, fetchedAt: null });
+    const article = parsed.ok ? parsed.value : null;
+    expect(article?.metadata.authors.map(({ value }) => value)).toEqual(["Una Crake", "Dr Piers Holloway", "Maud Tilley"]);
+    expect(article?.blocks.filter(({ kind }) => kind === "paragraph").map(({ by }) => by)).toEqual(["Una Crake", "Dr Piers Holloway", "Maud Tilley"]);
+  }); // prettier-ignore
+
+  test("buttons, feeds and other people's work are no names", () => {
+    expect(authorsOf("", '<h1>The wall</h1><div class="byline">View Comments</div>')).toEqual([]);
+    expect(authorsOf("", '<h1>The wall</h1><div class="author-card"><span class="author-name">Mira Holt</span><span>Columnist</span><a>Follow</a></div>')).toEqual(["Mira Holt"]);
+    expect(authorsOf("", '<h1>The wall</h1><p class="byline">Written by Mira Holt. Edited by Jon Odell.</p>')).toEqual(["Mira Holt"]);
+  }); // prettier-ignore
 });

@@ -32,7 +32,7 @@ export const isLetter = (units: ReadonlyArray<Unit>, from: number, label: string
 };
 
 /** Name words, each capitalised, an initial or a title: "Mrs A. Lee", "ANN LEE", "— Ann Lee". */
-const signedBy = (text: string): ReadonlyArray<string> | null => {
+export const signedBy = (text: string): ReadonlyArray<string> | null => {
   if (text.length > 90) return null;
   const bare = text
     .replace(/^[—–-]\s*/u, "")
