@@ -9,6 +9,7 @@ import { lettersOf } from "./letters.ts";
 import { machineBody } from "./machineBody.ts";
 import { metadataOf } from "./metadata.ts";
 import type { Page } from "./page.ts";
+import { preformatted } from "./preformatted.ts";
 import { withoutStamps } from "./stampLines.ts";
 
 /** No block is surer: what weighs by markup is never as sure as a text file, all of whose lines were handed over. */
@@ -20,9 +21,12 @@ export const articleOf = (page: Page, sure: Float64Array, decoded: Decoded, sour
   const body = withoutStamps(page, withoutHidden(page, bodyOf(page, sure)));
   const said = metadataOf(page, source, body);
   const letters = lettersOf(page, body, said.title?.value ?? null, said.genre?.value ?? null);
+  const plain = preformatted(page, body);
   const metadata =
     letters === null
-      ? said
+      ? said.authors.length === 0 && plain !== null
+        ? { ...said, authors: plain.authors }
+        : said
       : {
           ...said,
           authors: letters.authors.map((name) => evidence(name, "line:signature", 0.7)),
@@ -38,6 +42,7 @@ export const articleOf = (page: Page, sure: Float64Array, decoded: Decoded, sour
   const shownBlocks: Array<Block> = kept.flatMap((i) => {
     const stretch = page.stretches[i]!;
     if (letters?.signatures.has(i) === true) return [];
+    if (plain?.stretch === i) return plain.blocks;
     const kind = i === headline ? "headline" : standfirst.has(i) ? "standfirst" : kinds.get(i)!;
     const by = kind === "paragraph" ? letters?.by.get(i) : undefined;
     return {
