@@ -1,6 +1,7 @@
 import type { Label, SentenceLabel } from "@columnist/model";
 import { label, type LabelInput } from "./label.ts";
 import type { OpinionModel } from "./models/model.ts";
+import { QUOTE_RULES } from "./quotes/quoteRules.ts";
 import { RULES } from "./rules.ts";
 import { readSentences } from "./sentences.ts";
 import type { Vote } from "./sentenceView.ts";
@@ -12,7 +13,7 @@ export interface FiredRule {
   readonly label: Label;
   /** 0 to 1: how often such a vote was right on op-eds. */
   readonly strength: number;
-  /** The words that made it fire. */
+  /** The words that made it fire; empty for a rule of the quote gate, which looks at all. */
   readonly text: string;
 }
 
@@ -149,6 +150,16 @@ const rulesOf = (votes: ReadonlyArray<Vote | null>, text: string, given: Label):
     }));
 };
 
+/** What the quote gate says of a quote; it looks at the whole sentence. */
+const gateRulesOf = ({ label: given, rule, pQuote }: SentenceLabel): ReadonlyArray<FiredRule> =>
+  QUOTE_RULES.filter(({ id }) => given === "quote" && id === rule).map(({ id, title }) => ({
+    id,
+    title,
+    label: given,
+    strength: pQuote,
+    text: "",
+  }));
+
 /**
  * Explains the label of one sentence of a text: rules that fired, words that weighed, what the context added, and what
  * striking words would do. Pure; labels the text once for each strike tried (at most 36 times).
@@ -165,7 +176,10 @@ export const explain = (
   return {
     text: input.text.slice(input.sentences.starts[index], input.sentences.ends[index]),
     judgement,
-    rules: rulesOf(readSentences(input).votes[index]!, input.text, judgement.label),
+    rules: [
+      ...gateRulesOf(judgement),
+      ...rulesOf(readSentences(input).votes[index]!, input.text, judgement.label),
+    ],
     words: judgement.evidence
       .filter(({ kind }) => kind === "ngram")
       .map(({ start, end, weight }) => ({ text: input.text.slice(start, end), weight })),

@@ -103,6 +103,19 @@ describe("explain", () => {
     expect(found.flip).not.toBeNull();
     expect(found.flip!.label).not.toBe(found.judgement.label);
   });
+  it("tells what the quote gate saw of a quote", () => {
+    expect(explain(HARBOUR, 4)!.rules.map(({ id }) => id)).toContain("Q2");
+  });
+  it("shows what striking words would do, the most telling first", () => {
+    const { strikes, judgement } = explain(HARBOUR, 2)!;
+    expect(strikes.length).toBeGreaterThan(0);
+    const odds = strikes.map(({ probability }) => probability);
+    expect(odds).toEqual(odds.toSorted((a, b) => a - b));
+    expect(odds[0]).toBeLessThan(judgement.pOpinion);
+  });
+  it("names no rule that is so of any sentence beside one that fired", () => {
+    for (const i of [0, 1, 2, 3]) expect(explain(HARBOUR, i)!.rules.map(({ id }) => id)).not.toContain("C9");
+  });
   it("gives null for a sentence that is not there", () => {
     expect(explain(HARBOUR, 99)).toBeNull();
   });

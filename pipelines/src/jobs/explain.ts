@@ -42,7 +42,7 @@ const reasonsOf = ({ rules, words, context, strikes, flip, judgement }: Explanat
   const told = (isFor: boolean): ReadonlyArray<string> =>
     rules
       .filter((rule) => (rule.label === given) === isFor)
-      .map(({ id, title, text }) => `${id} ${title} “${text}”`);
+      .map(({ id, title, text }) => `${id} ${title}${text === "" ? "" : ` “${text}”`}`);
   const named = (sign: number): string =>
     quoted(words.filter(({ weight }) => sign * weight >= NAMED).map(({ text }) => text));
   const around = Math.abs(context) < NAMED ? null : context > 0 ? "for it" : "against it";
