@@ -1,5 +1,5 @@
 import type { Label, LabelEvidence, SentenceLabel, SentenceQuotes } from "@columnist/model";
-import { doubtFeatures, doubtOf } from "./doubt.ts";
+import { DOUBT_FEATURES, doubtFeatures, doubtOf } from "./doubt.ts";
 import type { Judge, ModelScores } from "./models/model.ts";
 import { CLASSES_OF, RULE_CLASSES, ruleClassOf } from "./ruleClasses.ts";
 import { RULES } from "./rules.ts";
@@ -112,7 +112,16 @@ const evidenceOf = (
 export const quoteProbability = ({ label, pQuote }: SentenceQuotes): number =>
   label === "quote" ? pQuote : Math.min(MOST_IN_REST, pQuote);
 
-const LABELS: ReadonlyArray<Label> = ["opinion", "claim", "quote"];
+/** Room for the numbers that doubt of one sentence is read from. */
+const doubtRoom = new Float64Array(DOUBT_FEATURES);
+
+/** The two labels that are likeliest, in the order of LABELS. */
+const likeliest = (pOpinion: number, pClaim: number, pQuote: number): string =>
+  pQuote < pOpinion && pQuote < pClaim
+    ? "opinion|claim"
+    : pOpinion < pClaim
+      ? "claim|quote"
+      : "opinion|quote";
 
 /**
  * One judgement from the quote gate, which says how likely a quote is, and the model, which divides the rest between
@@ -131,10 +140,8 @@ export const combine = (
   const logit = scores.logits[index]!;
   const pOpinion = (1 - pQuote) / (1 + Math.exp(-logit));
   const pClaim = 1 - pQuote - pOpinion;
-  const shares = [pOpinion, pClaim, pQuote];
-  const order = [0, 1, 2].sort((a, b) => shares[b]! - shares[a]!);
-  const label = LABELS[order[0]!]!;
-  const confidence = shares[order[0]!]!;
+  const confidence = Math.max(pOpinion, pClaim, pQuote);
+  const label: Label = pOpinion === confidence ? "opinion" : pClaim === confidence ? "claim" : "quote";
   const rule =
     label === "quote"
       ? quoteReason(quotes.rule, namedAbove)
@@ -142,7 +149,7 @@ export const combine = (
   const abstain =
     doubt === undefined || doubt === null || scores.rules === null
       ? confidence < abstainBelow
-      : doubtOf(doubt, doubtFeatures(logit, pQuote, scores.rules, index * RULE_CLASSES.length)) >=
+      : doubtOf(doubt, doubtFeatures(logit, pQuote, scores.rules, index * RULE_CLASSES.length, doubtRoom)) >=
         doubt.abstainFrom;
   return {
     voice: quotes.voice,
@@ -158,13 +165,7 @@ export const combine = (
     pQuote,
     confidence,
     abstain,
-    abstainBetween: abstain
-      ? order
-          .slice(0, 2)
-          .sort((a, b) => a - b)
-          .map((k) => LABELS[k]!)
-          .join("|")
-      : null,
+    abstainBetween: abstain ? likeliest(pOpinion, pClaim, pQuote) : null,
     source: rule === null ? "model" : "rule",
     rule,
     claimType: label === "claim" ? claimTypeOf(rule) : null,

@@ -14,6 +14,7 @@ export const DOUBT_FEATURES = 3 + RULE_CLASSES.length;
 /**
  * What doubt is read from: how near the label's probability is to that of the next, how likely a quote is, and the reasons
  * that are likely, since some are disputed more than others.
+ * @param features where the numbers go; new room unless told
  * @param rules probabilities of RULE_CLASSES of one sentence from `at` on; those of opinion and claim sum to 1
  */
 export const doubtFeatures = (
@@ -21,8 +22,8 @@ export const doubtFeatures = (
   pQuote: number,
   rules: Float32Array,
   at: number,
+  features: Float64Array = new Float64Array(DOUBT_FEATURES),
 ): Float64Array => {
-  const features = new Float64Array(DOUBT_FEATURES);
   features[0] = Math.min(4, Math.abs(logit));
   features[1] = pQuote;
   features[2] = pQuote * (1 - pQuote);

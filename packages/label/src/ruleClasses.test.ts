@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { REASONS } from "./models/contextFeatures.ts";
 import { RULE_CLASSES, ruleClassOf } from "./ruleClasses.ts";
 
 test("a rule's class goes by its label, and what the guideline tells apart of a report or a quote is one", () => {
@@ -12,4 +13,8 @@ test("a rule's class goes by its label, and what the guideline tells apart of a 
 test("the classes of a label stand together", () => {
   const labels = RULE_CLASSES.map(({ label }) => label);
   expect(labels.filter((label, i) => label !== labels[i - 1])).toEqual(["opinion", "claim", "quote"]);
+});
+
+test("reasons come in fives, as predictContext takes them", () => {
+  expect(REASONS.length % 5).toBe(0);
 });

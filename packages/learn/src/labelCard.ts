@@ -68,7 +68,7 @@ Two steps. One sentence: hashed n-grams of words and letters, word vectors with 
 
 - Weights: \`fast.weights.ts\`, int8 and float32 in base64, SHA-256 beside them. Words and n-grams are 32-bit hashes: no text can be read out of them.
 - Start: word vectors are the principal parts of the input vectors of all-MiniLM-L6-v2 (Apache-2.0).
-- Teacher: the accurate model judged the op-eds, each by heads that saw none of its outlet and author, and the sentences of the other sets; half of what the fast model learns of an op-ed is the teacher's. A fold's teachers of the other folds' op-eds had seen the fold's labels, which may flatter the figures a little.
+- Teacher: the accurate model judged the op-eds, each by heads that saw none of its outlet and author, and the sentences of the other sets; half of what the fast model learns of an op-ed is the teacher's. For the figures of a fold the teacher's labels come from heads that had seen neither the document's fold nor that one (its division among the reasons of a label from heads that had seen that one).
 - No outlet, link, author or date is a feature.
 - English only: other languages abstain.
 - Intended for opinion pieces and news in English prose; not for judging people or outlets, and not for deciding what is true.
@@ -82,10 +82,12 @@ The op-eds (333 of some sixty outlets, 2008 to 2020, US-heavy) were labelled by 
 
 Folds are whole outlets and authors: each op-ed is judged by a model that was fitted, calibrated and given its thresholds without any text of its outlet and author, the editorials of Webis of that outlet among them. Other sets fold by document (CheckThat!: the official dev part). The shipped arrays are fitted once more on all but a third of the project's own gold.
 
+The quote gate was fitted on all of the op-eds: its own card has its figures out of fold.
+
 Not judged: other languages, other kinds of text, what people would say.
 
 ## Doubt, reasons, confidence
-Probabilities are calibrated on op-eds out of fold for whole texts, on sets of lone sentences too where a sentence comes alone. A reason is named where, on right labels out of fold, it was the annotator's three times of four at that strength and above; else null. A label abstains where two labels stay possible: from the probability on at which the annotator, out of fold, had named a second label for most of those that abstain.
+Probabilities are calibrated on op-eds out of fold for whole texts, on sets of lone sentences too where a sentence comes alone. A reason is named where it is likely enough to be right: a threshold each, so that what is named on right labels out of fold is the annotator's three times of four, all taken together. A label abstains where it is likelier than not to have a second (from .55 on), by a line fitted to where the annotator named one.
 
 ## Figures on op-eds, out of fold
 Intervals: 95 %, by bootstrap over documents. The baseline is TF-IDF of words and pairs of words with logistic regression, fitted on the same folds: by itself, and told by this program what is quoted.

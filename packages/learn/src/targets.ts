@@ -2,13 +2,14 @@ import { FIRST_CLAIM, REASONS, ruleClassOf } from "@columnist/label/features";
 import type { Encoded } from "./encode.ts";
 import type { Targets } from "./fit.ts";
 import type { GoldSet } from "./gold.ts";
+import type { TaughtSentence } from "./taught.ts";
 import type { ReasonTargets } from "./reasonLoss.ts";
 
 /** Vectors to begin from, and judgements of a larger model to learn from beside the gold. Both may be empty. */
 export interface Aids {
   readonly vectors: { readonly keys: Int32Array; readonly values: Float32Array } | null;
   /** A teacher's probabilities of the reasons of op-eds' sentences, by hash: none by one that was fitted on the document. */
-  readonly taught: ReadonlyMap<number, Float32Array> | null;
+  readonly taught: ReadonlyMap<number, TaughtSentence> | null;
   /**
    * A teacher's log-odds of opinion, as the guideline has it, of sentences of other sets by hash: one for each fold, by
    * heads that were fitted without the fold's op-eds.
@@ -36,8 +37,8 @@ export const SET_WEIGHT: Readonly<Record<GoldSet, number>> = {
   checkthat: 1,
   mpqa: 0.5,
   multidimnews: 0.25,
-  gold: 1.5,
-  invented: 0.5,
+  gold: 2,
+  invented: 1,
 };
 /** What a reason counts beside a head. */
 const REASON_WEIGHT = 0.5;
@@ -76,17 +77,33 @@ export const classOf = (rule: string, label: string | null): number =>
 /** What the teacher counts beside the gold. */
 export const TAUGHT_SHARE = 0.5;
 
+/** Reasons of a sentence; for a fold's fit the labels' shares are those of heads that had not seen that fold either. */
+const reasonsWithout = ({ reasons, odds }: TaughtSentence, fold: number | null): Float32Array => {
+  if (fold === null) return reasons;
+  let opinion = 0;
+  let claim = 0;
+  for (let r = 0; r < REASONS.length; r++)
+    if (r < FIRST_CLAIM) opinion += reasons[r]!;
+    else claim += reasons[r]!;
+  if (opinion === 0 || claim === 0) return reasons;
+  const share = 1 / (1 + Math.exp(-odds[fold]!));
+  return reasons.map((reason, r) =>
+    r < FIRST_CLAIM ? (reason * share) / opinion : (reason * (1 - share)) / claim,
+  );
+};
+
 /** The teacher's rows for some sentences; zeros where it said nothing. */
 export const taughtRows = (
   data: Encoded,
   sentences: ReadonlyArray<number>,
   taught: Aids["taught"],
+  fold: number | null,
 ): Float32Array | null => {
   if (taught === null) return null;
   const rows = new Float32Array(sentences.length * REASONS.length);
   for (const [n, i] of sentences.entries()) {
     const found = data.sets[i] === "opeds" ? taught.get(sentenceHash(data.texts[i]!)) : undefined;
-    if (found !== undefined) rows.set(found, n * REASONS.length);
+    if (found !== undefined) rows.set(reasonsWithout(found, fold), n * REASONS.length);
   }
   return rows;
 };
@@ -95,7 +112,12 @@ export const taughtRows = (
 const JUDGED_WEIGHT = 0.5;
 
 /** The teacher's probability of opinion by the guideline: of heads without a fold, or of all; NaN where it said nothing. */
-const judgedShare = (data: Encoded, i: number, judged: Aids["judged"], fold: number | null): number => {
+export const judgedShare = (
+  data: Encoded,
+  i: number,
+  judged: Aids["judged"],
+  fold: number | null,
+): number => {
   const odds = judged?.get(sentenceHash(data.texts[i]!));
   if (odds === undefined) return Number.NaN;
   const logit = fold === null ? odds.reduce((sum, one) => sum + one, 0) / odds.length : odds[fold]!;
@@ -117,7 +139,13 @@ const reasonTargets = (data: Encoded, { taught, judged }: Aids, fold: number | n
     if (!Number.isNaN(opinion[i]!)) weights[i] = REASON_WEIGHT * SET_WEIGHT[data.sets[i]!];
   }
   const every = Array.from({ length: data.count }, (_, i) => i);
-  return { classes, opinion, weights, taught: taughtRows(data, every, taught), taughtShare: TAUGHT_SHARE };
+  return {
+    classes,
+    opinion,
+    weights,
+    taught: taughtRows(data, every, taught, fold),
+    taughtShare: TAUGHT_SHARE,
+  };
 };
 
 /** The gold's share of opinion, and the teacher's where it spoke. */

@@ -25,6 +25,7 @@ import { judgeFrom, type Judgement } from "./judging.ts";
 import { eachReading, type Mode } from "./readings.ts";
 import {
   headsOf,
+  judgedShare,
   isOpen,
   opinionShare,
   reasonOf,
@@ -69,11 +70,11 @@ const GROUP_OF: Readonly<Record<Mode, keyof Calibrations>> = {
 
 /** What a sentence of each set counts in the second step and in the lines of calibration, by how it is read. */
 const MODE_WEIGHT: Readonly<Record<Mode, Partial<Readonly<Record<GoldSet, number>>>>> = {
-  text: { opeds: 1, gold: 0.5, mpqa: 0.05 },
-  unmarked: { opeds: 0.6, gold: 0.3, mpqa: 0.1 },
-  few: { opeds: 0.3, gold: 0.5 },
+  text: { opeds: 1, gold: 0.5, webis: 0.3, mpqa: 0.1 },
+  unmarked: { opeds: 0.6, gold: 0.3, webis: 0.2, mpqa: 0.2 },
+  few: { opeds: 0.3, gold: 1 },
   // Sentences that come alone are seldom from op-eds.
-  alone: { opeds: 0.15, gold: 1, invented: 0.2, checkthat: 0.5, babe: 0.3, mpqa: 0.05 },
+  alone: { opeds: 0.15, gold: 1.5, invented: 0.5, checkthat: 0.5, babe: 0.4, mpqa: 0.15 },
 };
 
 /** Everything that both steps were fitted on, and what they gave. */
@@ -152,21 +153,34 @@ interface Row {
   readonly features: Float32Array;
 }
 
-const contextTargets = (data: Encoded, rows: ReadonlyArray<Row>, aids: Aids): ReasonTargets => ({
-  classes: Int8Array.from(rows, ({ sentence }) =>
-    ["opeds", "gold", "invented"].includes(data.sets[sentence]!) ? reasonOf(data, sentence) : -1,
-  ),
-  opinion: Float32Array.from(rows, ({ sentence }) => opinionShare(data, sentence)),
-  weights: Float32Array.from(rows, ({ sentence, mode }) =>
-    isOpen(data.labels[sentence]!) ? (MODE_WEIGHT[mode][data.sets[sentence]!] ?? 0) : 0,
-  ),
-  taught: taughtRows(
-    data,
-    rows.map(({ sentence }) => sentence),
-    aids.taught,
-  ),
-  taughtShare: TAUGHT_SHARE,
-});
+/** Probability of opinion that a row is taught; Webis means something else by opinion: there the teacher says what we would. */
+const rowShare = (data: Encoded, i: number, aids: Aids, fold: number | null): number =>
+  data.sets[i] === "webis" ? judgedShare(data, i, aids.judged, fold) : opinionShare(data, i);
+
+const contextTargets = (
+  data: Encoded,
+  rows: ReadonlyArray<Row>,
+  aids: Aids,
+  fold: number | null,
+): ReasonTargets => {
+  const opinion = Float32Array.from(rows, ({ sentence }) => rowShare(data, sentence, aids, fold));
+  return {
+    classes: Int8Array.from(rows, ({ sentence }) =>
+      ["opeds", "gold", "invented"].includes(data.sets[sentence]!) ? reasonOf(data, sentence) : -1,
+    ),
+    opinion,
+    weights: Float32Array.from(rows, ({ sentence, mode }, n) =>
+      Number.isNaN(opinion[n]!) ? 0 : (MODE_WEIGHT[mode][data.sets[sentence]!] ?? 0),
+    ),
+    taught: taughtRows(
+      data,
+      rows.map(({ sentence }) => sentence),
+      aids.taught,
+      fold,
+    ),
+    taughtShare: TAUGHT_SHARE,
+  };
+};
 
 const featuresOf = (rows: ReadonlyArray<Row>, width: number): Float32Array => {
   const features = new Float32Array(rows.length * width);
@@ -253,8 +267,8 @@ export const trainLabels = (
     },
     (input) => contextFeatures({ ...input, heads: heads.length }),
   );
-  const contextOf = (learnt: ReadonlyArray<Row>): ContextNetwork =>
-    fitContext(featuresOf(learnt, width), width, contextTargets(whole, learnt, aids), CONTEXT_OPTIONS);
+  const contextOf = (learnt: ReadonlyArray<Row>, fold: number | null): ContextNetwork =>
+    fitContext(featuresOf(learnt, width), width, contextTargets(whole, learnt, aids, fold), CONTEXT_OPTIONS);
   const judgedBy = (context: ContextNetwork, some: ReadonlyArray<Row>): ReadonlyArray<Judgement> => {
     const { odds, shares } = predictContext(context, featuresOf(some, width));
     return some.map(({ sentence, mode }, n) => ({
@@ -265,7 +279,12 @@ export const trainLabels = (
     }));
   };
   const isIn = (fold: number) => (row: { readonly sentence: number }) => whole.folds[row.sentence] === fold;
-  const contexts = networks.map((_, fold) => contextOf(rows.filter((row) => !isIn(fold)(row))));
+  const contexts = networks.map((_, fold) =>
+    contextOf(
+      rows.filter((row) => !isIn(fold)(row)),
+      fold,
+    ),
+  );
   const judged = contexts.flatMap((context, fold) => judgedBy(context, rows.filter(isIn(fold))));
   log("labels: second step fitted");
 
@@ -289,7 +308,10 @@ export const trainLabels = (
       judged.filter((row) => !isIn(fold)(row)),
     ),
   );
-  const shippedContext = contextOf(rows.filter(({ sentence }) => !isNeverFitted(whole, sentence)));
+  const shippedContext = contextOf(
+    rows.filter(({ sentence }) => !isNeverFitted(whole, sentence)),
+    null,
+  );
   return {
     shipped: weightsFrom(localWithout(null), shippedContext, judged),
     folds,

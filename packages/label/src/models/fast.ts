@@ -44,11 +44,9 @@ const roomFor = (tokens: number) => ({
   weights: new Float64Array(tokens),
 });
 
-const { fround } = Math;
-
 /** Rows of `width` numbers as rows of `wide`, zeros behind. */
-const padded = (rows: Float32Array, width: number, wide: number): Float32Array => {
-  const out = new Float32Array((rows.length / width) * wide);
+const padded = (rows: Float32Array, width: number, wide: number): Float64Array => {
+  const out = new Float64Array((rows.length / width) * wide);
   for (let i = 0; i < rows.length; i++) out[Math.floor(i / width) * wide + (i % width)] = rows[i]!;
   return out;
 };
@@ -155,9 +153,9 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
   /** Which features or hidden units are on, and how much. */
   const features = new Int32Array(D);
   const values = new Float64Array(Math.max(D, H));
-  const heads = new Float32Array(P);
-  /** Adds `count` rows of P weights, each by its value, to the heads, which are rounded at each step: eight side by side. */
-  const addHeads = (weights: Float32Array, rows: Int32Array, count: number): void => {
+  const heads = new Float64Array(P);
+  /** Adds `count` rows of P weights, each by its value, to the heads: eight side by side. */
+  const addHeads = (weights: Float64Array, rows: Int32Array, count: number): void => {
     for (let k = 0; k < K; k += 8) {
       let a = heads[k]!;
       let b = heads[k + 1]!;
@@ -170,14 +168,14 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
       for (let n = 0; n < count; n++) {
         const at = rows[n]! * P + k;
         const x = values[n]!;
-        a = fround(a + weights[at]! * x);
-        b = fround(b + weights[at + 1]! * x);
-        c = fround(c + weights[at + 2]! * x);
-        d = fround(d + weights[at + 3]! * x);
-        e = fround(e + weights[at + 4]! * x);
-        f = fround(f + weights[at + 5]! * x);
-        g = fround(g + weights[at + 6]! * x);
-        o = fround(o + weights[at + 7]! * x);
+        a += weights[at]! * x;
+        b += weights[at + 1]! * x;
+        c += weights[at + 2]! * x;
+        d += weights[at + 3]! * x;
+        e += weights[at + 4]! * x;
+        f += weights[at + 5]! * x;
+        g += weights[at + 6]! * x;
+        o += weights[at + 7]! * x;
       }
       heads[k] = a;
       heads[k + 1] = b;
