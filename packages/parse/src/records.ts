@@ -1,30 +1,21 @@
 import type { Brotli, Format, OpenSplitter, RecordSplitter } from "./format.ts";
 import { FORMATS } from "./formats.ts";
-import { type ColumnNames, joinBytes } from "@columnist/model";
+import type { ColumnNames } from "@columnist/model";
+import { ofWholeFile } from "./wholeFile.ts";
 
 /** The whole file as one record. */
-const wholeFile = (path: string): RecordSplitter => {
-  const pieces: Array<Uint8Array> = [];
-  let length = 0;
-  return {
-    push: (bytes) => {
-      pieces.push(bytes);
-      length += bytes.length;
-      return [];
+const wholeFile = (path: string): RecordSplitter =>
+  ofWholeFile((bytes) => [
+    {
+      path,
+      record: null,
+      bytes,
+      mediaType: null,
+      url: null,
+      fetchedAt: null,
+      place: { start: 0, end: bytes.length },
     },
-    end: () => [
-      {
-        path,
-        record: null,
-        bytes: joinBytes(pieces, length),
-        mediaType: null,
-        url: null,
-        fetchedAt: null,
-        place: { start: 0, end: length },
-      },
-    ],
-  };
-};
+  ]);
 
 /** What a platform or a user may give to the cutting of files. */
 export interface SplitOptions {

@@ -1,6 +1,7 @@
-import { joinBytes, refuse } from "@columnist/model";
+import { refuse } from "@columnist/model";
 import { docxText } from "../docxText.ts";
 import type { Format } from "../format.ts";
+import { ofWholeFile } from "../wholeFile.ts";
 import { documentsOf } from "../vendors/documents.ts";
 
 /** The media type of word/document.xml, which a record of a document is; the archive around it is read by `zip`. */
@@ -25,17 +26,6 @@ export const docx: Format = {
   },
   splitter: {
     sniff: (head) => (DOCUMENT.test(new TextDecoder().decode(head)) && head[0] === 60 ? 1 : 0),
-    open: (path) => {
-      const pieces: Array<Uint8Array> = [];
-      let length = 0;
-      return {
-        push: (bytes) => {
-          pieces.push(bytes.slice());
-          length += bytes.length;
-          return [];
-        },
-        end: () => documentsOf(path, joinBytes(pieces, length), DOCX, docxText, false),
-      };
-    },
+    open: (path) => ofWholeFile((bytes) => documentsOf(path, bytes, DOCX, docxText, false)),
   },
 };

@@ -9,7 +9,7 @@ import { readAuthors } from "../bylines.ts";
 import { genreOf } from "../text/lineShape.ts";
 
 /** "Document QVPOST0020240503ek53000b1": source, year or stamp, and what is Factiva's own. */
-const ID = "[A-Z0-9]{2,8}0020\\d{6}[a-z0-9]{6,12}|[A-Za-z]{3,8}[A-Za-z0-9]{14,28}";
+const ID = "[A-Z0-9]{2,8}0020\\d{6}[a-z0-9]{6,12}|(?=[A-Za-z]{3,28}\\d)[A-Za-z]{3,8}[A-Za-z0-9]{14,28}";
 const DOCUMENT = new RegExp(`(?:${FACTIVA_DOCUMENT})\\s{1,4}(${ID})`);
 const DOCUMENT_LINE = new RegExp(`^(?:${FACTIVA_DOCUMENT})\\s{1,4}(?:${ID})$`);
 const WORDS = new RegExp(`^\\d[\\d.,\\s]{0,8}\\s?(?:${FACTIVA_WORDS})$`, "iu");

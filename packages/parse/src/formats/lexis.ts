@@ -87,6 +87,9 @@ export const readLexis = (lines: ReadonlyArray<ExportLine>): Reading => {
 const isLexisPage = (head: string): boolean =>
   /<DOC NUMBER=\d|<!-- Hide XML section from browser|LXNComment/i.test(head);
 
+/** Whether a line of a text starts with a day, as one above each document does. */
+const isDated = (head: string): boolean => head.split(/[\r\n]+/).some((line) => dayIn(line.trim()) !== null);
+
 /** A document without its count: a day on a line of its own, and the labels in capitals that only LexisNexis prints. */
 const headed = (head: string): number => {
   const length =
@@ -102,7 +105,7 @@ const headed = (head: string): number => {
 export const lexis = vendorFormat({
   id: "lexis",
   name: "LexisNexis",
-  sniff: (head) => (isLexisPage(head) ? 0.99 : COUNT_ALONE.test(head) ? 0.97 : headed(head)),
+  sniff: (head) => (isLexisPage(head) ? 0.99 : COUNT_ALONE.test(head) && isDated(head) ? 0.97 : headed(head)),
   read: readLexis,
   mark: new RegExp(
     `(?:(?<![^\\n\\r])[ \\t\\f\\xa0]{0,80}${COUNT.source}[ \\t]{0,80}(?=[\\r\\n]|$)|<A NAME="DOC_ID_\\d{1,6}_\\d{1,6}">)`,

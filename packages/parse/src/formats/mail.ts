@@ -1,7 +1,8 @@
-import { joinBytes, refuse, type Source, type Stated } from "@columnist/model";
+import { refuse, type Source, type Stated } from "@columnist/model";
 import { isTooDeep, WITHIN } from "../containers.ts";
-import type { Format, OpenSplitter, RecordSplitter } from "../format.ts";
+import type { Format, OpenSplitter } from "../format.ts";
 import { recordNames, recordSource } from "../lineRecords.ts";
+import { ofWholeFile } from "../wholeFile.ts";
 import { decodedWords, mimeParts, type MimePart, parameter } from "../mimeParts.ts";
 
 /** Headers of which a message has some, each at the start of a line. */
@@ -128,17 +129,6 @@ export const mail: Format = {
       const score = sniff(head);
       return score > 0 && /\.(?:eml|mht|mhtml)$/i.test(path) ? 1 : score;
     },
-    open: (path, { nested }): RecordSplitter => {
-      const pieces: Array<Uint8Array> = [];
-      let length = 0;
-      return {
-        push: (bytes) => {
-          pieces.push(bytes.slice());
-          length += bytes.length;
-          return [];
-        },
-        end: () => recordsOf(path, joinBytes(pieces, length), nested),
-      };
-    },
+    open: (path, { nested }) => ofWholeFile((bytes) => recordsOf(path, bytes, nested)),
   },
 };

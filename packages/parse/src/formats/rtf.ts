@@ -1,6 +1,7 @@
-import { joinBytes, refuse } from "@columnist/model";
+import { refuse } from "@columnist/model";
 import type { Format } from "../format.ts";
 import { rtfText } from "../rtfText.ts";
+import { ofWholeFile } from "../wholeFile.ts";
 import { documentsOf } from "../vendors/documents.ts";
 
 const HEAD = /^\s{0,20}\{\\rtf\d?/;
@@ -23,17 +24,6 @@ export const rtf: Format = {
   },
   splitter: {
     sniff: (head) => (HEAD.test(new TextDecoder("latin1").decode(head.subarray(0, 40))) ? 1 : 0),
-    open: (path) => {
-      const pieces: Array<Uint8Array> = [];
-      let length = 0;
-      return {
-        push: (bytes) => {
-          pieces.push(bytes.slice());
-          length += bytes.length;
-          return [];
-        },
-        end: () => documentsOf(path, joinBytes(pieces, length), MEDIA_TYPE, rtfText, true),
-      };
-    },
+    open: (path) => ofWholeFile((bytes) => documentsOf(path, bytes, MEDIA_TYPE, rtfText, true)),
   },
 };

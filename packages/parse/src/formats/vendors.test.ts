@@ -221,6 +221,6 @@ describe("NewsBank", () => {
 
 test("prose about an export is none", () => {
   const prose =
-    "Why I download\n\nBy Ann Lee\n\nLast week I sat in the library. It was 1 of 3 documents that I found.\n\nThe page said End of Document and I believed it.\n\nDocument what you do, said my teacher, in 321 words.\n";
+    "Why I download\n\nBy Ann Lee\n\nLast week I sat in the library. It was 1 of 3 documents that I found.\n\nThe page said\n\nEnd of Document\n\nand I believed it. Before that it said\n\nDocument 2 of 3\n\nand nothing else.\n\nDocument what you do, said my teacher, in 321 words.\n";
   expect(articlesOf(prose).map(({ format }) => format)).toEqual(["text"]);
 });
