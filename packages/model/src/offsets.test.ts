@@ -45,3 +45,19 @@ test("a given table of byte offsets wins, and its end is the length of the input
   const cursor = byteCursor({ raw: "ab", rawBytes: 5, encoding: "gbk", byteStarts: Int32Array.of(0, 2) });
   expect([cursor(0), cursor(1), cursor(2)]).toEqual([0, 2, 5]);
 });
+
+test("a text longer than a table is worth has the same offsets", () => {
+  const [before, pairs] = ["né 😀 ".repeat(40_000), 200_003];
+  const text = `${before}${"😀x".repeat(pairs)}`;
+  expect(text.length).toBeGreaterThan(1 << 19);
+  const long = text.repeat(2);
+  expect(long.length).toBeGreaterThan(1 << 20);
+  const whole = { points: codePointCursor(text), bytes: utf8Cursor(text) };
+  const twice = { points: codePointCursor(long), bytes: utf8Cursor(long) };
+  for (const at of [0, 1, 255, 256, 257, 70_000, text.length - 1, text.length]) {
+    expect(twice.points(at)).toBe(whole.points(at));
+    expect(twice.bytes(at)).toBe(whole.bytes(at));
+    expect(twice.points(text.length + at)).toBe(whole.points(text.length) + whole.points(at));
+    expect(twice.bytes(text.length + at)).toBe(whole.bytes(text.length) + whole.bytes(at));
+  }
+});

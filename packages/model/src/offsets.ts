@@ -16,7 +16,21 @@ export const oneRun = (rawStart: number, length: number): OffsetRuns => {
 /** Converts a UTF-16 offset of one string to another unit, in constant time whatever the order of the calls. */
 export type OffsetCursor = (utf16: number) => number;
 
-// A mark every 256 units: a look-up scans at most that far, and a 50 MB text costs under 1 MB of marks.
+// A text up to this long has an entry a unit: one scan, and a look-up is a read.
+const DENSE = 1 << 20;
+
+const dense = (text: string, widthAt: (i: number) => number): OffsetCursor => {
+  const at = new Int32Array(text.length + 1);
+  let total = 0;
+  for (let i = 0; i < text.length; i++) {
+    at[i] = total;
+    total += widthAt(i);
+  }
+  at[text.length] = total;
+  return (utf16) => at[utf16]!;
+};
+
+// A longer one has a mark every 256 units: a look-up scans at most that far, and 50 MB cost under 1 MB of marks.
 const STRIDE_BITS = 8;
 
 /**
@@ -25,6 +39,7 @@ const STRIDE_BITS = 8;
  * @param widthAt units of the other kind that end with the UTF-16 unit `i`
  */
 const strided = (text: string, widthAt: (i: number) => number): OffsetCursor => {
+  if (text.length <= DENSE) return dense(text, widthAt);
   const marks = new Int32Array((text.length >> STRIDE_BITS) + 1);
   let total = 0;
   for (let i = 0; i < text.length; i++) {
