@@ -58,7 +58,7 @@ export interface Format {
     /** How sure that the file is one of many records, 0 to 1, from its path and first bytes (about 4,096). */
     readonly sniff: (head: Uint8Array, path: string, columns: ColumnNames | null) => number;
     /** Cuts the file into records as its bytes come in. */
-    readonly open: (path: string, surroundings: Surroundings) => RecordSplitter;
+    readonly open: (path: string, surroundings: Surroundings, head: Uint8Array) => RecordSplitter;
   };
 }
 

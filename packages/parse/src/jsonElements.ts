@@ -26,9 +26,14 @@ const folded = (key: string): string => key.toLowerCase().replace(/[_-]/g, "");
 /**
  * Cuts a file of JSON into the objects of the list of articles in it: of the list that the file is, or of one that stands
  * in an object, or in objects, under a name for such a list. `nameIn` gives the name of a record. Depth is counted, not
- * followed; what stands outside of the list is not kept.
+ * followed; what stands outside of the list is not kept. `isDictionary`: the file is an object whose values are the
+ * records.
  */
-export const jsonElements = (path: string, nameIn: (json: string) => string | null): RecordSplitter => {
+export const jsonElements = (
+  path: string,
+  nameIn: (json: string) => string | null,
+  isDictionary = false,
+): RecordSplitter => {
   const buffer = byteBuffer();
   const named = recordNames();
   let count = 0;
@@ -45,6 +50,8 @@ export const jsonElements = (path: string, nameIn: (json: string) => string | nu
   /** The last string outside of records, and the one that a colon made a key. */
   let word: Array<number> = [];
   let key = "";
+  /** In a dictionary of records, the key of the one that is open. */
+  let name = "";
   /** Whether each open bracket up to `MOST_DEPTH` is of a list of articles, by its key or for being the root. */
   const mayList: Array<boolean> = [];
 
@@ -54,20 +61,21 @@ export const jsonElements = (path: string, nameIn: (json: string) => string | nu
   };
   const take = (bytes: Uint8Array, from: number): Source => {
     const number = String(count++);
-    const name = named(nameIn(new TextDecoder().decode(bytes)) ?? number);
-    return recordSource(path, name, bytes.slice(), { place: { start: from, end: from + bytes.length } });
+    const id = nameIn(new TextDecoder().decode(bytes)) ?? (name === "" ? number : name);
+    return recordSource(path, named(id), bytes.slice(), { place: { start: from, end: from + bytes.length } });
   };
   const opened = (byte: number, at: number): void => {
     depth++;
     if (byte === OPEN_OBJECT && list > 0 && depth === list + 1) {
       start = at;
+      name = isDictionary ? key : "";
       return;
     }
     if (list > 0 || depth > MOST_DEPTH) return;
     const isRoot = depth === 1;
     const isNamed = isRoot || (mayList[depth - 1] === true && (key === "" || JSON_LISTS.has(folded(key))));
     mayList[depth] = isNamed;
-    if (byte === OPEN_LIST && isNamed) list = depth;
+    if ((byte === OPEN_LIST && isNamed) || (isDictionary && isRoot)) list = depth;
     key = "";
   };
 

@@ -39,7 +39,8 @@ export const inSpokenOrder = (name: string, isAlwaysTurned: boolean): string => 
 export const namesApart = (value: string, isAlwaysTurned: boolean): ReadonlyArray<string> => {
   const pieces = value
     .split(/\s*;\s*/)
-    .map((piece) => piece.trim())
+    // A full stop ends a list of names, unless it is an initial's.
+    .map((piece) => piece.trim().replace(/(?<=\p{L}{3})\.$/u, ""))
     .filter((piece) => piece !== "");
   // Where each of several pieces is "X, Y", no piece is a name and a place.
   const isTurned =

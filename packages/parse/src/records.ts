@@ -48,5 +48,5 @@ export const recordSplitter = (
   const nested: OpenSplitter = (inner, innerHead) => recordSplitter(inner, innerHead, options);
   return best?.splitter === undefined
     ? wholeFile(path)
-    : best.splitter.open(path, { nested, brotli, columns });
+    : best.splitter.open(path, { nested, brotli, columns }, head);
 };

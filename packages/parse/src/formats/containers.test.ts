@@ -148,6 +148,7 @@ describe("lists of JSON", () => {
     ["an array", `[\n  ${one},\n  ${two}\n]\n`],
     ["JSON Feed", `{"version": "https://jsonfeed.org/version/1.1", "title": "Kelda", "authors": [{"name": "x"}], "items": [${one}, ${two}]}`],
     ["an answer in an answer", `{"response": {"status": "ok", "facets": [{"a": 1}], "results": [${one},${two}]}, "copyright": "x"}`],
+    ["a dictionary", `{"a": ${one}, "b": ${two}}`],
     ["answers, one a line", `{"status":"ok","articles":[${one}]}\n{"status":"ok","articles":[${two}]}\n`],
   ])("%s is cut in any pieces", (_, text) => {
     for (const size of [1, 7, 10_000]) {

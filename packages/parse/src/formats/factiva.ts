@@ -1,11 +1,11 @@
 import { FACTIVA_CODES, FACTIVA_DOCUMENT, FACTIVA_WORDS } from "../data/factivaCodes.ts";
+import { isBylineLine } from "../vendors/bylineLine.ts";
 import { collect, type Collected } from "../vendors/collect.ts";
 import type { Reading } from "../vendors/exportArticle.ts";
 import type { ExportLine } from "../vendors/exportLine.ts";
 import { dayIn, statesCopyright } from "../vendors/stated.ts";
 import { vendorFormat } from "../vendors/vendor.ts";
 import { LANGUAGE_NAMES } from "../data/languageNames.ts";
-import { readAuthors } from "../bylines.ts";
 import { genreOf } from "../text/lineShape.ts";
 
 /** "Document QVPOST0020240503ek53000b1": source, year or stamp, and what is Factiva's own. */
@@ -46,7 +46,10 @@ const readCodes = (lines: ReadonlyArray<ExportLine>, into: Collected): void => {
     const role = FACTIVA_CODES.get(code)!;
     let end = at + 1;
     while (end < lines.length && codeIn(lines[end]!) === null) end++;
-    const value = lines.slice(at, end);
+    // Behind the document's number stands the search, where there is more.
+    const valueEnd = code === "AN" ? Math.min(end, at + (valueStart < lines[at]!.text.length ? 1 : 2)) : end;
+    const value = lines.slice(at, valueEnd);
+    for (const line of lines.slice(valueEnd, end)) into.field(line, "cover");
     const text = [lines[at]!.text.slice(valueStart), ...value.slice(1).map((line) => line.text)]
       .join(" ")
       .trim();
@@ -59,22 +62,6 @@ const readCodes = (lines: ReadonlyArray<ExportLine>, into: Collected): void => {
     } else into.labelled({ role, label: code, valueStart }, value);
     at = end;
   }
-};
-
-/** Whether a line above the count of words is the byline. */
-const isByline = (text: string): boolean => {
-  if (text.length > 120 || /[.?!:]$/.test(text)) return false;
-  const { authors, hasLead, isOrganisation } = readAuthors(text);
-  if (isOrganisation || (hasLead && authors.length > 0)) return true;
-  const words = text.split(/\s+/);
-  return (
-    authors.length > 0 &&
-    words.length <= 12 &&
-    words.length >= 2 &&
-    words.every(
-      (word) => !/^\p{Ll}/u.test(word) || /^(?:and|und|et|y|e|en|de|van|von|der|la|in|for)$/.test(word),
-    )
-  );
 };
 
 /** Reads the display form: section, headline and byline above the count of words, facts below it, then the body. */
@@ -97,7 +84,7 @@ const readDisplay = (lines: ReadonlyArray<ExportLine>, count: number, into: Coll
   const textOf = (group: ReadonlyArray<ExportLine>): string => group.map(({ text }) => text).join(" ");
   const marked = above.findIndex(([line]) => /headline|\bhd\b/i.test(line!.mark));
   let last = above.length - 1;
-  const hasByline = last > 0 && last !== marked && isByline(textOf(above[last]!));
+  const hasByline = last > 0 && last !== marked && isBylineLine(textOf(above[last]!));
   if (hasByline) last--;
   const isSection = (text: string): boolean =>
     text.split(/\s+/).length <= 5 && (genreOf(text) !== null || last > 0) && !/[.?!]$/.test(text);

@@ -1,6 +1,7 @@
 import { refuse } from "@columnist/model";
 import type { Format } from "../format.ts";
 import { JSON_LISTS } from "../data/jsonLists.ts";
+import { RECORD_WRAPPERS } from "../data/recordFields.ts";
 import { jsonElements } from "../jsonElements.ts";
 import { propertiesOf } from "../jsonObject.ts";
 import { roleOf } from "../recordFields.ts";
@@ -23,6 +24,20 @@ const holdsList = (head: string): boolean => {
   return own === null || own.every(({ name }) => roleOf(name)?.role !== "body");
 };
 
+/** An object whose first value is an object that reads as an article, under a key that says nothing of one. */
+const isDictionary = (head: string): boolean => {
+  const first = /^\s{0,400}\{\s{0,400}"([^"\\]{1,200})"\s{0,40}:\s{0,40}\{/.exec(head);
+  if (first === null || roleOf(first[1]!) !== null || RECORD_WRAPPERS.has(first[1]!.toLowerCase()))
+    return false;
+  if (JSON_LISTS.has(first[1]!.toLowerCase())) return false;
+  const roles = new Set(
+    [...head.slice(first[0].length).matchAll(/"([\w-]{2,40})"\s{0,40}:/g)].map(
+      (found) => roleOf(found[1]!)?.role,
+    ),
+  );
+  return roles.has("body") && (roles.has("title") || roles.has("published") || roles.has("url"));
+};
+
 /** JSON that lists articles: an array, JSON Feed, an answer of an API. Each object is a record, read as a line of JSONL. */
 export const json: Format = {
   id: "json",
@@ -38,8 +53,12 @@ export const json: Format = {
     sniff: (head) => {
       const text = new TextDecoder().decode(head);
       if (/^\s{0,400}\[\s{0,400}(?:\{\s{0,400}["}]|\]\s{0,400}$)/.test(text)) return 0.97;
-      return /^\s{0,400}\{\s{0,400}"/.test(text) && holdsList(text) ? 0.96 : 0;
+      if (!/^\s{0,400}\{\s{0,400}"/.test(text)) return 0;
+      return holdsList(text) || isDictionary(text) ? 0.96 : 0;
     },
-    open: (path) => jsonElements(path, recordNameIn),
+    open: (path, _surroundings, head) => {
+      const text = new TextDecoder().decode(head);
+      return jsonElements(path, recordNameIn, !/^\s{0,400}\[/.test(text) && !holdsList(text));
+    },
   },
 };

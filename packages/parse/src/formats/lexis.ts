@@ -84,8 +84,11 @@ export const readLexis = (lines: ReadonlyArray<ExportLine>): Reading => {
   return into.done();
 };
 
+/** The count in a page, with the tag before it. */
+const COUNT_IN_TAGS = new RegExp(`<[^<>]{1,80}>\\s{0,10}(?=${COUNT.source}\\s{0,10}<)`);
+
 const isLexisPage = (head: string): boolean =>
-  /<DOC NUMBER=\d|<!-- Hide XML section from browser|LXNComment/i.test(head);
+  /<DOC NUMBER=\d|<!-- Hide XML section from browser|LXNComment/i.test(head) || COUNT_IN_TAGS.test(head);
 
 /** Whether a line of a text starts with a day, as one above each document does. */
 const isDated = (head: string): boolean => head.split(/[\r\n]+/).some((line) => dayIn(line.trim()) !== null);
@@ -108,10 +111,10 @@ export const lexis = vendorFormat({
   sniff: (head) => (isLexisPage(head) ? 0.99 : COUNT_ALONE.test(head) && isDated(head) ? 0.97 : headed(head)),
   read: readLexis,
   mark: new RegExp(
-    `(?:(?<![^\\n\\r])[ \\t\\f\\xa0]{0,80}${COUNT.source}[ \\t]{0,80}(?=[\\r\\n]|$)|<A NAME="DOC_ID_\\d{1,6}_\\d{1,6}">)`,
+    `(?:(?<![^\\n\\r])[ \\t\\f\\xa0]{0,80}${COUNT.source}[ \\t]{0,80}(?=[\\r\\n]|$)|${COUNT_IN_TAGS.source}|<A NAME="DOC_ID_\\d{1,6}_\\d{1,6}">)`,
     "g",
   ),
   at: "before",
-  isDocument: (text) => COUNT.test(text) || /<DOC NUMBER=|^LENGTH:/im.test(text),
+  isDocument: (text) => COUNT.test(text) || /(?:^|>)\s{0,10}LENGTH:/im.test(text),
   recordId: () => null,
 });

@@ -1,6 +1,7 @@
+import { isBylineLine } from "../vendors/bylineLine.ts";
 import { collect } from "../vendors/collect.ts";
 import type { Reading } from "../vendors/exportArticle.ts";
-import { type ExportLine, partOf } from "../vendors/exportLine.ts";
+import type { ExportLine } from "../vendors/exportLine.ts";
 import { dayIn, statesCopyright } from "../vendors/stated.ts";
 import { vendorFormat } from "../vendors/vendor.ts";
 
@@ -61,7 +62,10 @@ export const readNewsbank = (lines: ReadonlyArray<ExportLine>): Reading => {
       hasPaper = true;
     } else if (BODY.test(text) || /^(?:\d{1,6}|words?|\d{1,6} words?)$/i.test(text))
       into.field(line, "label");
-    else {
+    else if (hasTitle && isBylineLine(text)) {
+      into.set("authors", text);
+      into.field(line, "byline");
+    } else {
       into.text(line, hasTitle ? "standfirst" : "headline");
       into.set(hasTitle ? "description" : "title", text);
       hasTitle = true;
@@ -74,7 +78,10 @@ export const readNewsbank = (lines: ReadonlyArray<ExportLine>): Reading => {
     const number = /^Record Number:\s*(.*)$/i.exec(line.text)?.[1];
     if (number !== undefined) into.own("Record Number", number);
     else if (statesCopyright(line.text)) into.rights(line.text);
-    else if (partOf(line, 0, line.text.length) !== null) into.own("Citation", line.text);
+    else {
+      const label = /^(Memo|Caption|Index terms?|Dateline):\s*(.*)$/i.exec(line.text);
+      into.own(label?.[1] ?? "Citation", label?.[2] ?? line.text);
+    }
   }
   return into.done();
 };

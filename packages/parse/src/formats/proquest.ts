@@ -86,7 +86,7 @@ export const readProquest = (lines: ReadonlyArray<ExportLine>): Reading => {
     } else into.labelled(label, value);
     const info = INFO.exec(text);
     if (/info|publicación/i.test(label.label) && info !== null) {
-      into.set("publisher", info[1]!.trim());
+      into.set("publisher", info[1]!.split(/[;[]/, 1)[0]!.trim());
       into.set("published", dayIn(info[2]!)?.value ?? "");
     }
     at = end;
