@@ -1,7 +1,17 @@
 import { REASONS, type ContextNetwork } from "@columnist/label/features";
-import type { SequenceOptions } from "./fitSequence.ts";
 import { reasonGradient, type ReasonTargets } from "./reasonLoss.ts";
 import { seededRandom, shuffle } from "./random.ts";
+
+/** Sizes and rates of a fit of the second step. */
+export interface ContextOptions {
+  /** A multiple of eight. */
+  readonly hidden: number;
+  readonly epochs: number;
+  readonly rate: number;
+  readonly decay: number;
+  readonly dropout: number;
+  readonly seed: number;
+}
 
 const BATCH = 64;
 
@@ -14,7 +24,7 @@ export const fitContext = (
   features: Float32Array,
   width: number,
   targets: ReasonTargets,
-  options: SequenceOptions,
+  options: ContextOptions,
 ): ContextNetwork => {
   const { hidden: H } = options;
   const R = REASONS.length;

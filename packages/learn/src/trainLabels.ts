@@ -16,8 +16,7 @@ import {
   type Network,
   type Targets,
 } from "./fit.ts";
-import { fitContext } from "./fitContext.ts";
-import type { SequenceOptions } from "./fitSequence.ts";
+import { fitContext, type ContextOptions } from "./fitContext.ts";
 import { FOLDS } from "./folds.ts";
 import type { GoldDocument, GoldSet } from "./gold.ts";
 import type { Outcome } from "./labelFigures.ts";
@@ -49,7 +48,7 @@ export const FIT_OPTIONS: FitOptions = {
   vectorRate: 0.02,
   decay: 1e-4,
 };
-const CONTEXT_OPTIONS: SequenceOptions = {
+const CONTEXT_OPTIONS: ContextOptions = {
   hidden: 24,
   epochs: 12,
   rate: 0.003,
