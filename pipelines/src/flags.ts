@@ -1,6 +1,7 @@
 /** What can be typed: each flag and argument once, with its help. What a typed value resolves to is in plan.ts. */
 import * as Argument from "effect/cli/Argument";
 import * as Flag from "effect/cli/Flag";
+import { MODEL_NAMES } from "./accurate/modelNames.ts";
 import { typedPath } from "./workspace.ts";
 
 // That of packages/dataset, which help need not load.
@@ -80,9 +81,19 @@ export const offsets = Flag.Literals("offsets", ["codepoint", "utf16", "byte"]).
   Flag.withDefault("codepoint"),
 );
 
-export const model = Flag.Literals("model", ["fast", "accurate"]).pipe(
-  Flag.withDescription("What judges opinion against claim; accurate is slower and needs onnxruntime-node"),
+export const model = Flag.Literals("model", MODEL_NAMES).pipe(
+  Flag.withDescription(
+    "What judges opinion against claim: fast; accurate, a transformer; balanced, which asks it where fast is unsure",
+  ),
   Flag.withDefault("fast"),
+);
+
+export const keptModel = Flag.Literals("model", MODEL_NAMES).pipe(
+  Flag.withDescription(
+    "What judges opinion against claim: fast; accurate, a transformer; balanced, which asks it where fast is unsure. " +
+      "A dataset keeps the model that it was built with until another is named; a new one is built with fast",
+  ),
+  Flag.optional,
 );
 
 export const data = Flag.String("data").pipe(

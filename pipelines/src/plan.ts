@@ -7,7 +7,7 @@ import * as Option from "effect/Option";
 import * as Schema from "effect/Schema";
 import type { ColumnNames } from "@columnist/model";
 import { typedColumns } from "./seeds/columnNames.ts";
-import type { ModelName } from "./accurate/labelModel.ts";
+import type { ModelName } from "./accurate/modelNames.ts";
 
 /** A flag whose value cannot be used. */
 export class FlagInvalid extends Schema.TaggedError<FlagInvalid>()("FlagInvalid", {

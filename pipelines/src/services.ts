@@ -16,8 +16,8 @@ export const isSmall = (work: Workload): boolean => totalBytes(work) < WORTH_WOR
 
 /** Where chunks are computed and parts are made. Provide it to those alone: idle workers hold memory. */
 export const runnerFor = (plan: BuildPlan, work: Workload) =>
-  // The accurate model has its session in this thread.
-  isSmall(work) || plan.model === "accurate"
+  // The encoder has its session in this thread.
+  isSmall(work) || (plan.model ?? "fast") !== "fast"
     ? Layer.mergeAll(
         ChunkRunner.inline,
         Layer.succeed(StageLimit, plan.articleLimit),

@@ -4,7 +4,6 @@ export { bucketOf } from "./hash.ts";
 export { isSign } from "./kinds.ts";
 export { readSentences, voteOnSentences } from "./sentences.ts";
 export { readTokens, type Tokens } from "./tokens.ts";
-export { ACCURATE_NAMES, accurateFeatures, ENCODER_HEADS } from "./models/accurateFeatures.ts";
 export {
   contextFeatures,
   contextNames,
@@ -13,8 +12,11 @@ export {
   type ContextInput,
 } from "./models/contextFeatures.ts";
 export { predictContext, type ContextNetwork } from "./models/contextNetwork.ts";
-export { sequenceFeatures, sequenceNames, type SequenceInput } from "./models/sequenceFeatures.ts";
-export { mixGuideline, predictSequence, type SequenceNetwork } from "./models/sequenceNetwork.ts";
+export { ACCURATE_NAMES, accurateFeatures, ENCODER_WIDTH } from "./models/accurateFeatures.ts";
+export { accurateHead, writeReasons, type AccurateHead, type AccurateShape } from "./models/accurateHead.ts";
+export { accurateModel, balancedModel, type EncoderStates } from "./models/accurate.ts";
+export { openHead, runHead, type HeadNetwork } from "./models/headNetwork.ts";
+export { readOutputs, type HeadJudgement } from "./models/headOutputs.ts";
 export { RULE_CLASSES, ruleClassOf } from "./ruleClasses.ts";
 export { UNSUMMED } from "./models/fast.ts";
 export { openWeights, type WeightFile, type WeightSection } from "./models/weights.ts";

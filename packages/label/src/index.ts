@@ -4,5 +4,5 @@ export { label, type LabelInput, type Labels } from "./label.ts";
 export type { OpinionModel } from "./models/model.ts";
 /** Version of rules, lexicons and model: raised with every change that may change a label. */
 export const VERSION = "5";
-/** Version of the accurate model: raised with every change of it that may change a label. */
-export const ACCURATE_VERSION = "accurate.1";
+/** Version of the models with an encoder: raised with every change of theirs that may change a label. */
+export const ACCURATE_VERSION = "2";

@@ -41,8 +41,10 @@ const withheld = (label: SentenceLabel): SentenceLabel => ({
 export const label = (input: LabelInput, model: string | OpinionModel = "fast"): Labels => {
   const reading = readSentences(input);
   const opinionModel = typeof model === "string" ? modelOf(model) : model;
-  const scores = opinionModel.score(reading);
-  const labels = reading.views.map((view, i) => combine(view, reading.votes[i]!, scores, i, opinionModel));
+  const scores = opinionModel.score(reading, input.isList === true);
+  const labels = reading.views.map((view, i) =>
+    combine(view, reading.votes[i]!, scores, i, scores.judges?.[i] ?? opinionModel),
+  );
   const language = input.detectedLanguage.toLowerCase();
   const isEnglish = language === "und" || language === "" || language === "en" || language.startsWith("en-");
   return { quotes: reading.quotes, labels: isEnglish ? labels : labels.map(withheld) };

@@ -32,5 +32,8 @@ export interface TrainedFile {
 /** One model that `pipeline train --data DIR` trains again. Same data, same bytes. */
 export interface Training {
   readonly id: string;
-  readonly run: (read: ReadData, log: (line: string) => void) => ReadonlyArray<TrainedFile>;
+  readonly run: (
+    read: ReadData,
+    log: (line: string) => void,
+  ) => ReadonlyArray<TrainedFile> | Promise<ReadonlyArray<TrainedFile>>;
 }

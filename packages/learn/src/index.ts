@@ -1,4 +1,6 @@
 export * from "./accurateCard.ts";
+export * from "./accurateExamples.ts";
+export * from "./accurateFigures.ts";
 export * from "./agreement.ts";
 export * from "./aids.ts";
 export * from "./bootstrap.ts";
@@ -7,7 +9,6 @@ export * from "./figures.ts";
 export * from "./floors.ts";
 export * from "./folds.ts";
 export * from "./gold.ts";
-export * from "./heldOutLogits.ts";
 export { inventedGold } from "./invented.ts";
 export * from "./judgeOpeds.ts";
 export * from "./labelCard.ts";

@@ -35,7 +35,7 @@ const NAMED_RIGHT = 0.75;
 const LEAST_RIGHT = 0.5;
 
 /** The thresholds that name most while what is named is right so often. */
-const namedAboveOf = (cases: ReadonlyArray<Reasoned>): ReadonlyArray<number | null> => {
+export const namedAboveOf = (cases: ReadonlyArray<Reasoned>): ReadonlyArray<number | null> => {
   for (let each = LEAST_RIGHT; each < NAMED_RIGHT; each += 0.01) {
     const above = nameableAbove(cases, RULE_CLASSES.length, each);
     const named = cases.filter(({ reason, share }) => share >= (above[reason] ?? Infinity));
@@ -75,6 +75,20 @@ const fitDoubt = (
 };
 
 /**
+ * The line of doubt.
+ * @param features those of doubtFeatures, for sentences that were judged out of fold
+ * @param isDoubted whether the annotator named a second label
+ */
+export const doubtFrom = (
+  features: ReadonlyArray<Float64Array>,
+  isDoubted: ReadonlyArray<boolean>,
+): Doubt => {
+  const { bias, weights } = fitDoubt(features, isDoubted);
+  const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
+  return { bias: rounded(bias), weights: weights.map(rounded), abstainFrom: ABSTAIN_FROM };
+};
+
+/**
  * Thresholds for the names of reasons, and the line of doubt, from op-eds judged out of fold.
  * @param judged sentences of op-eds in whole texts
  * @param calibration of their log-odds
@@ -109,14 +123,5 @@ export const judgeFrom = (
     return doubtFeatures(logit, data.pQuotes[sentence]!, rules, 0);
   });
   const isDoubted = judged.map(({ sentence }) => data.seconds[sentence] !== null);
-  const doubt = fitDoubt(features, isDoubted);
-  const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
-  return {
-    namedAbove: namedAboveOf([...reasons, ...quotes]),
-    doubt: {
-      bias: rounded(doubt.bias),
-      weights: doubt.weights.map(rounded),
-      abstainFrom: ABSTAIN_FROM,
-    },
-  };
+  return { namedAbove: namedAboveOf([...reasons, ...quotes]), doubt: doubtFrom(features, isDoubted) };
 };

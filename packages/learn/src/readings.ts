@@ -1,4 +1,4 @@
-import { DENSE_NAMES, sequenceFeatures, type SequenceInput } from "@columnist/label/features";
+import type { ContextInput } from "@columnist/label/features";
 import type { Encoded } from "./encode.ts";
 import type { GoldDocument } from "./gold.ts";
 
@@ -15,9 +15,8 @@ export const eachReading = (
   aloneLogits: Float32Array,
   heads: number,
   visit: (sentence: number, mode: Mode, features: Float32Array) => void,
-  read: (input: SequenceInput) => Float32Array = sequenceFeatures,
+  read: (input: ContextInput) => Float32Array,
 ): void => {
-  const D = DENSE_NAMES.length;
   const featuresOf = (
     data: Encoded,
     logits: Float32Array,
@@ -29,7 +28,6 @@ export const eachReading = (
       count,
       heads,
       logits: logits.subarray(from * heads, (from + count) * heads),
-      dense: data.dense.subarray(from * D, (from + count) * D),
       opens,
       gate: data.gate.subarray(from, from + count),
     });

@@ -1,6 +1,7 @@
 import { DENSE_NAMES, REASONS, UNSUMMED, type WeightFile } from "@columnist/label/features";
 import type { EditorialShape } from "@columnist/label/models";
 import type { Judged } from "./judging.ts";
+import { headSections } from "./headSections.ts";
 import { cutAt, quantise, weightFile, weightFileSource, weightFileText, type Section } from "./quantise.ts";
 import type { AccurateRun } from "./trainAccurate.ts";
 import type { Calibrations, TrainedLabels } from "./trainLabels.ts";
@@ -94,26 +95,16 @@ export const FAST_SHAPE: EditorialShape = ${JSON.stringify(shape, null, 2)};
 `;
 };
 
-/** The generated source of the accurate model's second step, for an encoder with this SHA-256. */
-export const accurateWeightsText = (
-  { sequence, calibration }: Pick<AccurateRun, "sequence" | "calibration">,
-  abstainBelow: number,
-  encoder: string,
-): string => {
+/** The generated source of the accurate model's head, for an encoder with this SHA-256. */
+export const accurateWeightsText = ({ head, shape }: AccurateRun, encoder: string): string => {
   const text = weightFileText(
     "ACCURATE_WEIGHTS",
     "By `pipeline train --area accurate`: figures and data names are in pipelines/models/accurate/card.md.",
-    [
-      { name: "sequenceInto", values: sequence.into },
-      { name: "sequenceHiddenBias", values: sequence.hiddenBias },
-      { name: "sequenceOut", values: sequence.out },
-      { name: "sequenceSkip", values: sequence.skip },
-      { name: "sequenceBias", values: sequence.bias },
-    ],
+    headSections(head),
   );
-  const shape = { calibration, abstainBelow, encoder };
-  return `${text}
-/** What the arrays are for; \`encoder\` is the SHA-256 of the file whose logits they take. */
-export const ACCURATE_SHAPE = ${JSON.stringify(shape, null, 2)} as const;
+  return `import type { AccurateShape } from "./accurateHead.ts";
+${text}
+/** What the arrays are for; \`encoder\` is the SHA-256 of the file whose numbers they take. */
+export const ACCURATE_SHAPE: AccurateShape & { readonly encoder: string } = ${JSON.stringify({ ...shape, encoder }, null, 2)};
 `;
 };

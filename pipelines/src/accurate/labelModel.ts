@@ -1,16 +1,16 @@
-/** The model that judges opinion against claim: the fast one that ships in the packages, or the accurate one. */
+/** The model that judges opinion against claim: the fast one that ships in the packages, or one with the encoder. */
 import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
 import { ACCURATE_VERSION, VERSION, type OpinionModel } from "@columnist/label";
 import { NothingFound } from "../findings.ts";
+import type { ModelName } from "./modelNames.ts";
 
-export type ModelName = "fast" | "accurate";
 type Model = string | OpinionModel;
 
 /** Version of the labels that a model gives. */
 export const labelVersion = (name: ModelName): string =>
-  name === "fast" ? VERSION : `${VERSION}+${ACCURATE_VERSION}`;
+  name === "fast" ? VERSION : `${VERSION}+${name}.${ACCURATE_VERSION}`;
 
 interface Knowing {
   readonly name: ModelName;
@@ -31,24 +31,31 @@ export const withModel = <A>(compute: (model: Model) => A): Effect.Effect<A> =>
   Effect.flatMap(LabelModel, ({ knowing }) => Effect.map(knowing(compute), compute));
 
 /** Fails where the model's file or its runtime is missing. Neither is loaded unless this layer is. */
-const accurate = Layer.effect(
-  LabelModel,
-  Effect.gen(function* () {
-    const { EncoderMissing, openShipped } = yield* Effect.promise(() => import("./encoder.ts"));
-    const { askUntilKnown } = yield* Effect.promise(() => import("./askUntilKnown.ts"));
-    const encoder = yield* Effect.tryPromise({ try: openShipped, catch: (error) => error }).pipe(
-      Effect.catch((error) =>
-        error instanceof EncoderMissing
-          ? Effect.fail(new NothingFound({ what: error.what, advice: error.advice }))
-          : Effect.die(error),
-      ),
-    );
-    return {
-      name: "accurate" as const,
-      knowing: (compute) => Effect.promise(() => askUntilKnown(encoder, compute)),
-    };
-  }),
-);
+const withEncoder = (name: Exclude<ModelName, "fast">) =>
+  Layer.effect(
+    LabelModel,
+    Effect.gen(function* () {
+      const { EncoderMissing, openShipped } = yield* Effect.promise(() => import("./encoder.ts"));
+      const { askUntilKnown } = yield* Effect.promise(() => import("./askUntilKnown.ts"));
+      const { accurateModel, balancedModel } = yield* Effect.promise(
+        () => import("@columnist/label/accurate"),
+      );
+      const encoder = yield* Effect.tryPromise({ try: openShipped, catch: (error) => error }).pipe(
+        Effect.catch((error) =>
+          error instanceof EncoderMissing
+            ? Effect.fail(new NothingFound({ what: error.what, advice: error.advice }))
+            : Effect.die(error),
+        ),
+      );
+      return {
+        name,
+        knowing: (compute) =>
+          Effect.promise(() =>
+            askUntilKnown(encoder, name === "accurate" ? accurateModel : balancedModel, compute),
+          ),
+      };
+    }),
+  );
 
 export const labelModelNamed = (name: ModelName): Layer.Layer<never, NothingFound> =>
-  name === "accurate" ? accurate : Layer.empty;
+  name === "fast" ? Layer.empty : withEncoder(name);

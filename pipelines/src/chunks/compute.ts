@@ -126,7 +126,7 @@ export const compute = Effect.fn("compute")(function* (
   const progress = yield* Progress;
   const { corrections, tombstones } = yield* amendmentsIn(work.amendments);
   const { plan } = work;
-  const code = `${codeHash([...Object.values(STAGE_CODE).flat(), ...DATASET_CODE])}${plan.model === "accurate" ? plan.model : ""}`;
+  const code = `${codeHash([...Object.values(STAGE_CODE).flat(), ...DATASET_CODE])}${(plan.model ?? "fast") === "fast" ? "" : plan.model}`;
   const { spool, entries, failures, inputs } = yield* readAll(work, scratch, code);
   const down = new Set(tombstones.map(({ sha256 }) => sha256));
   const correctionsOf = Map.groupBy(corrections, (correction) => correction.doc_id);

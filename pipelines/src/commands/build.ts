@@ -1,4 +1,6 @@
 import * as Command from "effect/cli/Command";
+import * as Option from "effect/Option";
+import { modelInUse } from "../accurate/modelNames.ts";
 import {
   allowEmpty,
   cache,
@@ -6,7 +8,7 @@ import {
   fetchedAt,
   jobs,
   json,
-  model,
+  keptModel,
   out,
   plan,
   seeds,
@@ -16,11 +18,14 @@ import { lazily } from "../lazily.ts";
 
 export const build = Command.make(
   "build",
-  { seeds, out, jobs, fetchedAt, columns, timeLimit, cache, model, allowEmpty, plan, json },
+  { seeds, out, jobs, fetchedAt, columns, timeLimit, cache, model: keptModel, allowEmpty, plan, json },
   (typed) =>
     lazily(
       () => import("../jobs/build.ts"),
-      ({ build, planOnly }) => (typed.plan ? planOnly(typed) : build(typed)),
+      ({ build, planOnly }) => {
+        const model = Option.getOrElse(typed.model, () => modelInUse(typed.out));
+        return typed.plan ? planOnly({ ...typed, model }) : build({ ...typed, model });
+      },
     ),
 ).pipe(
   Command.withDescription(
@@ -36,7 +41,8 @@ export const build = Command.make(
     },
     {
       command: "pnpm run pipeline build --model accurate --out accurate-data",
-      description: "Opinion against claim by a small transformer: slower, in one thread",
+      description:
+        "Labels by a transformer too: better and slower, in one thread; kept until another is named",
     },
     {
       command: "pnpm run pipeline build --seeds tables --out tables-data --columns text=story,title=headline",

@@ -110,7 +110,7 @@ export const publishTables = Effect.fnUntraced(function* <E, R>(
   }
   const release = yield* publish(draft, computed, written, current, usedNumbers(plan.out), {
     fetched_at: plan.fetchedAt,
-    ...(plan.model === "accurate" ? { model: plan.model } : {}),
+    ...((plan.model ?? "fast") === "fast" ? {} : { model: plan.model }),
   });
   rememberBuild(work, digests, release.version, readAt, conflicts);
   const gone = yield* retire(plan.out, release.version, keep);

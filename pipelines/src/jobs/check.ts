@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
-import type { ModelName } from "../accurate/labelModel.ts";
+import { modelOfConfiguration, type ModelName } from "../accurate/modelNames.ts";
 import { computeTables } from "./computeTables.ts";
 import { DatasetNotWritten, DatasetStore } from "../store/datasetStore.ts";
 import { diffSummary } from "./diff.ts";
@@ -21,7 +21,7 @@ const mend = ({ seeds, out, fetchedAt }: BuildTyped, model: ModelName): string =
   const flags = [
     ...(seeds === "seeds" ? [] : [`--seeds ${seeds}`]),
     ...(out === "datasets" ? [] : [`--out ${out}`]),
-    ...(model === "accurate" ? ["--model accurate"] : []),
+    ...(model === "fast" ? [] : [`--model ${model}`]),
     ...(fetchedAt._tag === "Some" ? [`--fetched-at ${fetchedAt.value}`] : []),
   ];
   return flags.length === 0 ? "pnpm pipeline build" : `pnpm run pipeline build ${flags.join(" ")}`;
@@ -46,7 +46,7 @@ const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, wor
   // Relative times are resolved as the build did, unless told otherwise.
   const told = previous.manifest.configuration["fetched_at"];
   const fetchedAt = plan.fetchedAt ?? (typeof told === "string" ? told : null);
-  const model = previous.manifest.configuration["model"] === "accurate" ? "accurate" : "fast";
+  const model = modelOfConfiguration(previous.manifest.configuration);
   const store = yield* DatasetStore;
   const folder = yield* temporaryFolder;
   const draft = yield* store.draft(folder);

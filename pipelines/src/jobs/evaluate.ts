@@ -12,7 +12,8 @@ import {
   type ReadData,
 } from "@columnist/learn";
 import type { EvaluatedArea } from "@columnist/review";
-import { labelModelNamed, type ModelName } from "../accurate/labelModel.ts";
+import { labelModelNamed } from "../accurate/labelModel.ts";
+import type { ModelName } from "../accurate/modelNames.ts";
 import { EVALUATIONS } from "../evaluations.ts";
 import { FloorBroken, NothingFound } from "../findings.ts";
 import { FlagInvalid } from "../plan.ts";

@@ -2,7 +2,8 @@
 import * as Effect from "effect/Effect";
 import { articleRows, STAGE_VERSIONS } from "columnist";
 import { rowsFrom } from "@columnist/model";
-import { labelVersion, type ModelName } from "../accurate/labelModel.ts";
+import { labelVersion } from "../accurate/labelModel.ts";
+import type { ModelName } from "../accurate/modelNames.ts";
 import { nativeSha256 } from "../chunks/rowOptions.ts";
 import { NothingFound } from "../findings.ts";
 import { seedPath } from "../seeds/seedPath.ts";

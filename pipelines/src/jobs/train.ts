@@ -17,7 +17,9 @@ export const train = Effect.fn("train")(function* ({ data, area }: Typed) {
   const read = yield* goldData(data);
   for (const { id, run } of yield* chosen(TRAININGS, area)) {
     yield* printLine(id);
-    const files = run(read, (line) => void process.stderr.write(`  ${line}\n`));
+    const files = yield* Effect.promise(async () =>
+      run(read, (line) => void process.stderr.write(`  ${line}\n`)),
+    );
     for (const { path, text } of files) {
       const target = join(ROOT, path);
       yield* Effect.try({

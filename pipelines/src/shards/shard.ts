@@ -5,7 +5,7 @@ import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
 import * as Stream from "effect/Stream";
 import type { ColumnNames } from "@columnist/model";
-import type { ModelName } from "../accurate/labelModel.ts";
+import type { ModelName } from "../accurate/modelNames.ts";
 import { codeHash, STAGE_CODE } from "../chunks/codeHash.ts";
 import type { Workload } from "../chunks/workload.ts";
 import { seedChunks } from "../seeds/seedChunks.ts";

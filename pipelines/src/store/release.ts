@@ -22,6 +22,7 @@ import {
 } from "@columnist/dataset";
 import { STAGE_VERSIONS } from "columnist";
 import { labelVersion } from "../accurate/labelModel.ts";
+import { modelOfConfiguration } from "../accurate/modelNames.ts";
 import type { Computed } from "../chunks/compute.ts";
 import type { WrittenTables } from "../parts/writeParts.ts";
 import type { Draft } from "./datasetStore.ts";
@@ -138,7 +139,7 @@ export const publish = Effect.fn("publish")(function* (
     reason: comparison?.step.reason ?? "first version",
     stages: {
       ...STAGE_VERSIONS,
-      label: labelVersion(configuration["model"] === "accurate" ? "accurate" : "fast"),
+      label: labelVersion(modelOfConfiguration(configuration)),
     },
     configuration,
     inputs: inputs.flatMap(({ path, bytes, sha256 }) => (sha256 === null ? [] : [{ path, bytes, sha256 }])),

@@ -1,39 +1,30 @@
-/** Fits the second step of the accurate model for the encoder that lies in the repository, and writes its card. */
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+/** Fits the head of the accurate model for the encoder that lies in the repository, and writes its card. */
+import { accurateModel } from "@columnist/label/accurate";
 import {
-  accurateAbstention,
   accurateCard,
+  accurateExamples,
+  accurateFigures,
   accurateWeightsText,
-  readGold,
-  readHeldOutLogits,
   trainAccurate,
-  type ReadData,
   type Training,
 } from "@columnist/learn";
-import { ROOT } from "../workspace.ts";
-
-const OWN_GOLD = "gold/labels.jsonl";
-const FOLDER = "pipelines/models/accurate";
-const withOwnGold =
-  (read: ReadData): ReadData =>
-  (path) =>
-    read(path) ?? (path === OWN_GOLD ? readFileSync(join(ROOT, "tests", path)) : null);
+import { openEncoder, ENCODER_FOLDER } from "../accurate/encoder.ts";
+import { readAccurateGold } from "../accurate/goldStates.ts";
 
 export const accurateTraining: Training = {
   id: "accurate",
-  run: (folder, log) => {
-    const run = trainAccurate(readGold(withOwnGold(folder)), readHeldOutLogits());
-    log(`accurate: second step fitted on ${run.rows.length} readings`);
-    const file = readFileSync(join(ROOT, FOLDER, "encoder.onnx"));
-    const encoder = { sha256: createHash("sha256").update(file).digest("hex"), bytes: file.length };
+  run: async (read, log) => {
+    const encoder = await openEncoder(ENCODER_FOLDER, null);
+    const { documents, statesOf } = await readAccurateGold(read, encoder, log);
+    const run = trainAccurate(accurateExamples(documents, statesOf), log);
+    log("judging");
+    const figures = accurateFigures("accurate", documents, statesOf, run.heads, accurateModel);
     return [
       {
         path: "packages/label/src/models/accurate.weights.ts",
-        text: accurateWeightsText(run, accurateAbstention(run), encoder.sha256),
+        text: accurateWeightsText(run, encoder.sha256),
       },
-      { path: `${FOLDER}/card.md`, text: accurateCard(run, encoder) },
+      { path: "pipelines/models/accurate/card.md", text: accurateCard(figures, encoder) },
     ];
   },
 };

@@ -34,6 +34,8 @@ export interface ModelScores {
   readonly tokenWeights: Float32Array;
   /** How much of the log-odds the neighbours, the position and the rest of the text gave. */
   readonly contextWeights: Float32Array;
+  /** Who judged each sentence, where it was not the same for all: what it takes to be sure, and to name a reason. */
+  readonly judges?: ReadonlyArray<Judge>;
 }
 
 /** What was learnt of a model's numbers on held-out documents: when a judgement holds, and what can be said of it. */
@@ -52,5 +54,8 @@ export interface Judge {
 /** One model of the registry (models.ts). Pure; the same text gives the same scores. */
 export interface OpinionModel extends Judge {
   readonly id: string;
-  readonly score: (reading: SentenceReading) => ModelScores;
+  /**
+   * @param isList the sentences came as a list and may have nothing to do with each other; they may not unless told
+   */
+  readonly score: (reading: SentenceReading, isList?: boolean) => ModelScores;
 }

@@ -1,14 +1,14 @@
 /** Cuts sentences into the word pieces that the encoder of the accurate model knows. */
 export interface WordPieces {
-  /**
-   * Numbers of a sentence's pieces, between the marks of its start and its end; cut after `LONGEST` in all.
-   * Linear in the sentence.
-   */
+  /** Numbers of the marks before and after what is read at once. */
+  readonly start: number;
+  readonly end: number;
+  /** Numbers of a sentence's pieces, cut after `LONGEST_SENTENCE`. Linear in the sentence. */
   readonly encode: (sentence: string) => Int32Array;
 }
 
-/** Most pieces of a sentence, with both marks. */
-const LONGEST = 96;
+/** Most pieces that are read of a sentence. */
+export const LONGEST_SENTENCE = 160;
 /** A longer word is unknown as a whole. */
 const LONGEST_WORD = 100;
 const CONTINUED = "##";
@@ -40,7 +40,7 @@ const plain = (sentence: string): string =>
 export const openWordPieces = (pieces: ReadonlyArray<string>): WordPieces => {
   const numberOf = new Map(pieces.map((piece, number) => [piece, number]));
   const longest = pieces.reduce((most, piece) => Math.max(most, piece.length), 0);
-  const [start, end, unknown] = ["[CLS]", "[SEP]", "[UNK]"].map((mark) => numberOf.get(mark) ?? 0);
+  const [start, end, unknown] = ["<s>", "</s>", "[UNK]"].map((mark) => numberOf.get(mark) ?? 0);
 
   const addWord = (word: string, out: number[]): void => {
     const before = out.length;
@@ -63,16 +63,16 @@ export const openWordPieces = (pieces: ReadonlyArray<string>): WordPieces => {
   };
 
   return {
+    start: start!,
+    end: end!,
     encode: (sentence) => {
-      const out: number[] = [start!];
+      const out: number[] = [];
       for (const [word] of plain(sentence).matchAll(WORDS)) {
-        if (out.length >= LONGEST) break;
+        if (out.length >= LONGEST_SENTENCE) break;
         if (word.length > LONGEST_WORD && Array.from(word).length > LONGEST_WORD) out.push(unknown!);
         else addWord(word, out);
       }
-      out.length = Math.min(out.length, LONGEST - 1);
-      out.push(end!);
-      return Int32Array.from(out);
+      return Int32Array.from(out.slice(0, LONGEST_SENTENCE));
     },
   };
 };

