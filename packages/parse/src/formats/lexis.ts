@@ -84,6 +84,9 @@ export const readLexis = (lines: ReadonlyArray<ExportLine>): Reading => {
   return into.done();
 };
 
+/** Words of which each download has one: looked for first, since most inputs are no export. */
+const MARK = /DO[CK]UMENT|Do[ck]ument|DOC NUMBER|Hide XML|LXNComment|LENGT|L(?:Ä|A)NGE|LONG|LUNGHEZZA/;
+
 /** The count in a page, with the tag before it. */
 const COUNT_IN_TAGS = new RegExp(`<[^<>]{1,80}>\\s{0,10}(?=${COUNT.source}\\s{0,10}<)`);
 
@@ -108,7 +111,14 @@ const headed = (head: string): number => {
 export const lexis = vendorFormat({
   id: "lexis",
   name: "LexisNexis",
-  sniff: (head) => (isLexisPage(head) ? 0.99 : COUNT_ALONE.test(head) && isDated(head) ? 0.97 : headed(head)),
+  sniff: (head) =>
+    !MARK.test(head)
+      ? 0
+      : isLexisPage(head)
+        ? 0.99
+        : COUNT_ALONE.test(head) && isDated(head)
+          ? 0.97
+          : headed(head),
   read: readLexis,
   mark: new RegExp(
     `(?:(?<![^\\n\\r])[ \\t\\f\\xa0]{0,80}${COUNT.source}[ \\t]{0,80}(?=[\\r\\n]|$)|${COUNT_IN_TAGS.source}|<A NAME="DOC_ID_\\d{1,6}_\\d{1,6}">)`,

@@ -8,14 +8,15 @@ import { decodedWords, mimeParts, type MimePart, parameter } from "../mimeParts.
 /** Headers of which a message has some, each at the start of a line. */
 const HEADERS =
   /^(?:from|to|subject|date|message-id|mime-version|received|return-path|content-type|delivered-to|reply-to|x-[\w-]{1,40}|dkim-signature|snapshot-content-location|content-location|content-transfer-encoding):/i;
+const FIRST_HEADER = /^(?:[\w-]{1,60}:|From )/;
 const HEAD_LINES = 60;
 const HEAD = 4096;
 
 /** How sure that bytes are a message: lines of headers alone up to a blank line, and the ones that only messages have. */
 const sniff = (bytes: Uint8Array): number => {
-  const text = new TextDecoder("latin1")
-    .decode(bytes.subarray(0, HEAD))
-    .replace(/^(?:From \S+ .{10,60}\r?\n)/, "");
+  const latin1 = new TextDecoder("latin1");
+  if (!FIRST_HEADER.test(latin1.decode(bytes.subarray(0, 120)))) return 0;
+  const text = latin1.decode(bytes.subarray(0, HEAD)).replace(/^(?:From \S+ .{10,60}\r?\n)/, "");
   const lines = text.split("\n").slice(0, HEAD_LINES);
   let known = 0;
   for (const [i, line] of lines.entries()) {

@@ -112,15 +112,16 @@ const END_MARK = new RegExp(
 const END_ANYWHERE = new RegExp(END_MARK.source, "i");
 /** Lines besides its end that a document of Nexis Uni has. */
 const EVIDENCE =
-  /^(?:Load-Date|Length|Section|Byline|Copyright|Classification|Language|Länge|Rubrik|Sprache|Longueur|Rubrique|Langue)\b/mu;
+  /^(?:Load-Date|Length|Section|Byline|Dateline|Highlight|Copyright|Classification|Language|Länge|Rubrik|Autor|Sprache|Longueur|Rubrique|Auteur|Langue|Sección|Longitud|Sezione|Lunghezza)\b/mu;
 const HEAD =
   /^(?:Section|Length|Byline|Dateline|Highlight|Rubrik|Länge|Autor|Longueur|Rubrique|Auteur|Sección|Longitud|Sezione|Lunghezza)\s?:\s?\S/mu;
 const BODY_LINE = new RegExp(`^(?:${NEXIS_BODY.join("|")})[ \\t]{0,20}\\r?$`, "imu");
 
 const isNexis = (head: string): boolean =>
-  (HEAD.test(head) && BODY_LINE.test(head)) ||
-  (END_ANYWHERE.test(head) && EVIDENCE.test(head)) ||
-  (/^Job Number:/m.test(head) && /^Client\/Matter:|^Documents? ?\(\d+\)/m.test(head));
+  (EVIDENCE.test(head) && (END_ANYWHERE.test(head) || (HEAD.test(head) && BODY_LINE.test(head)))) ||
+  (head.includes("Job Number:") &&
+    /^Job Number:/m.test(head) &&
+    /^Client\/Matter:|^Documents? ?\(\d+\)/m.test(head));
 
 /** Downloads of Nexis Uni and Nexis Advance; their RTF and DOCX are read through those carriers. */
 export const nexis = vendorFormat({

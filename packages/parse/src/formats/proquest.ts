@@ -151,19 +151,24 @@ const FULL_TEXT =
 const OWN =
   /(?:^|>)\s{0,10}(?:ProQuest document (?:ID|link)|Publication info|Informaci\S{1,3}n de publicaci\S{1,3}n|ProQuest-Dokument-ID)\s{0,3}:?/im;
 
+/** Words of which each download has one: looked for first, since most inputs are no export. */
+const MARKS = ["ProQuest", "ublication info", "de publicaci", "____________", "DocID_"];
+
 /** ProQuest's downloads: text, and the HTML that it saves and sends by mail. */
 export const proquest = vendorFormat({
   id: "proquest",
   name: "ProQuest",
   sniff: (head) =>
-    /<a name="DocID_|<title>ProQuest/i.test(head)
-      ? 0.99
-      : (OWN.test(head) && FULL_TEXT.test(head)) ||
-          /^_{20,}\s{1,8}(?:Document|Documento|Dokument) \d{1,6} (?:of|de|von|di) \d/m.test(head)
-        ? 0.985
-        : OWN.test(head) && /^(?:Abstract|Author|Links):/m.test(head)
-          ? 0.9
-          : 0,
+    !MARKS.some((mark) => head.includes(mark))
+      ? 0
+      : /<a name="DocID_|<title>ProQuest/i.test(head)
+        ? 0.99
+        : (OWN.test(head) && FULL_TEXT.test(head)) ||
+            /^_{20,}\s{1,8}(?:Document|Documento|Dokument) \d{1,6} (?:of|de|von|di) \d/m.test(head)
+          ? 0.985
+          : OWN.test(head) && /^(?:Abstract|Author|Links):/m.test(head)
+            ? 0.9
+            : 0,
   read: readProquest,
   mark: /(?:(?<![^\n\r])_{20,200}[ \t]{0,20}\r?\n\s{0,40}(?:Document|Documento|Dokument) \d{1,6} (?:of|de|von|di) \d{1,6}|<a name="DocID_)/g,
   at: "before",

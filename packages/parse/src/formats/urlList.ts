@@ -5,8 +5,11 @@ const URL_LINE = /^(?:[-*•\d.)\s"',]{0,12})(?:https?:\/\/|www\.)[^\s"',]{3,200
 /** A shortcut that browsers save: Windows' and macOS'. */
 const SHORTCUT = /^\s{0,40}\[InternetShortcut\]|<!DOCTYPE plist[\s\S]{0,400}<key>URL<\/key>/i;
 
+const FIRST_LINE = /^\s{0,40}(?:#|[-*•\d.)\s"',]{0,12}(?:https?:|www\.))/i;
+
 /** Whether lines are addresses and nothing else; the last may be cut off. */
 const isList = (text: string): boolean => {
+  if (!FIRST_LINE.test(text)) return false;
   const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#")); // prettier-ignore
   if (lines.length === 0) return false;
   const urls = lines.filter((line) => URL_LINE.test(line)).length;
