@@ -52,7 +52,7 @@ export interface Quote {
   readonly parent: number | null;
   /** False where the marks were never closed. */
   readonly closed: boolean;
-  /** Calibrated probability that the piece is somebody's and that `speaker` is who, 0 to 1. */
+  /** Calibrated probability that the piece is somebody's and that `speaker` is who; with no speaker, that it is somebody's. 0 to 1. */
   readonly confidence: number;
   /** Calibrated probability that `kind` is right in this: that it quotes or reports somebody, or that it does not. 0 to 1. */
   readonly kindConfidence: number;

@@ -132,7 +132,9 @@ export const QuoteRow = z.object({
   cue_end: countOrNull("End of the cue, exclusive", "code point"),
   parent_quote_id: textOrNull("The quote that this one stands in; null for an outermost one"),
   closed: flag("The marks were closed"),
-  confidence: share("Calibrated probability that somebody says it and that speaker is who"),
+  confidence: share(
+    "Calibrated probability that somebody says it and that speaker is who; with no speaker, that somebody says it",
+  ),
   kind_confidence: share(
     "Calibrated probability that kind is right in this: that it gives somebody's words or view, or nobody's",
   ),

@@ -25,8 +25,8 @@ export const entityTest = (entities: Entities, name: string): ((entity: number) 
   const exact = new Set<number>();
   const short = new Set<number>();
   entities.all.forEach((entity, i) => {
-    if (plainName(entity.name) === plainName(name)) exact.add(i);
-    else if (isShortForm(entity.name, name)) short.add(i);
+    if (plainName(entities.nameOf(entity)) === plainName(name)) exact.add(i);
+    else if (isShortForm(entities.nameOf(entity), name)) short.add(i);
   });
   const right = exact.size > 0 ? exact : short;
   return (entity) => right.has(entity);

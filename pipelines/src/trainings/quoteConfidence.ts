@@ -8,7 +8,7 @@ import {
 import { calibrate } from "@columnist/learn";
 import { reportsSomebody } from "./opeds.ts";
 import type { ReadOped } from "./readOped.ts";
-import { isAuthorName, isShortForm } from "./speakerNames.ts";
+import { isShortForm } from "./speakerNames.ts";
 
 /** What rankers said and what was right, for the four lines of confidence. */
 class Sayings {
@@ -66,8 +66,8 @@ export const addSayings = (
     const quotes = gold.kind === "direct" || gold.kind === "mixed";
     out.marks.add(draft.odds, quotes);
     if (draft.kind !== "direct" && draft.kind !== "mixed") continue;
-    const isAuthor = draft.speakerKind === "author" && gold.speaker !== null && isAuthorName(gold.speaker);
-    out.speakers.add(rawConfidence(draft), quotes && (isAuthor || isNamed(draft.speakerName, gold.speaker)));
+    if (draft.speakerName === null) continue;
+    out.speakers.add(rawConfidence(draft), quotes && isNamed(draft.speakerName, gold.speaker));
   }
 };
 

@@ -86,10 +86,16 @@ export const antecedentFeatures = (
   const gap = few(here - tokens.ofToken[m.first]!);
   const paragraphs = few(tokens.paragraph[pronoun.first]! - tokens.paragraph[m.first]!);
   const inMarks = markOf[m.first] === -1 ? 0 : 1;
-  const subject = isSubject(scene, candidate.mention) ? 1 : 0;
+  // "The tenant, Berta Cole, wrote": what stands beside a subject is one.
+  const beside = candidate.mention - 1;
+  const isApposed = beside >= 0 && entities.of[beside] === candidate.entity && isSubject(scene, beside);
+  const subject = isApposed || isSubject(scene, candidate.mention) ? 1 : 0;
   const place = subject + (m.hangsOn >= 0 ? 2 : 0) + (m.possessive ? 4 : 0) + inMarks * 8;
   let count = 0;
-  for (const one of entity.mentions) if (one < at) count++;
+  for (const one of entity.mentions) {
+    if (one >= at || count >= 12) break;
+    count++;
+  }
   const spoke = previous < 0 ? 2 : previous === candidate.entity ? 1 : 0;
   sum += out.add(single(709, gender));
   sum += out.add(triple(710, gender, how, kind));

@@ -42,8 +42,8 @@ export interface ReportScores {
 
 const NONE: Report = { side: NOTHING, pieces: [] };
 /** Least probability of a side, and of exactly right extents, from which content is looked at: whether it is somebody's is asked next. */
-const LEAST_SIDE = 0.06;
-const LEAST_EXACT = 0.03;
+const LEAST_SIDE = 0.12;
+const LEAST_EXACT = 0.05;
 /** The same from which content is context: marks in it, and other reports in it, are read as parts of it. */
 const SURE = 0.2;
 /** Reporting expressions of a sentence that are read: each may report all that follows, and prose has not as many. */

@@ -16,8 +16,9 @@ import type { Scene } from "./scene.ts";
 
 /** One person, body, document or role, as the text names it. */
 export interface Entity {
-  /** The fullest name or phrase, without an article. */
-  name: string;
+  /** Tokens of the fullest name or phrase, without an article. */
+  first: number;
+  last: number;
   kind: SpeakerKind;
   /** UNKNOWN, MALE, FEMALE or PLURAL. */
   gender: number;
@@ -84,9 +85,10 @@ export class Entities {
     return words;
   }
 
-  private text(from: number, to: number): string {
+  /** The fullest name or phrase of an entity. */
+  nameOf({ first, last }: Entity): string {
     const { text, starts, ends } = this.scene.tokens;
-    return text.slice(starts[from]!, ends[to - 1]!).replaceAll(/\s+/gu, " ");
+    return text.slice(starts[first]!, ends[last - 1]!).replaceAll(/\s+/gu, " ");
   }
 
   private open(i: number, entity: Omit<Entity, "mentions">): number {
@@ -122,7 +124,7 @@ export class Entities {
     });
     if (alike === undefined) {
       const kind = kindOfName(scene, m, bare);
-      this.open(i, { name: this.text(bare.first, bare.last), kind, gender, words, isName: true, role: 0 });
+      this.open(i, { first: bare.first, last: bare.last, kind, gender, words, isName: true, role: 0 });
       return;
     }
     this.join(i, alike);
@@ -130,7 +132,8 @@ export class Entities {
     if (entity.gender === UNKNOWN) entity.gender = gender;
     if (words.length > entity.words.length && words.length <= 6 && entity.kind === "person") {
       entity.words = words;
-      entity.name = this.text(bare.first, bare.last);
+      entity.first = bare.first;
+      entity.last = bare.last;
     }
   }
 
@@ -190,25 +193,33 @@ export class Entities {
     if (found < 0 && bare.titled === bare.first && !isThe)
       found = this.nearest(i, this.byFirst.get(hash) ?? [], gender, (entity) => entity.kind === "person");
     if (found < 0 && (scene.tokens.shapes[bare.first]! & UPPER) !== 0) found = this.standsFor(i, bare.first);
-    const name = this.text(bare.titled, bare.last);
     if (found < 0) {
       const kind = kindOfName(scene, m, bare);
-      this.open(i, { name, kind, gender, words: [hash], isName: true, role: 0 });
+      this.open(i, {
+        first: bare.titled,
+        last: bare.last,
+        kind,
+        gender,
+        words: [hash],
+        isName: true,
+        role: 0,
+      });
       return;
     }
     this.join(i, found);
     const entity = this.all[found]!;
     if (entity.gender === UNKNOWN) entity.gender = gender;
     // "President Osei" where no fuller name is given.
-    if (entity.words.length === 1 && bare.titled < bare.first && !entity.name.includes(" ")) {
-      entity.name = name;
+    if (entity.words.length === 1 && bare.titled < bare.first && entity.last - entity.first === 1) {
+      entity.first = bare.titled;
+      entity.last = bare.last;
       entity.kind = "person";
     }
   }
 
   /** A name of one word, no title and no known gender that stands after "in", "from" or "the" a third of the time. */
   private isPlace(entity: Entity): boolean {
-    if (entity.gender !== UNKNOWN || (entity.name.includes(" ") && isGivenName(entity.words[0]!)))
+    if (entity.gender !== UNKNOWN || (entity.last - entity.first > 1 && isGivenName(entity.words[0]!)))
       return false;
     const { hashes } = this.scene.tokens;
     let places = 0;
@@ -226,7 +237,10 @@ export class Entities {
     if (letters.length < 3 || letters.length > 6) return -1;
     return this.all.findIndex((entity, index) => {
       if (entity.words.length < letters.length || index > 400) return false;
-      const capitals = entity.name.match(/\b\p{Lu}/gu)?.join("") ?? "";
+      const capitals =
+        this.nameOf(entity)
+          .match(/\b\p{Lu}/gu)
+          ?.join("") ?? "";
       return capitals === letters && this.of[i] !== index;
     });
   }
@@ -259,6 +273,21 @@ export class Entities {
     return owner === undefined || owner.kind !== NAME ? m.outer : owner.outer;
   }
 
+  /** The last of the bearers of a role that is named before mention `i`; else the only one. -1 for none. */
+  private bearerBefore(bearers: ReadonlyArray<number>, i: number): number {
+    let low = 0;
+    let high = bearers.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (bearers[middle]! < i) low = middle + 1;
+      else high = middle;
+    }
+    if (low > 0) return bearers[low - 1]!;
+    const first = bearers[0];
+    if (first === undefined) return -1;
+    return bearers.slice(0, MOST).every((at) => this.of[at] === this.of[first]) ? first : -1;
+  }
+
   private noun(i: number): void {
     const { scene } = this;
     const { tokens } = scene;
@@ -269,8 +298,7 @@ export class Entities {
     const isPerson = (m.bits & (IS.person | IS.title)) !== 0;
     if (isDefinite && isPerson) {
       const bearers = this.bearers.get(head) ?? [];
-      let pick = bearers.findLast((at) => at < i) ?? -1;
-      if (pick < 0 && new Set(bearers.map((at) => this.of[at])).size === 1) pick = bearers[0]!;
+      const pick = this.bearerBefore(bearers, i);
       if (pick >= 0) {
         this.join(i, this.of[pick]!);
         return;
@@ -285,14 +313,15 @@ export class Entities {
       const entity = this.all[index]!;
       return isDefinite
         ? words.length <= entity.words.length && endsAlike(entity.words, words) && entity.kind !== "person"
-        : entity.words.join() === words.join();
+        : words.length === entity.words.length && endsAlike(entity.words, words);
     });
     if (same !== undefined) {
       this.join(i, same);
       return;
     }
     this.open(i, {
-      name: this.text(from, to),
+      first: from,
+      last: to,
       kind: kindOfNoun(scene, m),
       gender: isPlural(scene, m) ? PLURAL : genderOf(scene, m),
       words,

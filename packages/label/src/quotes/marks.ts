@@ -215,6 +215,14 @@ class MarkReader {
     else this.closeUnopened(family, at);
   }
 
+  /** The paragraph after token `end` opens with a single mark: a British quote goes on there. */
+  private isReopened(end: number): boolean {
+    const { kinds, count } = this.tokens;
+    return (
+      end + 1 < count && kinds[end + 1] === MARK && familyOf(markCode(this.tokens, end + 1)) === "single"
+    );
+  }
+
   /** Settles what is still open where a paragraph ends at token `end`, exclusive. */
   private endParagraph(end: number): void {
     this.carry = -1;
@@ -222,7 +230,8 @@ class MarkReader {
     const left: Array<Open> = [];
     for (const open of this.stack) {
       const opensParagraph = this.spans[open.span]!.first === this.paragraph;
-      if (open.family === "single" && !opensParagraph) this.dead.add(open.span);
+      const starts = opensParagraph || this.isReopened(end);
+      if (open.family === "single" && !starts) this.dead.add(open.span);
       else left.push(open);
     }
     for (let i = 0; i < left.length; i++) {

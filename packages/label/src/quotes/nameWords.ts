@@ -64,7 +64,7 @@ export class NameWords {
   private readonly bits: Int32Array;
   /** Words with a capital inside a sentence somewhere: a capital that means something. */
   private readonly capital = new Set<number>();
-  /** Words written small somewhere. */
+  /** Words that open a sentence somewhere and are written small elsewhere. */
   private readonly small = new Set<number>();
   /** Capital words that stand inside a sentence with no other before them: names that need no first word. */
   private readonly alone = new Set<number>();
@@ -73,15 +73,20 @@ export class NameWords {
     this.tokens = tokens;
     this.bits = tokens.is;
     const { kinds, shapes, hashes, count } = tokens;
+    const openers = new Set<number>();
     for (let i = 0; i < count; i++) {
       if (kinds[i] !== WORD) continue;
       const looks = shapes[i]! & NAMED;
-      if (looks === 0) this.small.add(hashes[i]!);
-      else if (looks === CAPITAL && i > 0 && !startsSentence(tokens, i) && kinds[i - 1] !== MARK) {
+      if (looks === 0) continue;
+      if (startsSentence(tokens, i)) openers.add(hashes[i]!);
+      else if (looks === CAPITAL && kinds[i - 1] !== MARK) {
         this.capital.add(hashes[i]!);
         if ((shapes[i - 1]! & CAPITAL) === 0 && kinds[i - 1] === WORD) this.alone.add(hashes[i]!);
       }
     }
+    for (let i = 0; i < count; i++)
+      if (kinds[i] === WORD && (shapes[i]! & NAMED) === 0 && openers.has(hashes[i]!))
+        this.small.add(hashes[i]!);
   }
 
   /** Whether the word at `i` can start or go on a name. */

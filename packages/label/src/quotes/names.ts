@@ -39,7 +39,11 @@ const QUANTITIES = new Set(
     .split(" ")
     .map(hashWord),
 );
+/** "some", "others", "one": a number of somebody. */
+export const isQuantity = (hash: number): boolean => QUANTITIES.has(hash);
+
 const OF = hashWord("of");
+const THE = hashWord("the");
 /** What hangs a place, a body or a matter on a name or a noun. */
 const HANGS = new Set(["of", "from", "at", "in", "for", "with", "on"].map(hashWord));
 /** Tokens that a phrase with all that hangs on it may have. */
@@ -131,6 +135,8 @@ class MentionReader {
       const verb = (word & IS.cueVerb) !== 0 && (word & (IS.finite | IS.gerund)) !== 0;
       if (verb && (word & (CAN_SPEAK | IS.cueNoun)) === 0) break;
       if (at > first && (shapes[at]! & SPACED) === 0) break;
+      // "…, says watchdog"
+      if (at === first && (word & IS.reports) !== 0 && (word & (CAN_SPEAK | IS.cueNoun)) === 0) break;
       // "the act of 2006 says"
       if (at > first && kinds[at - 1] === NUMBER && (word & IS.reports) !== 0) break;
       // A word that is both noun and verb after a plural noun that can speak: "officials claim".
@@ -176,8 +182,8 @@ class MentionReader {
     const { at, head, role } = this.phrase(first);
     const named = this.aroundName(first, at, role);
     if (named > 0) return named;
-    const isQuantity = QUANTITIES.has(hashes[first]!);
-    if (head >= 0 || (at > first && isQuantity)) {
+    const isMany = isQuantity(hashes[first]!);
+    if (head >= 0 || (at > first && isMany)) {
       const end = head >= 0 ? head + 1 : at;
       if (this.isNameAfter(end) && (role & IS.person) !== 0) {
         const stop = names.end(end);
@@ -191,8 +197,8 @@ class MentionReader {
         (after & AFTER_SPEAKER) !== 0 ||
         (before & IS.preposition) !== 0 ||
         (first > 0 && kinds[first - 1] === CLITIC);
-      if (role !== 0 || beside || isQuantity)
-        this.add(NOUN, first, first, end, head >= 0 ? head : first, role | (isQuantity ? IS.person : 0));
+      if (role !== 0 || beside || isMany)
+        this.add(NOUN, first, first, end, head >= 0 ? head : first, role | (isMany ? IS.person : 0));
       else return at;
     }
     return Math.max(at, first + 1);
@@ -249,7 +255,8 @@ class MentionReader {
         index++;
       const next = this.found[index]!;
       if (index > i + 1 && next.outer !== this.found[index - 1]!.outer) continue;
-      if (next.outer !== at + 1 || next.kind === PRONOUN || next.full - m.first > LONGEST) continue;
+      const start = hashes[at + 1] === THE && next.kind === NAME ? at + 2 : at + 1;
+      if (next.outer !== start || next.kind === PRONOUN || next.full - m.first > LONGEST) continue;
       next.hangsOn = i;
       m.full = next.full;
       // "the head of the union's board": the board hangs on the head too.

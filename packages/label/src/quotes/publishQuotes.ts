@@ -23,6 +23,16 @@ export const rawConfidence = ({ confidence }: Pick<Draft, "confidence">): number
 
 const onLine = ({ scale, shift }: Line, odds: number): number => sigmoid(scale * odds + shift);
 
+/** A speaker is named where that is more often right than not. */
+const NAMED_FROM = 0.5;
+
+/** A draft with its speaker left out where it is more likely wrong than right. */
+export const nameIfSure = (draft: Draft, lines: QuoteConfidence): Draft => {
+  if (draft.speakerName === null || (draft.kind !== "direct" && draft.kind !== "mixed")) return draft;
+  if (onLine(lines.speakers, rawConfidence(draft)) >= NAMED_FROM) return draft;
+  return { ...draft, speaker: -1, speakerName: null, speakerKind: null, entity: -1, method: "none:not sure" };
+};
+
 /** A draft as the public record has it, with its confidence on the calibrated lines. */
 export const publish = (scene: Scene, draft: Draft, lines: QuoteConfidence): Quote => {
   const quotes = isSomebody(draft.kind);
@@ -39,9 +49,12 @@ export const publish = (scene: Scene, draft: Draft, lines: QuoteConfidence): Quo
     cueSpan: draft.cue === null ? null : spanOf(scene, draft.cue[0], draft.cue[1]),
     parent: draft.parent < 0 ? null : draft.parent,
     closed: draft.closed,
-    confidence: quotes
-      ? onLine(reports ? lines.sources : lines.speakers, rawConfidence(draft))
-      : 1 - somebody,
+    confidence:
+      quotes && draft.speakerName !== null
+        ? onLine(reports ? lines.sources : lines.speakers, rawConfidence(draft))
+        : quotes
+          ? somebody
+          : 1 - somebody,
     kindConfidence: quotes ? somebody : 1 - somebody,
   };
 };

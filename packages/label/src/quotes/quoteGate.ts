@@ -9,7 +9,7 @@ import { COLON, COMMA, DASH } from "../kinds.ts";
 import type { Draft } from "./quoteDraft.ts";
 import type { Scene } from "./scene.ts";
 import type { Indirect } from "./attribution.ts";
-import type { Scorer } from "./quoteRanker.ts";
+import { PairScorer, type Scorer } from "./quoteRanker.ts";
 import { sentenceFeatures } from "./sentenceFeatures.ts";
 import { BEFORE, eachSentence, isOutermost, type GateSentence } from "./sentenceShapes.ts";
 
@@ -146,9 +146,10 @@ export const gateSentences = (
   input: Pick<SegmentedArticle, "blocks" | "sentences">,
 ): ReadonlyArray<SentenceQuotes> => {
   const out: Array<SentenceQuotes> = [];
+  const both = new PairScorer(scores.gate, scores.voice);
   eachSentence(scene, drafts, reports, input, (at) => {
-    const quote = scores.gate.odds(sentenceFeatures(scores.gate, scene, at.shape));
-    const voice = scores.voice.odds(sentenceFeatures(scores.voice, scene, at.shape));
+    sentenceFeatures(both, scene, at.shape);
+    const [quote, voice] = both.take();
     const state = gateSentence(scene, drafts, at, quote, voice);
     out.push(state);
     return state.label === "quote" ? BEFORE.quote : state.voice === "source" ? BEFORE.source : BEFORE.author;

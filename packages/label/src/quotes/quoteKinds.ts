@@ -205,7 +205,10 @@ export const quotesByFrame = (
   }
   if (setting.head === COLON && setting.sentenceEnd && shape.startsCapital)
     if (setting.inside === STOP || (shape.words > 1 && isLabelled(scene, mark))) return true;
+  if (tail >= 0 && setting.inside === COMMA && setting.sentenceStart) return true;
   const head = setting.cueHead;
+  const speaks = IS.speech | IS.finite;
+  if (head >= 0 && head === mark.first - 1 && (is[head]! & speaks) === speaks) return true;
   if (head >= 0 && CALLS.has(lemmaOf(scene.tokens.hashes[head]!)) && mark.first - head <= 6) return true;
   return setting.joined && last === LAST.spokenHere;
 };

@@ -83,6 +83,33 @@ export class Scorer implements FeatureSink {
   }
 }
 
+/** Two scorers of the same features, in one pass over them. */
+export class PairScorer implements FeatureSink {
+  private readonly one: Scorer;
+  private readonly two: Scorer;
+  private sumOne = 0;
+  private sumTwo = 0;
+
+  constructor(one: Scorer, two: Scorer) {
+    this.one = one;
+    this.two = two;
+  }
+
+  add(bucket: number): number {
+    this.sumOne += this.one.add(bucket);
+    this.sumTwo += this.two.add(bucket);
+    return 0;
+  }
+
+  /** Log-odds of both of the features since the last time. */
+  take(): readonly [number, number] {
+    const odds = [this.one.odds(this.sumOne), this.two.odds(this.sumTwo)] as const;
+    this.sumOne = 0;
+    this.sumTwo = 0;
+    return odds;
+  }
+}
+
 /** Classes beside "none of them" that one set of features can be scored for. */
 export const CLASSES = 4;
 

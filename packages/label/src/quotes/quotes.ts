@@ -14,14 +14,14 @@ import {
   shapeOf,
   type MarkShape,
 } from "./quoteKinds.ts";
-import { isSomebody, publish } from "./publishQuotes.ts";
+import { isSomebody, nameIfSure, publish } from "./publishQuotes.ts";
 import { shippedModels, type QuoteModels } from "./quoteModels.ts";
 import { CLASS, CLITIC, COLON, COMMA, STOP } from "../kinds.ts";
 import { readTokens, type Tokens } from "../tokens.ts";
 import { Resolver, type Resolved } from "./resolve.ts";
 import { readScene, type Scene } from "./scene.ts";
 import { layCover, settingOf, type MarkSetting } from "./markSetting.ts";
-import { pickSpeaker, signedBy, speakerMethod, type FoundSpeaker } from "./speakers.ts";
+import { pickSpeaker, signedBy, speakerMethod, trailingSpeaker, type FoundSpeaker } from "./speakers.ts";
 
 /** What reading quotes takes of an article. */
 export type QuoteInput = Pick<SegmentedArticle, "text" | "blocks" | "sentences">;
@@ -39,9 +39,11 @@ const PHRASE_QUOTES_FROM = 0.7;
 /** The same for a phrase in single marks: distance, or a word as word, where doubles are for speech. */
 const SINGLE_QUOTES_FROM = 1.5;
 /** Log-odds from which content is held to be what somebody said, thought or wants: right three times of four on held-out op-eds. */
-const REPORTS_FROM = 0.45;
+const REPORTS_FROM = 0.7;
 /** The same where the frame leaves no doubt. */
-const PLAIN_FROM = -0.7;
+const PLAIN_FROM = -0.4;
+/** Log-odds of marks whose frame settles that they quote. */
+const FRAMED = 2.5;
 /** Words in one stretch beyond which nothing but speech fits. */
 const LONG = 15;
 
@@ -205,7 +207,7 @@ class QuoteReader {
       });
       return;
     }
-    this.spoken(i, mark, setting, shape, odds);
+    this.spoken(i, mark, setting, shape, framed ? Math.max(odds, FRAMED) : odds);
   }
 
   private spoken(i: number, mark: Marked, setting: MarkSetting, shape: MarkShape, odds: number): void {
@@ -257,6 +259,8 @@ class QuoteReader {
   private pick(mark: Marked, setting: MarkSetting): FoundSpeaker {
     const signed = signedBy(this.scene, mark);
     if (signed >= 0) return { speaker: signed, cue: -1, probability: 0.95 };
+    const trailing = trailingSpeaker(this.scene, setting);
+    if (trailing >= 0) return { speaker: trailing, cue: setting.cueTail, probability: 0.95 };
     return pickSpeaker(
       this.models.speaker,
       this.scene,
@@ -321,15 +325,19 @@ class QuoteReader {
 
   /** A stretch of marks in reported content is a part of it. */
   private adopt(): void {
+    const given = this.reports.flatMap((report, at) => (this.draftOfReport[at]! < 0 ? [] : [{ report, at }]));
+    if (given.length === 0) return;
+    const cover = layCover(
+      this.scene,
+      given.map(({ report }) => report),
+    );
     this.scene.marks.forEach((mark, i) => {
       const draft = this.drafts[this.draftOf[i]!]!;
       if (mark.parent >= 0 || draft.kind === "direct" || draft.pieces.length > 1) return;
-      const report = this.reports.findLastIndex(
-        ({ pieces }, at) =>
-          this.draftOfReport[at]! >= 0 &&
-          pieces.some(([first, last]) => first <= mark.first && mark.last <= last),
-      );
-      if (report >= 0) draft.parent = this.draftOfReport[report]!;
+      const { report, at } = given[cover[mark.first]!] ?? {};
+      if (report === undefined || at === undefined) return;
+      if (report.pieces.some(([first, last]) => first <= mark.first && mark.last <= last))
+        draft.parent = this.draftOfReport[at]!;
     });
   }
 
@@ -382,9 +390,10 @@ export const readQuotesWith = (
   const scene = readScene(tokens, input.blocks);
   const reader = new QuoteReader(scene, models);
   reader.read();
+  const drafts = reader.drafts.map((draft) => nameIfSure(draft, models.confidence));
   return {
-    quotes: reader.drafts.map((draft) => publish(scene, draft, models.confidence)),
-    sentences: gateSentences(models, scene, reader.drafts, reader.reports, input),
+    quotes: drafts.map((draft) => publish(scene, draft, models.confidence)),
+    sentences: gateSentences(models, scene, drafts, reader.reports, input),
   };
 };
 

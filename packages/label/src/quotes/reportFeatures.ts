@@ -1,7 +1,7 @@
 /** Whether what a reporting expression seems to report is what somebody but the author said, thought or wants. */
 import { IS } from "../kinds.ts";
 import { hashWord } from "../hash.ts";
-import { COMMA, NUMBER, WORD } from "../kinds.ts";
+import { CLASS, COMMA, NUMBER, WORD } from "../kinds.ts";
 import { NAME, NOUN, PRONOUN } from "./names.ts";
 import { pair, single, triple, type FeatureSink } from "./quoteRanker.ts";
 import { RIGHT, tokenClass, tokenValue, type ReportSetting } from "./reports.ts";
@@ -52,7 +52,8 @@ export const reportFeatures = (
   const kind = m === undefined ? 0 : m.kind * 2 + (m.possessive ? 1 : 0);
   const can = m === undefined ? 0 : m.bits & SOURCE_BITS;
   const head = m === undefined ? 0 : tokens.hashes[m.head]!;
-  const way = m === undefined ? 9 : cueBeside(scene, m).cue === cue ? cueBeside(scene, m).way : 0;
+  const beside = m === undefined ? null : cueBeside(scene, m);
+  const way = beside === null ? 9 : beside.cue === cue ? beside.way : 0;
   const { word, flags } = before(scene, at);
   const asks = last < tokens.count && tokens.hashes[last] === QUESTION ? 1 : 0;
   const opener = tokenClass(scene, first);
@@ -148,6 +149,15 @@ export const reportFeatures = (
   return sum;
 };
 
+const holdsVerb = (scene: Scene, pieces: ReportCandidate["pieces"]): boolean => {
+  const { is, classes } = scene.tokens;
+  for (const [from, to] of pieces)
+    for (let i = from; i < to; i++)
+      if ((is[i]! & (IS.auxiliary | IS.reports)) !== 0 || classes[i] === CLASS.ed || classes[i] === CLASS.s)
+        return true;
+  return false;
+};
+
 /** Texts that say what holds, not what somebody thinks. */
 export const LAWS = new Set(
   ["act", "law", "laws", "statute", "constitution", "treaty", "code", "contract"].map(hashWord),
@@ -162,9 +172,9 @@ const SURE = 0.3;
 export const isPlainReport = (
   scene: Scene,
   at: ReportSetting,
-  { side, source, exact }: ReportCandidate,
+  { side, pieces, source, exact }: ReportCandidate,
 ): boolean => {
-  if (source < 0 || exact < SURE) return false;
+  if (source < 0 || exact < SURE || !holdsVerb(scene, pieces)) return false;
   const m = scene.mentions[source]!;
   const { is, hashes } = scene.tokens;
   const named = m.kind === NAME || (m.kind === NOUN && (m.bits & (IS.person | IS.body)) !== 0);

@@ -1,10 +1,10 @@
 /** From the mention beside a quote to the name that a reader would give, and what kind of speaker that is. */
 import { hashWord } from "../hash.ts";
-import { COMMA, IS } from "../kinds.ts";
+import { COMMA, IS, WORD } from "../kinds.ts";
 import type { SpeakerKind } from "@columnist/model";
 import { pickAntecedent } from "./antecedents.ts";
 import { Entities } from "./entities.ts";
-import { NAME, NOUN, PRONOUN } from "./names.ts";
+import { isQuantity, NAME, NOUN, PRONOUN } from "./names.ts";
 import type { Scorer } from "./quoteRanker.ts";
 import { cueAfter, cueBefore } from "./speakerCues.ts";
 import type { Scene } from "./scene.ts";
@@ -83,9 +83,19 @@ export class Resolver {
     return nobody("none:pronoun");
   }
 
+  /** "Some said", "a few", "one": nobody in particular. */
+  private isNoName(at: number): boolean {
+    const { is, hashes, kinds } = this.scene.tokens;
+    const m = this.scene.mentions[at]!;
+    if (m.kind !== NOUN || m.full > m.last) return false;
+    for (let i = m.outer; i < m.last; i++)
+      if (kinds[i] === WORD && (is[i]! & IS.determiner) === 0 && !isQuantity(hashes[i]!)) return false;
+    return true;
+  }
+
   private entity(at: number): Resolved {
     const entity = this.entities.of[at]!;
-    if (entity < 0) return nobody("none:no name");
+    if (entity < 0 || this.isNoName(at)) return nobody("none:no name");
     return this.joint(at) ?? this.named(entity, at);
   }
 
@@ -108,7 +118,7 @@ export class Resolver {
       return {
         entity: first,
         mention: one,
-        name: `${all[first]!.name} and ${all[second]!.name}`,
+        name: `${this.entities.nameOf(all[first]!)} and ${this.entities.nameOf(all[second]!)}`,
         kind: "group",
         why: null,
       };
@@ -117,7 +127,7 @@ export class Resolver {
   }
 
   private named(entity: number, mention: number): Resolved {
-    const { name, kind } = this.entities.all[entity]!;
-    return { entity, mention, name, kind, why: null };
+    const found = this.entities.all[entity]!;
+    return { entity, mention, name: this.entities.nameOf(found), kind: found.kind, why: null };
   }
 }

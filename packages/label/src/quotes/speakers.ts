@@ -2,7 +2,7 @@
  * Who says a marked stretch: mentions in reach are ranked by how they stand to the marks and to the reporting verbs, and
  * "nobody in reach" is a candidate too.
  */
-import { BREAK, CLASS, COLON, COMMA, DASH, IS, STOP, WORD } from "../kinds.ts";
+import { BREAK, CLASS, COLON, COMMA, DASH, IS, MARK, STOP, WORD } from "../kinds.ts";
 import { lemmaOf } from "../wordTable.ts";
 import type { Entities } from "./entities.ts";
 import type { Marked } from "./marks.ts";
@@ -262,6 +262,22 @@ const cueOf = (scene: Scene, setting: MarkSetting, speaker: number): number => {
     return -1;
   }
   return setting.cueHead >= 0 ? setting.cueHead : setting.cueTail;
+};
+
+/** "Minister ‘misled’ inquiry, says watchdog": who stands between a verb of report and the end of the sentence. -1 for none. */
+export const trailingSpeaker = (scene: Scene, { cueTail, cueHead }: MarkSetting): number => {
+  const { kinds, is, ofToken, last } = scene.tokens;
+  if (cueTail < 1 || cueHead >= 0 || kinds[cueTail - 1] !== COMMA || (is[cueTail]! & IS.speech) === 0)
+    return -1;
+  // "“…,” Jon Dask, a builder, told the panel": there the one who is told stands last.
+  for (let i = cueTail - 2; i >= 0 && kinds[i] !== MARK; i--) if (kinds[i] === COMMA) return -1;
+  const at = scene.mentionFrom[cueTail + 1]!;
+  const m = scene.mentions[at];
+  const sentence = ofToken[cueTail]!;
+  if (m === undefined || sentence < 0 || m.outer !== cueTail + 1) return -1;
+  let end = last[sentence]!;
+  while (end > m.full && kinds[end - 1] === STOP) end--;
+  return m.full === end && m.kind !== PRONOUN ? at : -1;
 };
 
 /** Who signs a stretch: "… asset.” —Commissioner Ada Rowe", also in a line of its own. The mention, -1 for none. */
