@@ -7,7 +7,7 @@ import { ACCURATE_SHAPE, ACCURATE_WEIGHTS } from "./accurate.weights.ts";
 import { EDITORIAL, wordWeights } from "./editorial.ts";
 import { runHead } from "./headNetwork.ts";
 import { readOutputs } from "./headOutputs.ts";
-import type { Judge, ModelScores, OpinionModel } from "./model.ts";
+import { FEW, type Judge, type ModelScores, type OpinionModel } from "./model.ts";
 import { placesOf } from "./places.ts";
 
 /**
@@ -124,8 +124,9 @@ export const accurateModel = (statesOf: EncoderStates, head: AccurateHead = open
 });
 
 /**
- * The balanced model: the fast one judges all, the accurate one again what the fast one is least sure of. The border is
- * fixed, so that what a sentence gets never hangs on how much else there is to label.
+ * The balanced model: the fast one judges all, the accurate one again what the fast one is least sure of, and all of a
+ * text of few sentences, which leave the fast one little to go by. The border is fixed, so that what a sentence gets
+ * never hangs on how much else there is to label.
  */
 export const balancedModel = (
   statesOf: EncoderStates,
@@ -140,7 +141,8 @@ export const balancedModel = (
     const first = fast.score(reading, isList);
     const n = reading.views.length;
     const isAgain = reading.views.map(
-      ({ quotes }, i) => quotes.label !== "quote" && Math.abs(first.logits[i]!) < head.sureLogit,
+      ({ quotes }, i) =>
+        quotes.label !== "quote" && (n <= FEW || Math.abs(first.logits[i]!) < head.sureLogit),
     );
     const scores = {
       logits: first.logits.slice(),
