@@ -89,6 +89,9 @@ const partedText = (tree: Page["tree"], node: number): string => {
 /** Text around a name is shorter, UTF-16 units; more is not read. */
 const MAX_TEXT = 400;
 
+/** How sure a name is that nothing but its place shows: less than a paper's own name in a field. */
+const ALONE = 0.28;
+
 const WHOLE_NAME = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,2}$/u;
 
 /** A line between the headline and the body that holds a name and nothing else. */
@@ -169,7 +172,7 @@ export const visible = (page: Page, first: number, last: number): ReadonlyArray<
     else if (isNamed && stretch.text.length < 80 && read.authors.length > 0)
       found.push({ method: "class:author", names: read.authors, confidence: 0.66 });
     else if (read.authors.length === 1 && read.authors[0] === stretch.text && aloneIn(page, i, first))
-      found.push({ method: "line:byline", names: read.authors, confidence: 0.5 });
+      found.push({ method: "line:byline", names: read.authors, confidence: ALONE });
     else if (stretch.chars < 140) {
       // Far above the body, and in a list of links, a name beside a date is another article's.
       const isClose = i >= first - 12 && stretch.linkChars < stretch.chars * 0.7;

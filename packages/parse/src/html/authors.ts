@@ -2,7 +2,7 @@ import type { Evidence } from "@columnist/model";
 import { evidence } from "../metadata.ts";
 import { signature, visible } from "./authorLines.ts";
 import { linked } from "./authorLinks.ts";
-import { DESK, latin, type Named, namesInField, plausible } from "./authorNames.ts";
+import { latin, type Named, namesInField, plausible } from "./authorNames.ts";
 import type { Head } from "./head.ts";
 import { isThing, resolved, type Thing, typesOf } from "./jsonLd.ts";
 import type { Page } from "./page.ts";
@@ -82,7 +82,7 @@ const describedBy = ({ article, things }: Head): unknown =>
   );
 
 /** A program's account: "Web Desk Feed". */
-const FEED = /\b(?:feed|import|bot|cms|api|rss|wire|syndication)$/i;
+const FEED = /\b(?:feed|import|bot|cms|api|rss|syndication)$/i;
 
 /** What the sources give one after the other, as long as more is wanted. */
 function* inTurn(
@@ -147,8 +147,7 @@ export const authorsOf = (
   let bestConfidence = 0;
   for (const { method, names, confidence: given } of inTurn(sources, () => bestConfidence < 0.83)) {
     const isField = !/^(?:link|class|line)/.test(method);
-    const isOffice =
-      names.length === 1 && (isLikeOwn(fold(names[0]!)) || DESK.test(names[0]!) || FEED.test(names[0]!));
+    const isOffice = names.length === 1 && (isLikeOwn(fold(names[0]!)) || FEED.test(names[0]!));
     const confidence = isField && isOffice ? Math.min(given, 0.6) : given;
     if (confidence <= bestConfidence) continue;
     const kept: Array<Evidence<string>> = [];

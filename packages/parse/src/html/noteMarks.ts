@@ -3,7 +3,7 @@ import { attribute, textOf, type Tree } from "./tree.ts";
 /** Nodes under a mark: the link, its text, perhaps brackets of their own. */
 const MOST_NODES = 8;
 
-const MARK = /^[[(]?(?:\d{1,3}|[a-z]|[*†‡§]|note \d{1,2})[\])]?$/i;
+const MARK = /^[[(]?(?:\d{1,3}|[*†‡§]|note \d{1,2})[\])]?$/i;
 const NAMED =
   /\b(?:foot-?notes?|end-?notes?|fn-?ref|note-?ref|fn|footnote-?(?:ref|anchor|link|number)|cite_?ref|reference)\b/i;
 const TO_NOTE = /^#.*(?:fn|note|ref|cite)/i;

@@ -47,6 +47,8 @@ export const isSite = (part: string, names: ReadonlyArray<string>, own: Readonly
 const MOST_LINKS = 12;
 const MOST_WORDS = 6;
 
+const ROOT = /^https?:\/\/[^/?#]+\/?$/i;
+
 const RIGHTS =
   /(?:©|\(c\)|\bcopyright\b)[\s©]*(?:by\s)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,|:–-]*(?:by\s)?([^.|,;:©]{3,60})/iu;
 
@@ -87,7 +89,10 @@ export const ownNames = (page: Page, url: string | null): ReadonlySet<string> =>
   for (let node = 1; node < tree.names.length && links < MOST_LINKS; node++) {
     if (tree.names[node] !== "a") continue;
     const href = attribute(tree, node, "href");
-    if (href === null || (href !== "/" && (origin === null || href.replace(/\/$/, "") !== origin))) continue;
+    if (href === null) continue;
+    const isHome = href === "/" || (origin !== null && href.replace(/\/$/, "") === origin);
+    // A heading that leads to the root of any host is a blog's name, whatever host the page came from.
+    if (!isHome && !(ROOT.test(href) && tree.names[tree.parents[node]!] === "h1")) continue;
     links++;
     add(textOf(tree, node));
     add(attribute(tree, node, "title"));

@@ -14,7 +14,8 @@ const TIGHT_SITE = /(?<=[\p{Lo}\p{P}])[-_–—](?=\p{Lo}{2,8}$)/u;
 /** Headlines are shorter; what is longer is no headline. */
 const MAX_TITLE = 400;
 /** Weights against the 1.0 of og:title; fitted on half of the sites. */
-const H1_ALONE = 2.8;
+const H1_ALONE = 2.2;
+const H1 = 1.4;
 const H2 = 1;
 
 /** Cuts the site's name, and what stands behind it, off a title. `own`: what the page's masthead
@@ -130,7 +131,7 @@ export const titleOf = (
     metaOf(head, "og:title") === null &&
     nearest !== undefined &&
     isPartOf(head.title, nearest.text);
-  const weight = isBlogName ? 0.3 : readings.length === 1 ? H1_ALONE : 1.4;
+  const weight = isBlogName ? 0.3 : readings.length === 1 ? H1_ALONE : H1;
   const raw: Array<readonly [method: string, text: string | null, weight: number]> = [
     ["json-ld", head.article === null ? null : textUnder(head.article, "headline"), 1.0],
     ["meta:og:title", metaOf(head, "og:title"), 1.0],
@@ -159,7 +160,16 @@ export const titleOf = (
   let all = 0;
   for (const candidate of candidates) {
     all += candidate.weight;
-    let score = candidate.weight;
+    // A heading that holds another title and more has a date or a kicker in it.
+    const isOverfull =
+      candidate.method === "h1" &&
+      candidates.some(
+        ({ key }) =>
+          key.length < candidate.key.length &&
+          key.split(" ").length >= 3 &&
+          (candidate.key.endsWith(key) || candidate.key.startsWith(key)),
+      );
+    let score = isOverfull ? Math.min(candidate.weight, H1) : candidate.weight;
     for (const other of candidates) {
       if (other === candidate) continue;
       if (other.key === candidate.key) score += other.weight;
