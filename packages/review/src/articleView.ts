@@ -20,6 +20,7 @@ const reason = (sentence: SentenceRow): string =>
     sentence.voice === "author" ? "" : `voice: ${sentence.voice}`,
     sentence.speaker === null ? "" : `speaker: ${sentence.speaker}`,
     sentence.scare_quote ? "scare quotes" : "",
+    sentence.sent_id,
   ]
     .filter((part) => part !== "")
     .join(" · ");
@@ -33,7 +34,9 @@ const withQuotes = (sentence: SentenceRow, quotes: ReadonlyArray<QuoteRow>): str
     const start = Math.max(at, quote.char_start - sentence.char_start);
     const end = Math.min(characters.length, quote.char_end - sentence.char_start);
     if (end <= start) continue;
-    const title = [quote.kind, quote.speaker === null ? "" : `by ${quote.speaker}`].filter(Boolean).join(" ");
+    const title = [quote.kind, quote.speaker === null ? "" : `by ${quote.speaker}`, quote.quote_id]
+      .filter((part) => part !== "")
+      .join(" ");
     html += escapeHtml(characters.slice(at, start).join(""));
     html += `<span class="marks ${quote.kind}" title="${escapeHtml(title)}">${escapeHtml(characters.slice(start, end).join(""))}</span>`;
     at = end;

@@ -162,7 +162,7 @@ test("an article shows each sentence with its letter, rule and marks", () => {
   expect(html).toContain('class="s opinion"');
   expect(html).toContain("<sup>Q");
   expect(html).toContain(
-    '<span class="marks direct" title="direct by Ms Vale">“We will mend it,”</span> said Ms Vale.',
+    '<span class="marks direct" title="direct by Ms Vale q_1">“We will mend it,”</span> said Ms Vale.',
   );
 });
 

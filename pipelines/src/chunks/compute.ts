@@ -11,6 +11,7 @@ import type { MadePart, PartJob } from "../parts/makePart.ts";
 import { partAt, type PartPlace } from "../parts/partFile.ts";
 import { inParts, partKey } from "../parts/partPlan.ts";
 import { Progress } from "../progress.ts";
+import { counted } from "../terminal.ts";
 import { amendmentsIn } from "../seeds/amendments.ts";
 import { packSources } from "../seeds/packedSources.ts";
 import { openSpool } from "../seeds/recordSpool.ts";

@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect";
 import { unchangedVersion } from "../chunks/fingerprint.ts";
 import type { BuildPlan } from "../plan.ts";
 import { isSmall } from "../services.ts";
-import { print, printJson } from "../terminal.ts";
+import { counted, print, printJson } from "../terminal.ts";
 import { totalBytes, type Workload } from "../chunks/workload.ts";
 
 export const printPlan = Effect.fnUntraced(function* (plan: BuildPlan, work: Workload, json: boolean) {
@@ -19,7 +19,7 @@ export const printPlan = Effect.fnUntraced(function* (plan: BuildPlan, work: Wor
   const size = bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${Math.round(bytes / 1e6)} MB`;
   yield* print(
     [
-      `read      ${seeds.length} files, ${size}, from ${plan.seeds}${unreadable > 0 ? ` (${unreadable} cannot be read)` : ""}`,
+      `read      ${counted(seeds.length, "file")}, ${size}, from ${plan.seeds}${unreadable > 0 ? ` (${unreadable} cannot be read)` : ""}`,
       `compute   ${small ? "in one thread: the input is small" : `in ${plan.jobs} workers`}; parse, clean, segment, label`,
       `cache     ${plan.cache && !small ? "on" : "not used"}`,
       `fetched   ${plan.fetchedAt ?? "unknown: relative times stay as written"}`,
