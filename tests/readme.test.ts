@@ -1,6 +1,6 @@
 /** The generated parts of README.md and docs/columns.md are what the code says: written here when they are old, and failed in CI. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { compareVersions, VERSION_NAME } from "@columnist/dataset";
+import { compareVersions, datasetFactsSchema, parseDatasetFacts, VERSION_NAME } from "@columnist/dataset";
 import { columnsOf, TABLE_NAMES, type TableName } from "@columnist/model";
 import { tableFromIPC } from "apache-arrow";
 import { expect, test } from "vitest";
@@ -85,6 +85,26 @@ const hold = (path: URL, wanted: (now: string) => string): void => {
   if (process.env["CI"] === undefined) writeFileSync(path, text);
   else expect(now).toBe(text);
 };
+
+/** The fields of dataset.json, from its schema. */
+const factsTable = (): string => {
+  const { properties } = datasetFactsSchema() as {
+    properties: Record<string, { description?: string; type?: string }>;
+  };
+  const rows = Object.entries(properties).map(
+    ([name, { description, type }]) => `| \`${name}\` | ${type ?? ""} | ${description ?? ""} |`,
+  );
+  return ["| field | type | meaning |", "|---|---|---|", ...rows].join("\n");
+};
+
+test("the fields of dataset.json are those that are read, and its example is one", () => {
+  const path = new URL("../docs/dataset-json.md", import.meta.url);
+  hold(path, (now) => withBlock(now, "fields", factsTable()));
+  const [, example] = /```json\n([\s\S]*?)```/.exec(readFileSync(path, "utf8"))!;
+  expect(parseDatasetFacts("dataset.json", example!)).toMatchObject({ ok: true });
+  const shipped = readFileSync(new URL("../seeds/dataset.json", import.meta.url), "utf8");
+  expect(parseDatasetFacts("dataset.json", shipped)).toMatchObject({ ok: true });
+});
 
 test("the table of columns is the contract's, the sample and the numbers of versions are the shipped dataset's", () => {
   hold(columnsFile, (now) => withBlock(now, "columns", columnsTable()));

@@ -102,7 +102,7 @@ describe("back to an older version", () => {
     expect(changes).toContain("After a rollback from 1.2.0 to 1.0.0.");
     expect(latest()).not.toHaveProperty("rolled_back_from");
     expect((await place.run(["check"])).code).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   it("points forwards again where the seeds still give the newer version, and writes none twice", async () => {
     await place.run(["rollback", "1.0.0"]);
@@ -110,7 +110,7 @@ describe("back to an older version", () => {
     expect(await build()).toMatchObject({ version: "1.2.0", changed: false });
     expect(latest().version).toBe("1.2.0");
     expect(existsSync(place.path("datasets/1.3.0"))).toBe(false);
-  }, 60_000);
+  }, 120_000);
 
   it("says which versions there are where one is asked for that is not", async () => {
     for (const command of [
@@ -129,8 +129,27 @@ describe("back to an older version", () => {
         /^There is no version 9\.9\.9 in .*datasets; there are 1\.0\.0, 1\.1\.0, 1\.2\.0\n$/,
       );
     }
-  }, 60_000);
+  }, 120_000);
 });
+
+it("takes a patch for what dataset.json says of the whole, and says what it does not", async () => {
+  place.write("seeds/dataset.json", '{"title": "Kelda", "licence": "CC0-1.0"}');
+  expect((await place.run(["check"])).code).toBe(2);
+  const built = await place.run(["build"]);
+  expect(built.out).toContain("The card states no description, creators, contact: write seeds/dataset.json");
+  expect(built.out).toContain("Wrote datasets/1.2.1 (patch: what dataset.json says of the whole)");
+  expect(readFileSync(place.path("datasets/1.2.1/README.md"), "utf8")).toContain("license: cc0-1.0\n");
+  expect(existsSync(place.path("datasets/1.2.1/CITATION.cff"))).toBe(true);
+  expect(await build()).toMatchObject({ version: "1.2.1", changed: false });
+  expect((await place.run(["check"])).code).toBe(0);
+  expect((await place.run(["verify"])).code).toBe(0);
+  place.write("seeds/dataset.json", '{"licence": "free"} ');
+  expect((await place.run(["build"])).code).toBe(0);
+  place.write("seeds/dataset.json", '{"licence": "free for all"}');
+  expect((await place.run(["build"])).err).toBe(
+    'dataset.json: "licence" cannot be "free for all"; mend it: docs/dataset-json.md shows one\n',
+  );
+}, 120_000);
 
 describe("a version by its number", () => {
   it("is what inspect, dropped, explain, export, diff and verify look at", async () => {
@@ -150,7 +169,7 @@ describe("a version by its number", () => {
       "datasets/1.3.0 → datasets/1.0.0",
     );
     expect((await place.run(["verify", "--version", "1.0.0"])).out).toContain("datasets/1.0.0 holds");
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("done by hand", () => {
@@ -218,7 +237,7 @@ describe("done by hand", () => {
       expect(latest().version).toBe(next);
       expect(await place.run(["verify"])).toMatchObject({ code: 0, err: "" });
     },
-    60_000,
+    120_000,
   );
 
   it("with seeds as they were: latest.json is written again, and no version twice", async () => {
@@ -229,5 +248,5 @@ describe("done by hand", () => {
     expect(status.err).toContain("latest.json is missing: 1.2.0");
     expect(await build()).toMatchObject({ version: "1.2.0", changed: false });
     expect(contentOf(place.path("datasets"))).toEqual(before);
-  }, 60_000);
+  }, 120_000);
 });

@@ -9,6 +9,7 @@ import {
   sumsFile,
   tableFiles,
   type Corpus,
+  type DatasetFacts,
   type ManifestFile,
 } from "@columnist/dataset";
 import {
@@ -42,6 +43,23 @@ const put = (folder: string, path: string, pieces: Iterable<Uint8Array>): Manife
   return { path, bytes, sha256: digest.digest("hex") };
 };
 
+const EXAMPLE_FACTS: DatasetFacts = {
+  title: 'Kelda: "opinion" columns',
+  name: "kelda",
+  description: "Invented columns: of an invented island.",
+  creators: [
+    { name: "Ann Lee", orcid: "0000-0002-1825-0097", affiliation: "Kelda University" },
+    { name: "The Kelda Archive" },
+  ],
+  licence: "CC0-1.0",
+  url: "https://example.org/kelda",
+  doi: "10.5281/zenodo.12345",
+  contact: "ann@example.org",
+  collection: "Drawn by rule, no page fetched.",
+  intended_uses: "Tests.",
+  persons_data: "None: everybody is invented.",
+};
+
 /** Writes version 1.0.0 of a corpus into a folder. */
 export const writeDataset = (folder: string, corpus: Corpus): void => {
   const tables = tableFiles(corpus).map(({ path, pieces }) => put(folder, path, pieces()));
@@ -51,7 +69,7 @@ export const writeDataset = (folder: string, corpus: Corpus): void => {
     version: "1.0.0",
     rows: corpus.rows,
     summary: exampleSummary(corpus),
-    license: "cc0-1.0",
+    facts: EXAMPLE_FACTS,
     changelog: changelog(changelogSection("1.0.0", null, null), null),
     tables,
   }).map(text);
@@ -63,6 +81,7 @@ export const writeDataset = (folder: string, corpus: Corpus): void => {
       bump: "first",
       reason: "the first version",
       stages: { parse: "1", clean: "1", segment: "1", label: "1" },
+      dataset: EXAMPLE_FACTS,
       configuration: {},
       labels: {},
       abstained: 0,

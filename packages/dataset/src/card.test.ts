@@ -6,7 +6,7 @@ import { exampleChunks, exampleSummary } from "./example.ts";
 const corpus = assemble(exampleChunks(20));
 const text = card({
   version: "1.2.3",
-  license: null,
+  facts: null,
   rows: { ...corpus.rows, failures: 0 },
   summary: exampleSummary(corpus),
 });

@@ -1,5 +1,6 @@
 /** README.md of a dataset: the card, with the front matter that Hugging Face reads. Its numbers come with their queries. */
 import { columnsOf, TABLE_NAMES, type TableName } from "@columnist/model";
+import { citation, type DatasetFacts } from "./datasetFacts.ts";
 import type { Summary } from "./summary.ts";
 
 /** What the card states beside the numbers. */
@@ -7,19 +8,20 @@ export interface CardFacts {
   readonly version: string;
   readonly summary: Summary;
   readonly rows: Readonly<Record<TableName, number>>;
-  /** A name that Hugging Face knows ("cc0-1.0"); null where seeds differ. */
-  readonly license: string | null;
+  /** What dataset.json says; null where there is none. */
+  readonly facts: DatasetFacts | null;
 }
 
 // A folder with CSV and Arrow of one table loads only one of them without a word, unless each table is a configuration;
 // a configuration of no rows cannot be loaded.
-const frontMatter = ({ summary, rows, license }: CardFacts): ReadonlyArray<string> => [
+const frontMatter = ({ summary, rows, facts }: CardFacts): ReadonlyArray<string> => [
   "---",
-  `license: ${license ?? "other"}`,
+  // Hugging Face knows SPDX ids in small letters.
+  `license: ${facts?.licence?.toLowerCase() ?? "other"}`,
   ...(summary.languages.length === 0
     ? []
     : ["language:", ...summary.languages.map((language) => `- ${language}`)]),
-  "pretty_name: Columnist",
+  `pretty_name: ${JSON.stringify(facts?.title ?? "Columnist")}`,
   "task_categories:",
   "- text-classification",
   "tags:",
@@ -75,13 +77,39 @@ const sentences = tableFromIPC(await (await import("node:fs/promises")).readFile
 \`\`\`
 The suggested split stands in the column \`split\`: whole clusters of duplicates, by hash, so that it stays as seeds are added.`;
 
+/** What dataset.json says of the whole, a section each. */
+const factSections = (facts: DatasetFacts | null, version: string): ReadonlyArray<string> => {
+  const creators = facts?.creators?.map(({ name, affiliation, orcid }) => {
+    const more = [affiliation, orcid === undefined ? undefined : `https://orcid.org/${orcid}`];
+    const beside = more.filter((part) => part !== undefined).join(", ");
+    return beside === "" ? `- ${name}` : `- ${name} (${beside})`;
+  });
+  const sections: ReadonlyArray<readonly [string, string | undefined]> = [
+    ["Creators", creators?.join("\n")],
+    ["Where the articles come from", facts?.collection],
+    ["Intended uses", facts?.intended_uses],
+    ["Data of persons", facts?.persons_data],
+    [
+      "Licence",
+      facts?.licence === undefined
+        ? "No licence of the whole is stated: see `documents.rights`, where a seed states one."
+        : `${facts.licence}, of the whole; what a seed states of itself stands in \`documents.rights\`.`,
+    ],
+    ["Funding", facts?.funding],
+    ["Contact", facts?.contact],
+    ["How to cite", citation(facts, version)],
+  ];
+  return sections.flatMap(([title, text]) => (text === undefined ? [] : [`## ${title}`, text, ""]));
+};
+
 /** The text of the card. */
 export const card = (facts: CardFacts): string =>
   [
     ...frontMatter(facts),
     "",
-    `# Columnist ${facts.version}`,
+    `# ${facts.facts?.title ?? "Columnist"} ${facts.version}`,
     "",
+    ...(facts.facts?.description === undefined ? [] : [facts.facts.description, ""]),
     "Sentences of opinion articles, each labeled opinion, claim or quote by what it does in its text, never by whether it is true.",
     "A label comes with its rule, its evidence, calibrated probabilities and the place of the sentence in the text and in the bytes it came from.",
     "",
@@ -102,6 +130,7 @@ export const card = (facts: CardFacts): string =>
           ...facts.summary.speakers.map(({ speaker, quotes }) => `| ${cell(speaker)} | ${quotes} |`),
           "",
         ]),
+    ...factSections(facts.facts, facts.version),
     LOADING,
     "",
     "## Columns",

@@ -7,6 +7,7 @@ import {
   type Storage,
   type TableName,
 } from "@columnist/model";
+import { citation, type DatasetFacts } from "./datasetFacts.ts";
 import type { ManifestFile } from "./manifest.ts";
 
 const CONTEXT = {
@@ -79,22 +80,46 @@ const recordSetOf = (table: TableName): unknown => ({
   field: columnsOf(table).map((spec) => fieldOf(table, spec)),
 });
 
-/** The content of croissant.json. `files` must hold every CSV table; `license` is a name or address, null where seeds differ. */
+const creatorOf = ({ name, orcid, affiliation }: NonNullable<DatasetFacts["creators"]>[number]): unknown => ({
+  "@type": "sc:Person",
+  name,
+  ...(orcid === undefined ? {} : { identifier: `https://orcid.org/${orcid}` }),
+  ...(affiliation === undefined ? {} : { affiliation: { "@type": "sc:Organization", name: affiliation } }),
+});
+
+/** What dataset.json says, in the words of schema.org and of Croissant's vocabulary for responsible use. */
+const factsOf = (facts: DatasetFacts | null): object => ({
+  ...(facts?.creators === undefined ? {} : { creator: facts.creators.map(creatorOf) }),
+  ...(facts?.doi === undefined ? {} : { identifier: `https://doi.org/${facts.doi}` }),
+  ...(facts?.collection === undefined ? {} : { "rai:dataCollection": facts.collection }),
+  ...(facts?.intended_uses === undefined ? {} : { "rai:dataUseCases": facts.intended_uses }),
+  ...(facts?.persons_data === undefined ? {} : { "rai:personalSensitiveInformation": facts.persons_data }),
+  "rai:machineAnnotationTools": "Columnist",
+});
+
+/** The content of croissant.json. `files` must hold every CSV table; `facts` are those of dataset.json. */
 export const croissant = (
   version: string,
   files: ReadonlyArray<ManifestFile>,
-  license: string | null,
+  facts: DatasetFacts | null,
 ): unknown => ({
   "@context": CONTEXT,
   "@type": "sc:Dataset",
   conformsTo: "http://mlcommons.org/croissant/1.1",
-  name: "columnist",
+  name: facts?.name ?? "columnist",
   description:
+    facts?.description ??
     "Sentences of opinion articles, labeled opinion, claim or quote, with speakers, evidence and offsets.",
-  url: "https://example.org/columnist",
-  license: license ?? "as stated for each article in documents.rights",
-  citeAs: `Columnist dataset, version ${version}`,
+  url: facts?.url ?? "https://example.org/columnist",
+  license:
+    facts?.licence === undefined
+      ? "as stated for each article in documents.rights"
+      : facts.licence.startsWith("LicenseRef-")
+        ? facts.licence
+        : `https://spdx.org/licenses/${facts.licence}.html`,
+  citeAs: citation(facts, version),
   version,
+  ...factsOf(facts),
   distribution: TABLE_NAMES.flatMap((table) => {
     const file = files.find(({ path }) => path === `${table}.csv`);
     if (file === undefined) return [];

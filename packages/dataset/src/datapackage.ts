@@ -1,5 +1,6 @@
 /** datapackage.json: the CSV tables as a Frictionless Data Package, version 2 (specs.frictionlessdata.io). */
 import { columnsOf, KEYS, TABLE_NAMES, type ColumnSpec, type TableName } from "@columnist/model";
+import type { DatasetFacts } from "./datasetFacts.ts";
 import type { ManifestFile } from "./manifest.ts";
 
 const TYPES = {
@@ -41,11 +42,28 @@ const resourceOf = (name: TableName, file: ManifestFile): unknown => ({
   },
 });
 
-/** The content of datapackage.json. `files` must hold every CSV table. */
-export const dataPackage = (version: string, files: ReadonlyArray<ManifestFile>): unknown => ({
+/** The content of datapackage.json. `files` must hold every CSV table; `facts` are those of dataset.json. */
+export const dataPackage = (
+  version: string,
+  files: ReadonlyArray<ManifestFile>,
+  facts: DatasetFacts | null,
+): unknown => ({
   $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-  name: "columnist",
-  title: "Columnist: sentences of opinion articles, labeled opinion, claim or quote",
+  name: facts?.name ?? "columnist",
+  title: facts?.title ?? "Columnist: sentences of opinion articles, labeled opinion, claim or quote",
+  ...(facts?.description === undefined ? {} : { description: facts.description }),
+  ...(facts?.doi === undefined ? {} : { id: `https://doi.org/${facts.doi}` }),
+  ...(facts?.url === undefined ? {} : { homepage: facts.url }),
+  ...(facts?.licence === undefined ? {} : { licenses: [{ name: facts.licence }] }),
+  ...(facts?.creators === undefined
+    ? {}
+    : {
+        contributors: facts.creators.map(({ name, affiliation }) => ({
+          title: name,
+          roles: ["creator"],
+          ...(affiliation === undefined ? {} : { organization: affiliation }),
+        })),
+      }),
   version,
   resources: TABLE_NAMES.flatMap((name) => {
     const file = files.find(({ path }) => path === `${name}.csv`);

@@ -1,9 +1,11 @@
 /** Every file of a dataset as bytes. The caller writes them, and brings back the digests of what it wrote. */
 import { TABLE_NAMES } from "@columnist/model";
 import { card } from "./card.ts";
+import { citationCff, zenodo } from "./citationFiles.ts";
 import type { Corpus } from "./corpus.ts";
 import { croissant } from "./croissant.ts";
 import { dataPackage } from "./datapackage.ts";
+import type { DatasetFacts } from "./datasetFacts.ts";
 import { writeArrow } from "./formats/arrow.ts";
 import { writeCsv } from "./formats/csv.ts";
 import {
@@ -42,23 +44,29 @@ export interface Description {
   /** Rows of each table. */
   readonly rows: Corpus["rows"];
   readonly summary: Summary;
-  /** Licence of the whole; null where it differs by article. */
-  readonly license: string | null;
+  /** What dataset.json says; null where there is none. */
+  readonly facts: DatasetFacts | null;
   /** Text of CHANGELOG.md (changelog.ts). */
   readonly changelog: string;
   /** The table files as written. */
   readonly tables: ReadonlyArray<ManifestFile>;
 }
 
-/** schema.json, datapackage.json, croissant.json, README.md and CHANGELOG.md. */
+/** schema.json, datapackage.json, croissant.json, README.md, CHANGELOG.md; with facts CITATION.cff and .zenodo.json too. */
 export const descriptionFiles = (description: Description): ReadonlyArray<TextFile> => {
-  const { version, rows, summary, license, tables } = description;
+  const { version, rows, summary, facts, tables } = description;
   return [
     { path: "schema.json", text: jsonText(schemaFile()) },
-    { path: "datapackage.json", text: jsonText(dataPackage(version, tables)) },
-    { path: "croissant.json", text: jsonText(croissant(version, tables, license)) },
-    { path: "README.md", text: card({ version, license, rows, summary }) },
+    { path: "datapackage.json", text: jsonText(dataPackage(version, tables, facts)) },
+    { path: "croissant.json", text: jsonText(croissant(version, tables, facts)) },
+    { path: "README.md", text: card({ version, facts, rows, summary }) },
     { path: "CHANGELOG.md", text: description.changelog },
+    ...(facts === null
+      ? []
+      : [
+          { path: "CITATION.cff", text: citationCff(facts, version) },
+          { path: ".zenodo.json", text: jsonText(zenodo(facts, version)) },
+        ]),
   ];
 };
 

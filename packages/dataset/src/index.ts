@@ -27,6 +27,7 @@ export {
   type Corpus,
   type Stretch,
 } from "./corpus.ts";
+export { datasetFactsSchema, missingFacts, parseDatasetFacts, type DatasetFacts } from "./datasetFacts.ts";
 export {
   diffTables,
   type DatasetDiff,

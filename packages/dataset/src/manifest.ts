@@ -1,6 +1,7 @@
 /** manifest.json: where a dataset came from and what is in it. No clock, host or absolute path stands in it. */
 import { sha256Hex, TABLE_NAMES } from "@columnist/model";
 import { z } from "zod";
+import { DatasetFactsRead } from "./datasetFacts.ts";
 import { CONTRACT_VERSION } from "./contractVersion.ts";
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -34,6 +35,9 @@ export const Manifest = z.object({
   configuration: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
     .meta({ description: "Settings that may change a byte of the content" }),
+  dataset: DatasetFactsRead.nullable()
+    .default(null)
+    .meta({ description: "What dataset.json of the seeds says of the whole; null where there is none" }),
   inputs: z
     .array(z.object({ path: z.string(), bytes: count, sha256: digest }))
     .meta({ description: "Every seed file read, by path relative to the seeds folder" }),
@@ -98,6 +102,7 @@ export const manifestOf = (
   content_sha256: contentSha256(facts.files),
   stages: facts.stages,
   configuration: facts.configuration,
+  dataset: facts.dataset,
   inputs: facts.inputs.toSorted(byPath),
   inputs_sha256: digestOf(facts.inputs),
   rows: facts.rows,

@@ -16,6 +16,8 @@ export interface Change {
   readonly diff: DatasetDiff;
   /** The table files' bytes are the same. */
   readonly sameContent: boolean;
+  /** dataset.json says the same. */
+  readonly sameFacts?: boolean;
 }
 
 const NEW_TEXT: ReadonlySet<string> = new Set(["added", "removed", "renamed", "text_changed"]);
@@ -24,7 +26,7 @@ const NEW_TEXT: ReadonlySet<string> = new Set(["added", "removed", "renamed", "t
  * MAJOR: columns, types, label set or id rule. MINOR: articles added, removed or with another text; new columns.
  * PATCH: labels, metadata or bytes only.
  */
-export const stepOf = ({ contract, diff, sameContent }: Change): VersionStep => {
+export const stepOf = ({ contract, diff, sameContent, sameFacts = true }: Change): VersionStep => {
   if (contract.bump === "major") return { bump: "major", reason: contract.reasons.join("; ") };
   const articles = diff.documents.filter((document) => NEW_TEXT.has(document.change));
   if (articles.length > 0) {
@@ -39,6 +41,7 @@ export const stepOf = ({ contract, diff, sameContent }: Change): VersionStep => 
   if (relabelled > 0) return { bump: "patch", reason: `sentences relabelled: ${relabelled}` };
   if (diff.sentences.length + diff.documents.length > 0)
     return { bump: "patch", reason: "other columns of sentences or documents" };
+  if (sameContent && !sameFacts) return { bump: "patch", reason: "what dataset.json says of the whole" };
   return sameContent
     ? { bump: "none", reason: "same content" }
     : { bump: "patch", reason: "other tables or bytes only" };

@@ -1,4 +1,5 @@
 /** `pipeline build`: seeds to a new version of the dataset, where the content changed. */
+import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import { resolveBuild, type BuildPlan, type BuildTyped } from "../plan.ts";
 import { gather } from "../chunks/workload.ts";
@@ -22,6 +23,8 @@ export interface BuildResult {
   readonly conflicts: ReadonlyArray<Conflict>;
   /** Seeds that were written to after they were read: the version holds what they held then. */
   readonly changedSeeds: ReadonlyArray<string>;
+  /** What dataset.json should say of the whole and does not. */
+  readonly missing: ReadonlyArray<string>;
   /** What is wrong with latest.json, and what the build did about it; null where nothing is. */
   readonly note: string | null;
   readonly reason: string;
@@ -36,7 +39,7 @@ const rowsLine = (
 
 /** What a person should know of before the last line. */
 const warnings = (plan: BuildPlan, folder: string, result: BuildResult): ReadonlyArray<string> => {
-  const { changedSeeds, conflicts, failures, faults, undated } = result;
+  const { changedSeeds, conflicts, failures, faults, missing, undated } = result;
   const lines: Array<string> = [];
   if (changedSeeds.length > 0)
     lines.push(`Changed after they were read: ${changedSeeds.join(", ")}; build again to take that in`);
@@ -48,6 +51,10 @@ const warnings = (plan: BuildPlan, folder: string, result: BuildResult): Readonl
     );
   if (failures !== null && failures > 0)
     lines.push(`${counted(failures, "input")} failed: see ${folder}/failures.csv`);
+  if (result.changed && missing.length > 0)
+    lines.push(
+      `The card states no ${missing.join(", ")}: write ${shownPath(join(plan.seeds, "dataset.json"))} (docs/dataset-json.md shows one)`,
+    );
   if (faults > 0) lines.push(`${faults} of them by a fault of this program: please report it`);
   return lines;
 };
@@ -101,6 +108,7 @@ export const build = Effect.fn("build")(function* (typed: BuildTyped) {
         conflicts: keptConflicts(plan.out),
         changedSeeds: [],
         note: null,
+        missing: [],
         reason,
       },
       typed.json,

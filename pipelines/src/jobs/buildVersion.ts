@@ -1,7 +1,7 @@
 /** The part of a build that computes. */
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
-import { compareVersions, countOf } from "@columnist/dataset";
+import { compareVersions, countOf, missingFacts, type DatasetFacts } from "@columnist/dataset";
 import { LABELS, rowsFrom } from "@columnist/model";
 import type { BuildResult } from "./build.ts";
 import { holdCode } from "../chunks/codeHash.ts";
@@ -12,6 +12,7 @@ import type { Workload } from "../chunks/workload.ts";
 import { EmptyAnswer } from "../findings.ts";
 import type { WrittenTables } from "../parts/writeParts.ts";
 import type { BuildPlan } from "../plan.ts";
+import { amendmentsIn } from "../seeds/amendments.ts";
 import { conflictsOf } from "../seeds/conflicts.ts";
 import { changedSeeds } from "../seeds/changedSeeds.ts";
 import { Progress } from "../progress.ts";
@@ -20,7 +21,7 @@ import { counted, shown } from "../terminal.ts";
 import { DatasetStore, type Draft } from "../store/datasetStore.ts";
 import { pointTo } from "../store/pointTo.ts";
 import { readTables, versionInUse } from "../store/published.ts";
-import { publish } from "../store/release.ts";
+import { isSame, publish } from "../store/release.ts";
 import { RETENTION, retentionOf, retire } from "../store/retention.ts";
 import { LATEST, usedNumbers, versionNames, wholeVersion, type Published } from "../store/versions.ts";
 
@@ -31,14 +32,19 @@ const labelsOf = ({ counts }: WrittenTables): Record<string, number> =>
  * The version that has this content: the one in use, or a later one that people rolled back from. An older one with the
  * same content is not it: numbers go forwards when articles go away again.
  */
-const sameContent = (out: string, inUse: Published | null, content: string): Published | null => {
-  if (inUse?.manifest.content_sha256 === content) return inUse;
+const sameContent = (
+  out: string,
+  inUse: Published | null,
+  content: string,
+  facts: DatasetFacts | null,
+): Published | null => {
+  if (inUse !== null && isSame(inUse, content, facts)) return inUse;
   const later = versionNames(out).filter(
     (version) => inUse === null || compareVersions(version, inUse.version) > 0,
   );
   for (const version of later.toReversed()) {
     const found = wholeVersion(join(out, version));
-    if (!("reason" in found) && found.manifest.content_sha256 === content) return found;
+    if (!("reason" in found) && isSame(found, content, facts)) return found;
   }
   return null;
 };
@@ -80,6 +86,7 @@ export const publishTables = Effect.fnUntraced(function* <E, R>(
   const keep = yield* retentionOf(plan.out);
   const current = yield* versionInUse(plan.out);
   const previous = current.published;
+  const { facts } = yield* amendmentsIn(work.amendments);
   const draft = yield* store.draft(plan.out);
   const { computed, written } = yield* makeTables(draft);
   const digests = new Map(computed.inputs.map(({ path, sha256 }) => [path, sha256]));
@@ -95,8 +102,9 @@ export const publishTables = Effect.fnUntraced(function* <E, R>(
     undated: countOf(written.counts, "documents.published_at", "open"),
     changedSeeds: changedSeeds(work.seeds, computed.inputs),
     note: current.note,
+    missing: missingFacts(facts),
   };
-  const same = sameContent(plan.out, previous, written.content);
+  const same = sameContent(plan.out, previous, written.content, facts);
   if (same !== null) {
     if (same !== previous || current.note !== null) yield* pointTo(plan.out, same);
     rememberBuild(work, digests, same.version, readAt, conflicts);
@@ -108,7 +116,7 @@ export const publishTables = Effect.fnUntraced(function* <E, R>(
     };
     return result;
   }
-  const release = yield* publish(draft, computed, written, current, usedNumbers(plan.out), {
+  const release = yield* publish(draft, computed, written, current, usedNumbers(plan.out), facts, {
     fetched_at: plan.fetchedAt,
     ...((plan.model ?? "fast") === "fast" ? {} : { model: plan.model }),
   });

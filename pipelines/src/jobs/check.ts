@@ -10,8 +10,9 @@ import { diffSummary } from "./diff.ts";
 import { DatasetStale } from "../findings.ts";
 import { resolveBuild, type BuildPlan, type BuildTyped } from "../plan.ts";
 import { shortName, versionInUse } from "../store/published.ts";
-import { compareWith } from "../store/release.ts";
+import { compareWith, isSame } from "../store/release.ts";
 import { servicesFor } from "../services.ts";
+import { amendmentsIn } from "../seeds/amendments.ts";
 import { conflictLine, conflictsOf } from "../seeds/conflicts.ts";
 import { counted, print, printJson, printLine } from "../terminal.ts";
 import { gather, type Workload } from "../chunks/workload.ts";
@@ -53,12 +54,13 @@ const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, wor
   const { computed, written } = yield* computeTables({ ...plan, fetchedAt, model }, work, draft);
   const conflicts = conflictsOf(computed.outcomes);
   if (!typed.json) for (const conflict of conflicts) yield* printLine(conflictLine(conflict, plan.seeds));
-  if (previous.manifest.content_sha256 === written.content) {
+  const { facts } = yield* amendmentsIn(work.amendments);
+  if (isSame(previous, written.content, facts)) {
     if (typed.json) yield* printJson({ fresh: true, version: previous.version, conflicts });
     else yield* print(`Fresh: ${shortName(previous)} is what ${counted(work.seeds.length, "file")} give\n`);
     return;
   }
-  const { step, diff } = yield* compareWith(previous, draft, computed, written);
+  const { step, diff } = yield* compareWith(previous, draft, computed, written, facts);
   if (typed.json) yield* printJson({ fresh: false, version: previous.version, step, conflicts, diff });
   else yield* print(diffSummary(diff));
   return yield* new DatasetStale({

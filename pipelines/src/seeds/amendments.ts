@@ -1,13 +1,14 @@
 /**
- * What people decided about a folder of seeds, kept beside them: corrections/*.jsonl (labels, speakers, boundaries, drops)
- * and takedowns.jsonl (digests of articles that must not appear in any new version).
+ * What people decided about a folder of seeds, kept beside them: corrections/*.jsonl (labels, speakers, boundaries, drops),
+ * takedowns.jsonl (digests of articles that must not appear in any new version), dataset.json (what the whole is).
  */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
-import type { Correction, Tombstone } from "@columnist/dataset";
+import type { Correction, DatasetFacts, Tombstone } from "@columnist/dataset";
+import { DATASET_FILE } from "./columnNames.ts";
 
 /** A file of corrections or takedowns cannot be used: a build without what it says would be wrong. */
 export class AmendmentNotUsable extends Schema.TaggedError<AmendmentNotUsable>()("AmendmentNotUsable", {
@@ -22,6 +23,8 @@ export const TAKEDOWNS = "takedowns.jsonl";
 export interface AmendmentFiles {
   readonly corrections: ReadonlyArray<{ readonly path: string; readonly text: string }>;
   readonly takedowns: string | null;
+  /** dataset.json, which says of the whole what no article does; its `columns` are read by columnNames.ts. */
+  readonly dataset: string | null;
   /** SHA-256 over all of them. */
   readonly sha256: string;
 }
@@ -29,6 +32,8 @@ export interface AmendmentFiles {
 export interface Amendments {
   readonly corrections: ReadonlyArray<Correction>;
   readonly tombstones: ReadonlyArray<Tombstone>;
+  /** What dataset.json says; null where there is none. */
+  readonly facts: DatasetFacts | null;
 }
 
 /** What `read` gives; null where there is nothing at that place. */
@@ -53,8 +58,9 @@ const readFiles = (seeds: string): AmendmentFiles => {
     text: readText(join(folder, name)),
   }));
   const takedowns = ifThere(() => readText(join(seeds, TAKEDOWNS)));
-  const hash = createHash("sha256").update(JSON.stringify({ corrections, takedowns }));
-  return { corrections, takedowns, sha256: hash.digest("hex") };
+  const dataset = ifThere(() => readText(join(seeds, DATASET_FILE)));
+  const hash = createHash("sha256").update(JSON.stringify({ corrections, takedowns, dataset }));
+  return { corrections, takedowns, dataset, sha256: hash.digest("hex") };
 };
 
 /** Reads the files of a seeds folder; there may be none. */
@@ -69,8 +75,14 @@ export const amendmentFiles = (seeds: string): Effect.Effect<AmendmentFiles, Ame
   });
 
 /** What the files say. A line that cannot be read fails the build: a decision must not be lost silently. */
-export const amendmentsIn = Effect.fnUntraced(function* ({ corrections, takedowns }: AmendmentFiles) {
-  const { parseCorrections, parseTombstones } = yield* Effect.promise(() => import("@columnist/dataset"));
+export const amendmentsIn = Effect.fnUntraced(function* ({
+  corrections,
+  takedowns,
+  dataset,
+}: AmendmentFiles) {
+  const { parseCorrections, parseDatasetFacts, parseTombstones } = yield* Effect.promise(
+    () => import("@columnist/dataset"),
+  );
   const found: Array<Correction> = [];
   for (const { path, text } of corrections) {
     const parsed = parseCorrections(path, text);
@@ -84,6 +96,13 @@ export const amendmentsIn = Effect.fnUntraced(function* ({ corrections, takedown
       what: tombstones.refusal.message,
       advice: tombstones.refusal.advice,
     });
-  const amendments: Amendments = { corrections: found, tombstones: tombstones.value };
+  const facts = dataset === null ? null : parseDatasetFacts(DATASET_FILE, dataset);
+  if (facts !== null && !facts.ok)
+    return yield* new AmendmentNotUsable({ what: facts.refusal.message, advice: facts.refusal.advice });
+  const amendments: Amendments = {
+    corrections: found,
+    tombstones: tombstones.value,
+    facts: facts?.value ?? null,
+  };
   return amendments;
 });

@@ -17,6 +17,7 @@ import {
   summaryOf,
   sumsFile,
   type DatasetDiff,
+  type DatasetFacts,
   type ManifestFile,
   type VersionStep,
 } from "@columnist/dataset";
@@ -36,6 +37,13 @@ export interface Comparison {
   readonly diff: DatasetDiff;
 }
 
+const saysSame = ({ manifest }: Published, facts: DatasetFacts | null): boolean =>
+  JSON.stringify(manifest.dataset) === JSON.stringify(facts);
+
+/** Whether a version is what the seeds give: its tables, and what dataset.json says of the whole. */
+export const isSame = (version: Published, content: string, facts: DatasetFacts | null): boolean =>
+  version.manifest.content_sha256 === content && saysSame(version, facts);
+
 /** doc_ids of the articles that a correction changed, each once. */
 const correctedArticles = (outcomes: Computed["outcomes"]): ReadonlyArray<string> => [
   ...new Set(outcomes.filter(({ conflict }) => conflict === null).map(({ correction }) => correction.doc_id)),
@@ -47,6 +55,7 @@ export const compareWith = Effect.fn("compareWith")(function* (
   draft: Draft,
   { outcomes, takenDown }: Pick<Computed, "outcomes" | "takenDown">,
   written: WrittenTables,
+  facts: DatasetFacts | null,
 ) {
   const contract = compareContracts(contractOf(previous), currentContract());
   const { before, after } = yield* changedRows(previous, draft);
@@ -59,6 +68,7 @@ export const compareWith = Effect.fn("compareWith")(function* (
     contract,
     diff,
     sameContent: previous.manifest.content_sha256 === written.content,
+    sameFacts: saysSame(previous, facts),
   });
   const comparison: Comparison = { step, diff };
   return comparison;
@@ -91,6 +101,7 @@ export interface Release {
 /**
  * Describes the draft's tables, and publishes it as the version after the one in use.
  *
+ * @param facts what dataset.json says
  * @param used numbers that the folder used already: none of them is given again
  */
 export const publish = Effect.fn("publish")(function* (
@@ -99,12 +110,13 @@ export const publish = Effect.fn("publish")(function* (
   written: WrittenTables,
   { published: previous, rolledBackFrom }: Current,
   used: ReadonlyArray<string>,
+  facts: DatasetFacts | null,
   configuration: Manifest["configuration"],
 ) {
   const { inputs, takenDown, outcomes } = computed;
   const progress = yield* Progress;
   yield* progress.begin("Describing the version", null);
-  const comparison = previous === null ? null : yield* compareWith(previous, draft, computed, written);
+  const comparison = previous === null ? null : yield* compareWith(previous, draft, computed, written, facts);
   const version = freeVersion(previous?.version ?? null, comparison?.step.bump ?? "major", used);
   const files: Array<ManifestFile> = [...written.files];
   const write = Effect.fnUntraced(function* (path: string, text: string) {
@@ -121,16 +133,16 @@ export const publish = Effect.fn("publish")(function* (
     version,
     rows: written.rows,
     summary: summaryOf(written.counts, written.rows),
-    license: null,
+    facts,
     changelog: changelog(section, previous === null ? null : readText(previous.folder, "CHANGELOG.md")),
     tables: written.files,
   });
   for (const { path, text } of descriptions) yield* write(path, text);
 
-  const facts = previous === null ? null : countsOf(previous.manifest);
+  const counts = previous === null ? null : countsOf(previous.manifest);
   // Only now: the plots take as long to load as a small dataset to build.
   const { renderReport } = yield* Effect.promise(() => import("@columnist/review"));
-  yield* write("report.html", renderReport(written.tally, { version, previous: facts }));
+  yield* write("report.html", renderReport(written.tally, { version, previous: counts }));
 
   const manifest = manifestFile({
     version,
@@ -142,6 +154,7 @@ export const publish = Effect.fn("publish")(function* (
       label: labelVersion(modelOfConfiguration(configuration)),
     },
     configuration,
+    dataset: facts,
     inputs: inputs.flatMap(({ path, bytes, sha256 }) => (sha256 === null ? [] : [{ path, bytes, sha256 }])),
     rows: written.rows,
     labels: written.tally.labels,
