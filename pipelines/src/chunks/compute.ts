@@ -4,7 +4,14 @@
  */
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
-import { byDocId, endsPart, strayCorrections, type Correction, type Outcome } from "@columnist/dataset";
+import {
+  byDocId,
+  endsPart,
+  shownOutcomes,
+  strayCorrections,
+  type Correction,
+  type Outcome,
+} from "@columnist/dataset";
 import { docId, type FailureRow, type Source } from "@columnist/model";
 import { inputKey } from "../parts/inputKey.ts";
 import type { MadePart, PartJob } from "../parts/makePart.ts";
@@ -65,7 +72,7 @@ const readAll = Effect.fnUntraced(function* (work: Workload, scratch: string, co
   const entries: Array<Entry> = [];
   const failures: Array<FailureRow> = [];
   const inputs: Array<InputFile> = [];
-  yield* progress.begin(`Reading ${work.seeds.length} files`, totalBytes(work));
+  yield* progress.begin(`Reading ${counted(work.seeds.length, "file")}`, totalBytes(work));
   yield* seedChunks(work.seeds, work.plan.fetchedAt, () => true, work.plan.columns ?? null).pipe(
     Stream.runForEach((chunk) => {
       failures.push(...chunk.failures);
@@ -196,14 +203,15 @@ export const compute = Effect.fn("compute")(function* (
     outcomes.push(...whole.part.outcomes);
   }
   yield* progress.end;
+  const takenDown = new Set(made.flatMap(({ part }) => part.gone));
   const computed: Computed = {
     parts,
     kept: keys,
     made: newly,
     failures: [...failures, ...made.flatMap(({ part }) => part.failures)],
     inputs,
-    takenDown: new Set(made.flatMap(({ part }) => part.gone)),
-    outcomes: [...outcomes, ...strayCorrections(corrections, outcomes)],
+    takenDown,
+    outcomes: shownOutcomes([...outcomes, ...strayCorrections(corrections, outcomes)], takenDown),
   };
   return computed;
 });
