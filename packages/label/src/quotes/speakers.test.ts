@@ -87,3 +87,52 @@ describe("minimal pairs: the result moves only where it should", () => {
     expect(readQuotes(broken).quotes[0]!.pieces).toHaveLength(2);
   });
 });
+
+describe("heads, not neighbours", () => {
+  it.each([
+    ["Orla Finn from Drova said: “The gate was shut.”", "Orla Finn"],
+    ["The director of Saltworks, Mina Roe, said: “The gate was shut.”", "Mina Roe"],
+    ["“The gate was shut,” a porter in Drova told me.", "porter in Drova"],
+    ["“The gate was shut,” Hugo Bell, the warden of Drova since 2012, told a crowd.", "Hugo Bell"],
+    ["“The gate was shut,” said his neighbour.", "his neighbour"],
+    ["The gate “was shut”, says warden", "warden"],
+    ["“The gate was shut before the tide came.” — Commissioner Mina Roe", "Mina Roe"],
+  ])("%s", (text, expected) => {
+    expect(spoken(text).map((line) => line.split(" | ")[0])).toEqual([expected]);
+  });
+  it("goes on with who spoke in a string of quotes", () => {
+    const names = spoken("Mina Roe called the gate a “toy”, a “joke” and “an insult to the tide”.");
+    expect(names.map((line) => line.split(" | ")[0])).toEqual(["Mina Roe", "Mina Roe", "Mina Roe"]);
+  });
+  it("takes a name from where a quote over paragraphs ends", () => {
+    const [name] = spoken(
+      "“The gate is shut and the men are gone.",
+      "“We wait for the tide,” said Mina Roe.",
+    );
+    expect(name).toMatch(/^Mina Roe/u);
+  });
+  it("reads a transcript without marks", () => {
+    const names = spoken(
+      "MS FINN: The gate failed.",
+      "THE CHAIR: Who was told?",
+      "MS FINN: Nobody was told.",
+    );
+    expect(names).toHaveLength(3);
+  });
+});
+
+describe("who is no speaker", () => {
+  const { quotes } = readQuotes(
+    quoteInputOf([
+      ["I said: “The gate is shut.”"],
+      ["Some said it was “a joke”."],
+      ["“It creaks,” they said."],
+    ]),
+  );
+  it("the author, quantities, and a pronoun of which nothing tells whom it means", () => {
+    expect(quotes.map(({ speaker }) => speaker)).toEqual(quotes.map(() => null));
+  });
+  it("but the author's kind is told", () => {
+    expect(quotes[0]).toMatchObject({ speakerKind: "author", speakerMethod: "none:author" });
+  });
+});
