@@ -12,7 +12,7 @@ import {
   type Correction,
   type Outcome,
 } from "@columnist/dataset";
-import { docId, type FailureRow, type Source } from "@columnist/model";
+import { byTable, docId, type FailureRow, type Source } from "@columnist/model";
 import { inputKey } from "../parts/inputKey.ts";
 import type { MadePart, PartJob } from "../parts/makePart.ts";
 import { partAt, type PartPlace } from "../parts/partFile.ts";
@@ -98,6 +98,24 @@ const readAll = Effect.fnUntraced(function* (work: Workload, scratch: string, co
 const spooling = <A>(folder: string, run: () => A): Effect.Effect<A, DatasetNotWritten> =>
   Effect.try({ try: run, catch: (error) => notWritten(folder, error) });
 
+/** Lets parts share their words: each comes with its own copies, from a worker or a file. */
+const wordPool = (): ((part: MadePart) => MadePart) => {
+  const pool = new Map<string, string>();
+  const shared = (word: string): string => {
+    const known = pool.get(word);
+    if (known === undefined) pool.set(word, word);
+    return known ?? word;
+  };
+  return (part) => ({
+    ...part,
+    words: byTable((name) =>
+      Object.fromEntries(
+        Object.entries(part.words[name]).map(([column, words]) => [column, words.map(shared)]),
+      ),
+    ),
+  });
+};
+
 /** A part of the records, as it was made or found. */
 interface Made {
   readonly entries: ReadonlyArray<Entry>;
@@ -139,6 +157,7 @@ export const compute = Effect.fn("compute")(function* (
   const down = new Set(tombstones.map(({ sha256 }) => sha256));
   const correctionsOf = Map.groupBy(corrections, (correction) => correction.doc_id);
   let number = 0;
+  const pooled = wordPool();
 
   const recordsOf = (of: ReadonlyArray<Entry>, given: ReadonlyArray<Correction>): PartJob["from"] => ({
     kind: "records",
@@ -161,7 +180,8 @@ export const compute = Effect.fn("compute")(function* (
       if (
         facts?.articles.every(({ rawSha256, textSha256 }) => !down.has(rawSha256) && !down.has(textSha256))
       ) {
-        const found: Made = { entries: of, part: { ...facts, bytes: kept }, key, isReused: true };
+        yield* progress.advance(of.reduce((sum, { length }) => sum + length, 0));
+        const found: Made = { entries: of, part: pooled({ ...facts, content: kept }), key, isReused: true };
         return found;
       }
     }
@@ -171,8 +191,8 @@ export const compute = Effect.fn("compute")(function* (
       spare: folders.scratch === null ? null : { folder: folders.scratch, key: `part${number++}` },
     });
     yield* progress.advance(of.reduce((sum, { length }) => sum + length, 0));
-    const isKept = "folder" in part.bytes && part.bytes.folder === folders.keep;
-    const made: Made = { entries: of, part, key: isKept ? key : null, isReused: false };
+    const isKept = "folder" in part.content && part.content.folder === folders.keep;
+    const made: Made = { entries: of, part: pooled(part), key: isKept ? key : null, isReused: false };
     return made;
   });
 

@@ -65,12 +65,10 @@ export interface PartJob {
   readonly spare: PartPlace | null;
 }
 
-/** What is known of a part besides its bytes. */
+/** What a build holds of every part at once. */
 export interface PartFacts {
   readonly articles: ReadonlyArray<ArticleFacts>;
   readonly rows: Readonly<Record<TableName, number>>;
-  readonly counts: SummaryCounts;
-  readonly tally: Tally;
   /** Words of its rows, sorted; ids of articles follow from `articles`. */
   readonly words: Readonly<Record<TableName, PartWords>>;
   /** What was refused. */
@@ -81,9 +79,16 @@ export interface PartFacts {
   readonly gone: ReadonlyArray<string>;
 }
 
+/** What is read of a part when its files are written. */
+export interface PartContent {
+  readonly encoded: EncodedPart["encoded"];
+  readonly counts: SummaryCounts;
+  readonly tally: Tally;
+}
+
 export interface MadePart extends PartFacts {
-  /** Where its bytes lie; else they are here. */
-  readonly bytes: PartPlace | EncodedPart["encoded"];
+  /** Where its content lies; else it is here. */
+  readonly content: PartPlace | PartContent;
 }
 
 /** No place for a part can be written. */
@@ -208,46 +213,44 @@ const rowsAlone = ({ tables, signatures }: Pick<Rows, "tables" | "signatures">):
 const putAway = (
   { keep, spare }: Pick<PartJob, "keep" | "spare">,
   facts: PartFacts,
-  encoded: EncodedPart["encoded"],
-): MadePart["bytes"] => {
+  content: PartContent,
+): MadePart["content"] => {
   // A part without what was taken down, or on which the program failed, is of this build alone.
   const isLasting = facts.gone.length === 0 && facts.failures.every((row) => row.stage !== "run");
   if (keep !== null && isLasting)
     try {
-      writePart(keep, facts, encoded);
+      writePart(keep, facts, content);
       return keep;
     } catch {
       // What cannot be kept costs time later, and nothing else.
     }
-  if (spare === null) return encoded;
+  if (spare === null) return content;
   try {
-    writePart(spare, facts, encoded);
+    writePart(spare, facts, content);
     return spare;
   } catch (error) {
     throw new PartNotWritten(spare.folder, (error as NodeJS.ErrnoException).code ?? String(error));
   }
 };
 
-type Encoded = Pick<EncodedPart, "encoded">;
-
-const encode = ({ tables, ...gathered }: Gathered): PartFacts & Encoded => {
+const encode = ({ tables, ...gathered }: Gathered): { facts: PartFacts; content: PartContent } => {
   const { encoded, words, tables: placed } = encodePart(tables);
   return {
-    ...gathered,
-    rows: byTable((name) => placed[name].rows),
-    counts: countTables(placed),
-    tally: tallyOf(placed),
-    words: byTable((name) =>
-      Object.fromEntries(wordColumns(name).map((column) => [column, words[name][column]!])),
-    ),
-    encoded,
+    facts: {
+      ...gathered,
+      rows: byTable((name) => placed[name].rows),
+      words: byTable((name) =>
+        Object.fromEntries(wordColumns(name).map((column) => [column, words[name][column]!])),
+      ),
+    },
+    content: { encoded, counts: countTables(placed), tally: tallyOf(placed) },
   };
 };
 
 /** A part of rows, held in memory. */
 export const partOfRows = (tables: Tables): MadePart => {
-  const { encoded, ...facts } = encode(rowsAlone({ tables, signatures: [] }));
-  return { ...facts, bytes: encoded };
+  const { facts, content } = encode(rowsAlone({ tables, signatures: [] }));
+  return { ...facts, content };
 };
 
 /**
@@ -258,7 +261,7 @@ export const makePart = Effect.fnUntraced(function* (job: PartJob, onChunk: () =
   const { from } = job;
   const gathered = from.kind === "rows" ? rowsAlone(from) : yield* gatherRecords(from, onChunk);
   onChunk();
-  const { encoded, ...facts } = encode(gathered);
-  const made: MadePart = { ...facts, bytes: putAway(job, facts, encoded) };
+  const { facts, content } = encode(gathered);
+  const made: MadePart = { ...facts, content: putAway(job, facts, content) };
   return made;
 });

@@ -19,7 +19,7 @@ import { crc32 } from "node:zlib";
 import type { EncodedPart } from "@columnist/dataset";
 import { byTable, TABLE_NAMES, type TableName } from "@columnist/model";
 import { readAt, reading, writeAll } from "../store/wholeBytes.ts";
-import type { PartFacts } from "./makePart.ts";
+import type { PartContent, PartFacts } from "./makePart.ts";
 
 /** Where the bytes of a part lie. */
 export interface PartPlace {
@@ -32,6 +32,8 @@ type Block = EncodedPart["encoded"][TableName]["blocks"][number];
 /** What a part's file holds before its bytes. */
 interface Head {
   readonly facts: PartFacts;
+  readonly counts: PartContent["counts"];
+  readonly tally: PartContent["tally"];
   /** Of the bytes of all tables, and their checksum. */
   readonly length: number;
   readonly checksum: number;
@@ -64,13 +66,19 @@ const pathOf = ({ folder, key }: PartPlace): string => join(folder, key.slice(0,
 const PREFIX = 8;
 
 /** Writes a part. Throws what the file system throws, and leaves nothing then. */
-export const writePart = (place: PartPlace, facts: PartFacts, encoded: EncodedPart["encoded"]): void => {
+export const writePart = (
+  place: PartPlace,
+  facts: PartFacts,
+  { encoded, counts, tally }: PartContent,
+): void => {
   const pieces = TABLE_NAMES.flatMap((name) => [
     encoded[name].csv,
     ...encoded[name].blocks.map(({ bytes }) => bytes),
   ]);
   const head: Head = {
     facts,
+    counts,
+    tally,
     length: pieces.reduce((sum, piece) => sum + piece.length, 0),
     checksum: checksum(pieces),
     layout: byTable((name) => ({
@@ -121,8 +129,8 @@ export const partAt = (place: PartPlace): PartFacts | null => {
   }
 };
 
-/** A part's bytes, which the caller may change. Throws PartDamaged. */
-export const readPart = (place: PartPlace): EncodedPart["encoded"] => {
+/** A part's content, whose bytes the caller may change. Throws PartDamaged. */
+export const readPart = (place: PartPlace): PartContent => {
   try {
     return reading(pathOf(place), (handle) => {
       const { head, end } = readHead(handle);
@@ -130,11 +138,12 @@ export const readPart = (place: PartPlace): EncodedPart["encoded"] => {
       if (checksum([bytes]) !== head.checksum) throw new Error("its bytes are damaged");
       let at = 0;
       const take = (length: number): Uint8Array => bytes.subarray(at, (at += length));
-      return byTable((name) => ({
+      const encoded = byTable((name) => ({
         rows: head.facts.rows[name],
         csv: take(head.layout[name].csv),
         blocks: head.layout[name].blocks.map(({ length, ...block }) => ({ ...block, bytes: take(length) })),
       }));
+      return { encoded, counts: head.counts, tally: head.tally };
     });
   } catch {
     // Gone, or cut short: as damaged as one with another checksum.

@@ -9,7 +9,6 @@ import {
   recount,
   settlePart,
   splitOf,
-  type EncodedPart,
   type ManifestFile,
   type SummaryCounts,
 } from "@columnist/dataset";
@@ -18,7 +17,7 @@ import { addTally, emptyTally, type Tally } from "@columnist/review/tally";
 import type { Computed } from "../chunks/compute.ts";
 import { Progress } from "../progress.ts";
 import type { Draft } from "../store/datasetStore.ts";
-import { partOfRows, type MadePart, type PartFacts } from "./makePart.ts";
+import { partOfRows, type MadePart, type PartContent, type PartFacts } from "./makePart.ts";
 import { PartDamaged, pruneParts, readPart } from "./partFile.ts";
 import { wholeOf, type Whole } from "./settle.ts";
 import { shownArticles } from "./shown.ts";
@@ -38,11 +37,11 @@ export class KeptDamaged extends Schema.TaggedError<KeptDamaged>()("KeptDamaged"
   detail: Schema.String,
 }) {}
 
-const bytesOf = ({ bytes }: MadePart): Effect.Effect<EncodedPart["encoded"], KeptDamaged> =>
+const contentOf = ({ content }: MadePart): Effect.Effect<PartContent, KeptDamaged> =>
   Effect.suspend(() => {
-    if (!("folder" in bytes)) return Effect.succeed(bytes);
+    if (!("folder" in content)) return Effect.succeed(content);
     try {
-      return Effect.succeed(readPart(bytes));
+      return Effect.succeed(readPart(content));
     } catch (error) {
       if (error instanceof PartDamaged) return Effect.fail(new KeptDamaged({ detail: error.message }));
       throw error;
@@ -95,12 +94,13 @@ export const writeParts = Effect.fn("writeParts")(function* (
   yield* put((file) => starts.get(file.path)!);
   const shown = shownArticles((name) => starts.get(`${name}.arrow`)!);
   for (const part of parts) {
-    const encoded = settlePart(yield* bytesOf(part), whole.next(part));
+    const content = yield* contentOf(part);
+    const encoded = settlePart(content.encoded, whole.next(part));
     for (const name of TABLE_NAMES) rows[name] += part.rows[name];
-    addCounts(counts, part.counts);
-    addTally(tally, part.tally);
+    addCounts(counts, content.counts);
+    addTally(tally, content.tally);
     place(counts, tally, part, whole);
-    for (const failure of part.tally.failures) tally.failures.push(failure);
+    for (const failure of content.tally.failures) tally.failures.push(failure);
     shown.add(encoded);
     yield* put((file) => file.add(encoded));
     yield* progress.advance(1);
