@@ -8,6 +8,8 @@ export interface RecordSplitter {
   readonly push: (bytes: Uint8Array) => ReadonlyArray<Source>;
   /** No more bytes: gives what is left. */
   readonly end: () => ReadonlyArray<Source>;
+  /** It bounds by itself what it holds, however much it is given before it gives a record. */
+  readonly isBounded?: boolean;
 }
 
 /** Opens a splitter for a file, or for a part of one: `head` as in `recordSplitter`. */

@@ -96,7 +96,7 @@ const cutter = (path: string, columns: ColumnNames | null) => {
       splitter ??= recordSplitter(unpacked, bytes.subarray(0, HEAD), options);
       const sources = asNamed(splitter.push(bytes));
       held = sources.length > 0 ? bytes.length : held + bytes.length;
-      if (held > LARGEST_RECORD)
+      if (held > LARGEST_RECORD && splitter.isBounded !== true)
         throw new TooLarge(
           failure(
             path,

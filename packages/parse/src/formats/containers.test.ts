@@ -110,6 +110,11 @@ describe("ZIP", () => {
     for (let i = 0; i < 8; i++) deep = zipSync({ [`${i}.zip`]: deep }, { level: 0 });
     expect(cut("deep.zip", deep).map(codeOf)).toEqual(["parse.zip.nested"]);
   });
+  test("takes pictures of any size beside a document's text, and bounds what it holds by itself", () => {
+    const bytes = zipSync({ "[Content_Types].xml": strToU8("<Types/>"), "word/media/a.png": new Uint8Array(20 * 1024 * 1024), "word/document.xml": strToU8(`<w:document><w:body>${paragraph("One paragraph.")}</w:body></w:document>`) }, { level: 0 }); // prettier-ignore
+    expect(recordSplitter("a.docx", bytes.subarray(0, 4096)).isBounded).toBe(true);
+    expect(cut("a.docx", bytes, 65_536).map(codeOf)).toEqual([null]);
+  });
   test("keeps what came before a fault", () => {
     const bytes = zipSync({ "a.txt": LETTER_BYTES, "b.txt": LETTER_BYTES });
     const codes = cut("broken.zip", bytes.slice(0, 200)).map(codeOf);

@@ -182,6 +182,7 @@ const zipSplitter = (path: string, { nested }: Surroundings): RecordSplitter => 
     return sources;
   };
   return {
+    isBounded: true,
     push: (bytes) => {
       // Feeds are cut at the same bytes whatever pieces come in, so that refusals do not depend on them.
       rest = rest.length === 0 ? bytes.slice() : (appended(rest, bytes) as Uint8Array<ArrayBuffer>);
