@@ -42,6 +42,7 @@ const figuresOf = (some: ReadonlyArray<GoldDocument>): Readonly<Record<string, n
     ...Object.fromEntries(THREE_CLASSES.map((name, k) => [`f1 of ${name}`, f1Of(confusion, k)])),
     "rule named": named / right,
     "named rule right": rules / named,
+    "share of rules": rules / gold.length,
   };
 };
 
