@@ -35,8 +35,8 @@ describe("a clone by a Git that changes the ends of lines (core.autocrlf, as on 
       `file://${root}`,
       clone,
     ]);
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  }, 120_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }), 120_000);
 
   test("has every file as it was committed, byte for byte", () => {
     // Git's own digest of the bytes in the working tree, nothing converted, against that of the commit.
