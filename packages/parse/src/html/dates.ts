@@ -303,7 +303,7 @@ export const datesOf = (
       confidence,
     );
   }
-  for (const title of titledStamps(page)) add(found.published, title, "abbr:title", 0.72);
+  for (const title of titledStamps(page)) add(found.published, title, "abbr:title", 0.45);
   if (url !== null) {
     const time = fromUrl(url);
     if (time !== null && isPlausible(time.at, fetchedAt)) found.published.push(evidence(time, "url", 0.58));
