@@ -197,7 +197,7 @@ export const compute = Effect.fn("compute")(function* (
   });
 
   yield* progress.begin(
-    `Labelling ${entries.length} articles`,
+    `Labelling ${counted(entries.length, "article")}`,
     entries.reduce((sum, { length }) => sum + length, 0),
   );
   const concurrency = runner.jobs === 1 ? 1 : runner.jobs + 1;
