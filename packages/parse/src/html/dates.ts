@@ -140,7 +140,7 @@ const AGE_WORD = /\b(?:ago|yesterday)\b/i;
 
 /** A line that states two times: "Updated 10:40 AM, May 4 | Published 6:05 AM, May 3". */
 export const TWO_TIMES =
-  /\s*[|•·⋅;]\s*(?=(?:first |originally )?(?:published|posted|updated|last updated|modified|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado)\b)/iu;
+  /\s{0,4}[|•·⋅;]\s{0,4}(?=(?:first |originally )?(?:published|posted|updated|last updated|modified|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado)\b)/iu;
 
 /** "… wurde am 19. Mai 2010 gepostet": a sentence that says when it was posted. */
 const POSTED = /\b(?:posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato)\b/iu;
@@ -179,7 +179,7 @@ const visible = (
       const time = lineTime(piece, fetchedAt, order);
       if (time === null || time.precision === "year" || time.precision === "month") continue;
       (UPDATED_LINE.test(piece) ? found.updated : found.published).push(
-        evidence(time, "line:time", confidence - (time.isRelative ? 0.1 : 0)),
+        evidence(time, "line:time", confidence - (time.at === null ? 0.2 : time.isRelative ? 0.1 : 0)),
       );
     }
   }
