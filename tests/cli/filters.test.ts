@@ -94,7 +94,10 @@ const SENTENCE = [
   "quote_kind",
   "quotes",
 ];
-const QUOTE = ["id", "start", "end", "kind", "speaker", "speaker_start", "speaker_end", "cue", "closed"];
+const QUOTE =
+  "id start end kind speaker speaker_kind speaker_start speaker_end cue closed confidence kind_confidence".split(
+    " ",
+  );
 
 interface Labeled {
   readonly sentences: ReadonlyArray<Record<string, unknown>>;

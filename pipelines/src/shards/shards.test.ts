@@ -134,12 +134,8 @@ describe("a shard's output", () => {
     const jobs = await jobsOf(4_000);
     const first = await run(jobs);
     const second = await run(jobs);
-    expect(second).toEqual(
-      first.map((done, i) => ({
-        ...done,
-        skipped: !jobs[i]!.input.files.some(({ path }) => path.endsWith(".gz")),
-      })),
-    );
+    // Also the one of the broken archive: what cannot be unpacked is so by its bytes, which are known.
+    expect(second).toEqual(first.map((done) => ({ ...done, skipped: true })));
     const elsewhere = await run(jobs.map((job) => ({ ...job, outDir: join(folder, "elsewhere") })));
     expect(elsewhere).toEqual(first);
   });
