@@ -69,7 +69,7 @@ export const PEOPLE: ReadonlyArray<FurnitureRule> = [
     id: "clean.disclaimer.board", kind: "disclaimer", where: "TME", words: [6, 80], stop: "yes", field: "disclaimer",
     cues: "editorial editorials",
     shape: /^(?:[\p{L}.&'-]+ ){0,6}?editorials?(?: opinions?)? (?:are|is|represents?|reflects?|express(?:es)?) (?:decided|written|determined|set|the (?:opinion|opinions|position|view|views|work|voice|consensus))\b.{0,80}\b(?:editorial board|editors|publisher|editorial page|editorial department|news staff|newsroom)\b/u,
-    drops: ["The Standard's editorial opinions are decided by its Editorial Board, separate from the news staff.", "Editorials represent the views of the Echo's editorial board."],
+    drops: ["The Standard's editorials are set by an editorial board of nine, apart from its news staff.", "Editorials represent the views of the Echo's editorial board."],
     keeps: ["The editorial was written in anger by an editor who is dead.", "Editorials are the work of cowards, said the mayor."],
   },
   {
@@ -84,7 +84,7 @@ export const PEOPLE: ReadonlyArray<FurnitureRule> = [
     id: "clean.disclaimer.views_between", kind: "disclaimer", where: "M", words: [4, 60], stop: "any", field: "disclaimer",
     cues: "opinion opinions view views",
     shape: /^(?:the |all |any )?(?:views?|opinions?)(?: and (?:opinions|views))? expressed (?:(?:in|on) (?:this|these|our)\b|here(?:in)?\b|by the (?:author|writer|columnist)|are\b.{0,40}\b(?:own|alone|author|writer|his|hers|theirs|mine)\b)/,
-    drops: ["The views expressed in this commentary are his own.", "The opinions expressed are hers."],
+    drops: ["The views expressed in this piece are his own.", "The opinions expressed are hers."],
     keeps: ["The views expressed in the chamber were older than the chairs.", "The opinions expressed by the mayor are a disgrace."],
   },
   {

@@ -166,7 +166,7 @@ export const READERS: ReadonlyArray<FurnitureRule> = [
     id: "clean.newsletter.form", kind: "newsletter", where: "TME", words: [2, 61], stop: "any",
     cues: "invalid newsletter newsletters re-enter robot subscribing",
     shape: /\bverify (?:that )?you(?:'re| are) not a robot\b|\binvalid e-?mail address\b|\bplease re-enter\b|\bmust select a newsletter\b|^thank you for subscribing\b|^(?:view|see|browse) all (?:of )?(?:\p{L}+ ){0,6}newsletters\.?$/u,
-    drops: ["Please verify you're not a robot by clicking the box.", "Newsletter Sign Up Invalid email address. Please re-enter.", "View all Kelda Standard newsletters."],
+    drops: ["Tick here to verify that you are not a robot.", "Newsletter Sign Up Invalid email address. Please re-enter.", "View all Kelda Standard newsletters."],
     keeps: ["She is not a robot, and you know it.", "An invalid is no robot."],
   },
   {
