@@ -110,9 +110,9 @@ const splitNumber = (name: TableName, split: string): number =>
     .find((spec) => spec.name === "split")!
     .values!.indexOf(split);
 
-const setSplit = ({ blocks }: EncodedTable, name: TableName, row: number, split: string): void => {
+const setSplit = ({ blocks }: EncodedTable, row: number, split: number): void => {
   const [{ bytes, places }, at] = blockAt(blocks, row);
-  bytes[places["split"]! + at] = splitNumber(name, split);
+  bytes[places["split"]! + at] = split;
 };
 
 type Lines = Map<number, ReadonlyArray<readonly [column: number, text: string]>>;
@@ -142,11 +142,12 @@ const place = (
     ]);
     const [{ bytes, places }, at] = blockAt(documents.blocks, row);
     bytes[places["canonical"]! + (at >> 3)]! &= ~(1 << (at & 7));
-    setSplit(documents, "documents", row, now);
+    setSplit(documents, row, splitNumber("documents", now));
     if (now === splitOf(placed.docId)) continue;
+    const number = splitNumber("sentences", now);
     for (let i = first; i < sentence; i++) {
       lines.sentences.set(i, [[sentenceSplit, now]]);
-      setSplit(sentences, "sentences", i, now);
+      setSplit(sentences, i, number);
     }
   }
   return lines;

@@ -6,7 +6,8 @@ export interface Calibration {
   readonly shift: number;
 }
 
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+/** The probability that log-odds stand for. */
+export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /**
  * Fits scale and shift by Newton's method on weighted log loss, with a pull towards scale 1 and shift 0 worth a few

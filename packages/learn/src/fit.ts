@@ -1,4 +1,5 @@
 import { bucketOf, DENSE_NAMES, REASONS } from "@columnist/label/features";
+import { sigmoid } from "./calibrate.ts";
 import type { Encoded, Lexemes } from "./encode.ts";
 import { reasonGradient, type ReasonTargets } from "./reasonLoss.ts";
 import { seededRandom, shuffle } from "./random.ts";
@@ -71,8 +72,6 @@ export const tableOf = (
     letterFirst,
   };
 };
-
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 class Layer {
   readonly values: Float32Array;

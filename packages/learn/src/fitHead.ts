@@ -1,5 +1,6 @@
 import type { HeadNetwork } from "@columnist/label/features";
 import type { Label } from "@columnist/model";
+import { sigmoid } from "./calibrate.ts";
 import { seededRandom, shuffle } from "./random.ts";
 
 /** Sentences that a head is fitted on, as parallel arrays. */
@@ -80,8 +81,6 @@ const adam = (weights: Float64Array, decay: number) => {
     },
   };
 };
-
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /**
  * Fits a head by Adam, with dropout and decay. Deterministic.

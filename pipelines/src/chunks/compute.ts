@@ -95,6 +95,9 @@ const readAll = Effect.fnUntraced(function* (work: Workload, scratch: string, co
   return { spool, entries: entries.sort(byDocId), failures, inputs };
 });
 
+const bytesOf = (entries: ReadonlyArray<Entry>): number =>
+  entries.reduce((sum, { length }) => sum + length, 0);
+
 const spooling = <A>(folder: string, run: () => A): Effect.Effect<A, DatasetNotWritten> =>
   Effect.try({ try: run, catch: (error) => notWritten(folder, error) });
 
@@ -180,7 +183,7 @@ export const compute = Effect.fn("compute")(function* (
       if (
         facts?.articles.every(({ rawSha256, textSha256 }) => !down.has(rawSha256) && !down.has(textSha256))
       ) {
-        yield* progress.advance(of.reduce((sum, { length }) => sum + length, 0));
+        yield* progress.advance(bytesOf(of));
         const found: Made = { entries: of, part: pooled({ ...facts, content: kept }), key, isReused: true };
         return found;
       }
@@ -190,16 +193,13 @@ export const compute = Effect.fn("compute")(function* (
       keep: kept,
       spare: folders.scratch === null ? null : { folder: folders.scratch, key: `part${number++}` },
     });
-    yield* progress.advance(of.reduce((sum, { length }) => sum + length, 0));
+    yield* progress.advance(bytesOf(of));
     const isKept = "folder" in part.content && part.content.folder === folders.keep;
     const made: Made = { entries: of, part: pooled(part), key: isKept ? key : null, isReused: false };
     return made;
   });
 
-  yield* progress.begin(
-    `Labelling ${counted(entries.length, "article")}`,
-    entries.reduce((sum, { length }) => sum + length, 0),
-  );
+  yield* progress.begin(`Labelling ${counted(entries.length, "article")}`, bytesOf(entries));
   const concurrency = runner.jobs === 1 ? 1 : runner.jobs + 1;
   const made = yield* Stream.fromIterable(inParts(entries)).pipe(
     Stream.mapEffect(make, { concurrency }),

@@ -1,23 +1,9 @@
 import { createHash } from "node:crypto";
 import { clean } from "@columnist/clean";
-import type { Evaluation, Figure, ReadData } from "@columnist/learn";
+import type { Evaluation, Figure } from "@columnist/learn";
 import type { OffsetRuns } from "@columnist/model";
 import { parse } from "@columnist/parse";
-
-/** An op-ed as a crawler left it: `opeds/opeds.jsonl`. */
-interface Oped {
-  readonly id: string;
-  readonly url: string | null;
-  readonly source: string;
-  readonly title: string | null;
-  readonly text: string;
-  /** UTF-16 offsets into `text`; a `label` of null marks a line that is no sentence of the article. */
-  readonly sentences: ReadonlyArray<{
-    readonly start: number;
-    readonly end: number;
-    readonly label: string | null;
-  }>;
-}
+import { opeds, type Oped } from "../trainings/opeds.ts";
 
 /** What became of one document's sentences. */
 export interface ScrapedScore {
@@ -46,7 +32,7 @@ const halfOf = (oped: Oped): "dev" | "held-out" => {
     : "held-out";
 };
 
-/** The document as a line of JSON, and where each unit of its text stands in that line. */
+/** The document, as a crawler left it, as a line of JSON, and where each unit of its text stands in that line. */
 const recordOf = ({ title, text }: Oped): { readonly raw: string; readonly at: Int32Array } => {
   const head = `${JSON.stringify({ title: title ?? "" }).slice(0, -1)},"text":"`;
   const at = new Int32Array(text.length + 1);
@@ -90,23 +76,13 @@ export const scoreScraped = (oped: Oped): ScrapedScore => {
   for (const { start, end, label } of oped.sentences) {
     const isKept = keptIn(offsets, at[start]!, at[end]!) * 2 > at[end]! - at[start]!;
     const sentence = oped.text.slice(start, end);
+    // No label: a line that is no sentence of the article.
     if (label === null && !isKept) left++;
     else if (label === null) leaked.push(sentence);
     else if (isKept) kept++;
     else lost.push(sentence);
   }
   return { id: oped.id, half: halfOf(oped), left, leaked, kept, lost };
-};
-
-/** The labelled op-eds, or none where the folder has none. */
-export const scrapedIn = (read: ReadData): ReadonlyArray<Oped> => {
-  const bytes = read("opeds/opeds.jsonl");
-  if (bytes === null) return [];
-  return new TextDecoder()
-    .decode(bytes)
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Oped);
 };
 
 /**
@@ -117,7 +93,7 @@ export const scrapedIn = (read: ReadData): ReadonlyArray<Oped> => {
 export const scraped: Evaluation = {
   id: "scraped",
   run: (read) => {
-    const scores = scrapedIn(read).map(scoreScraped);
+    const scores = opeds(read).map(scoreScraped);
     if (scores.length === 0) return [];
     const figures: Array<Figure> = [];
     for (const set of ["dev", "held-out", "all"]) {

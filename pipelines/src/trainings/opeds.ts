@@ -1,5 +1,5 @@
 /** Reads the op-eds that are labelled by this project's own guideline. */
-import { opedFolds, type ReadData } from "@columnist/learn";
+import { opedFolds, readJsonLines, type ReadData } from "@columnist/learn";
 import type { QuoteInput } from "@columnist/label";
 import { isAuthorName } from "./speakerNames.ts";
 
@@ -27,6 +27,7 @@ export interface Oped {
   readonly id: string;
   readonly source: string;
   readonly url: string | null;
+  readonly title: string | null;
   readonly text: string;
   readonly sentences: ReadonlyArray<OpedSentence>;
   readonly quotes: ReadonlyArray<OpedQuote>;
@@ -36,11 +37,7 @@ export interface Oped {
 export const opeds = (read: ReadData): ReadonlyArray<Oped> => {
   const bytes = read("opeds/opeds.jsonl") ?? read("opeds.jsonl");
   if (bytes === null) return [];
-  return new TextDecoder()
-    .decode(bytes)
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Oped);
+  return readJsonLines(bytes) as ReadonlyArray<Oped>;
 };
 
 /** Fold of each document: whole outlets and authors together. */

@@ -2,13 +2,12 @@
 import type { Quote, Span } from "@columnist/model";
 import type { Draft } from "./quoteDraft.ts";
 import type { Line, QuoteConfidence } from "./quoteModels.ts";
+import { probabilityOf } from "./quoteRanker.ts";
 import type { Scene } from "./scene.ts";
 
 /** Whether a kind says that the piece is somebody's words or view. */
 export const isSomebody = (kind: Draft["kind"]): boolean =>
   kind === "direct" || kind === "mixed" || kind === "indirect";
-
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 const spanOf = (scene: Scene, first: number, last: number): Span => ({
   start: scene.tokens.starts[first]!,
@@ -21,7 +20,7 @@ const logit = (p: number): number => Math.log(p / (1 - p));
 export const rawConfidence = ({ confidence }: Pick<Draft, "confidence">): number =>
   logit(Math.min(0.999, Math.max(0.001, confidence)));
 
-const onLine = ({ scale, shift }: Line, odds: number): number => sigmoid(scale * odds + shift);
+const onLine = ({ scale, shift }: Line, odds: number): number => probabilityOf(scale * odds + shift);
 
 /**
  * A speaker is named from this confidence on: below, names were wrong twice for each time right (held-out op-eds); at a half,

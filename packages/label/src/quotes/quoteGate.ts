@@ -7,20 +7,20 @@ import { IS } from "../kinds.ts";
 import { hashWord } from "../hash.ts";
 import { COLON, COMMA, DASH, NUMBER } from "../kinds.ts";
 import type { Draft } from "./quoteDraft.ts";
+import { FEW } from "../models/model.ts";
 import type { Scene } from "./scene.ts";
 import type { Indirect } from "./attribution.ts";
-import { PairScorer, type Scorer } from "./quoteRanker.ts";
+import { PairScorer, probabilityOf, type Scorer } from "./quoteRanker.ts";
 import { sentenceFeatures } from "./sentenceFeatures.ts";
 import { BEFORE, eachSentence, isOutermost, type GateSentence } from "./sentenceShapes.ts";
 
 /** Log-odds from which a sentence is a quote, and from which its voice is a source's: fitted, so even odds. */
 const EVEN = 0;
 /**
- * Log-odds from which the voice is a source's in a text of at most so many sentences: reports are seldom in op-eds, which the
+ * Log-odds from which the voice is a source's in a text of a few sentences (FEW): reports are seldom in op-eds, which the
  * odds were fitted on, and no rarer than other sentences where a few come alone. Chosen on minimal pairs.
  */
 const SOURCE_OF_FEW = -1.32;
-const FEW = 4;
 
 const WHICH = hashWord("which");
 const JOINS = new Set(["and", "but", "yet"].map(hashWord));
@@ -141,8 +141,6 @@ export interface GateScores {
   readonly voice: Scorer;
 }
 
-const probability = (odds: number): number => 1 / (1 + Math.exp(-odds));
-
 /** What the quotes of a text say of each of its sentences. */
 export const gateSentences = (
   scores: GateScores,
@@ -176,7 +174,7 @@ const gateSentence = (
   const { shape, spoken, stance, laid } = at;
   const base: SentenceQuotes = {
     ...UNQUOTED,
-    pQuote: probability(quote),
+    pQuote: probabilityOf(quote),
     quoteKind: kindOf(drafts, at),
     quoteShare: shape.words === 0 ? 0 : shape.marked / shape.words,
     scareQuote: at.drafts.some((id) => drafts[id]!.kind === "scare" && isOutermost(drafts, drafts[id]!)),

@@ -54,6 +54,9 @@ export class Features implements FeatureSink {
   }
 }
 
+/** The probability that log-odds stand for. */
+export const probabilityOf = (odds: number): number => 1 / (1 + Math.exp(-odds));
+
 const tableOf = (weights: QuoteWeights): Int8Array => {
   const raw = atob(weights.base64);
   const table = new Int8Array(raw.length);

@@ -17,6 +17,7 @@ import {
 import { isSomebody, nameIfSure, publish } from "./publishQuotes.ts";
 import { shippedModels, type QuoteModels } from "./quoteModels.ts";
 import { CLASS, CLITIC, COLON, COMMA, STOP } from "../kinds.ts";
+import { probabilityOf } from "./quoteRanker.ts";
 import { readTokens, type Tokens } from "../tokens.ts";
 import { Resolver, type Resolved } from "./resolve.ts";
 import { readScene, type Scene } from "./scene.ts";
@@ -49,7 +50,8 @@ const LONG = 15;
 
 const NOBODY: Resolved = { entity: -1, mention: -1, name: null, kind: null, why: "none:nobody in reach" };
 
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+/** What a stretch that nobody is known to speak says of its speaker. */
+const UNSPOKEN = { speaker: -1, speakerName: null, speakerKind: null, entity: -1, cue: null } as const;
 
 class QuoteReader {
   readonly drafts: Array<Draft> = [];
@@ -98,6 +100,23 @@ class QuoteReader {
   private add(draft: Draft): number {
     this.drafts.push(draft);
     return this.drafts.length - 1;
+  }
+
+  /** Adds a draft of one stretch of marks. */
+  private addMark(
+    i: number,
+    mark: Marked,
+    rest: Omit<Draft, "pieces" | "closed" | "doubled" | "reopened">,
+  ): number {
+    const id = this.add({
+      ...rest,
+      pieces: [[mark.first, mark.last]],
+      closed: mark.closed,
+      doubled: mark.family === "doubled",
+      reopened: [],
+    });
+    this.draftOf[i] = id;
+    return id;
   }
 
   read(): void {
@@ -149,21 +168,13 @@ class QuoteReader {
     const shape = shapeOf(this.scene, mark);
     const parent = this.draftOf[mark.parent]!;
     const spoken = setting.cueHead >= 0 && isClause(this.scene, mark, setting, shape);
-    this.draftOf[i] = this.add({
-      pieces: [[mark.first, mark.last]],
+    this.addMark(i, mark, {
+      ...UNSPOKEN,
       kind: spoken ? "direct" : kindOfOther(this.scene, mark, setting, shape),
-      speaker: -1,
-      speakerName: null,
-      speakerKind: null,
-      entity: -1,
       method: "none:nested",
-      cue: null,
       parent,
-      closed: mark.closed,
       confidence: 0.5,
       odds: 0,
-      doubled: mark.family === "doubled",
-      reopened: [],
     });
   }
 
@@ -189,21 +200,13 @@ class QuoteReader {
     const spoken = !nobody && (framed || odds > from || shape.words > LONG || orphan);
     this.beforeSpoken = spoken;
     if (!spoken) {
-      this.draftOf[i] = this.add({
-        pieces: [[mark.first, mark.last]],
+      this.addMark(i, mark, {
+        ...UNSPOKEN,
         kind: kindOfOther(scene, mark, setting, shape),
-        speaker: -1,
-        speakerName: null,
-        speakerKind: null,
-        entity: -1,
         method: "none:no speech",
-        cue: null,
         parent: -1,
-        closed: mark.closed,
-        confidence: sigmoid(-odds),
+        confidence: probabilityOf(-odds),
         odds,
-        doubled: mark.family === "doubled",
-        reopened: [],
       });
       return;
     }
@@ -230,25 +233,16 @@ class QuoteReader {
     }
     const who = this.resolve(found.speaker, this.previous);
     const direct = mark.family === "block" || isClause(scene, mark, setting, shape);
-    const id = this.add({
-      pieces: [[mark.first, mark.last]],
-      kind: mark.family === "doubled" ? "indirect" : direct ? "direct" : "mixed",
+    this.addSpoken(i, mark, direct, {
       speaker: found.speaker,
       speakerName: who.name,
       speakerKind: who.kind,
       entity: who.entity,
       method: who.why ?? speakerMethod(scene, mark, found.speaker, found.cue),
       cue: found.cue < 0 ? null : [found.cue, found.cue + 1],
-      parent: -1,
-      closed: mark.closed,
-      confidence: sigmoid(odds) * found.probability,
+      confidence: probabilityOf(odds) * found.probability,
       odds,
-      doubled: mark.family === "doubled",
-      reopened: [],
     });
-    this.draftOf[i] = id;
-    this.lastDraft = id;
-    this.lastMark = i;
     if (direct && found.cue >= 0) this.directCues.add(found.cue);
     if (who.entity >= 0) {
       this.previous = who.entity;
@@ -288,19 +282,25 @@ class QuoteReader {
     odds: number,
   ): void {
     const direct = before.kind === "direct" && isClause(this.scene, mark, setting, shape);
-    const id = this.add({
+    this.addSpoken(i, mark, direct, {
       ...before,
-      pieces: [[mark.first, mark.last]],
+      confidence: probabilityOf(odds) * before.confidence,
+      odds,
+    });
+  }
+
+  /** Adds a draft of a stretch that quotes somebody: the one that the next may go on with. */
+  private addSpoken(
+    i: number,
+    mark: Marked,
+    direct: boolean,
+    rest: Omit<Parameters<QuoteReader["addMark"]>[2], "kind" | "parent">,
+  ): void {
+    this.lastDraft = this.addMark(i, mark, {
+      ...rest,
       kind: mark.family === "doubled" ? "indirect" : direct ? "direct" : "mixed",
       parent: -1,
-      closed: mark.closed,
-      confidence: sigmoid(odds) * before.confidence,
-      odds,
-      doubled: mark.family === "doubled",
-      reopened: [],
     });
-    this.draftOf[i] = id;
-    this.lastDraft = id;
     this.lastMark = i;
   }
 
@@ -373,7 +373,7 @@ class QuoteReader {
       cue: found.cue,
       parent: -1,
       closed: true,
-      confidence: sigmoid(found.odds),
+      confidence: probabilityOf(found.odds),
       odds: found.odds,
       doubled: false,
       reopened: [],
