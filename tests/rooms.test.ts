@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -20,7 +20,29 @@ const DOORS: Readonly<Record<string, ReadonlyArray<string>>> = {
   ],
   dataset: ["@columnist/model"],
   review: ["@columnist/model"],
-  learn: ["@columnist/model", "@columnist/label"],
+  learn: [
+    "@columnist/model",
+    "@columnist/parse",
+    "@columnist/clean",
+    "@columnist/segment",
+    "@columnist/label",
+  ],
+};
+
+/**
+ * Which folders of pipelines/src a folder may import: no two import each other. Beside these each may import the files
+ * that lie in no folder.
+ */
+const PIPELINE_DOORS: Readonly<Record<string, ReadonlyArray<string>>> = {
+  accurate: [],
+  seeds: [],
+  store: [],
+  rows: ["accurate"],
+  workers: ["rows", "store"],
+  build: ["accurate", "rows", "seeds", "store", "workers"],
+  shards: ["accurate", "build", "rows", "seeds", "store", "workers"],
+  learning: ["accurate"],
+  commands: ["accurate", "build", "learning", "rows", "seeds", "shards", "store", "workers"],
 };
 
 const sources = (folder: string): ReadonlyArray<string> =>
@@ -79,6 +101,28 @@ describe.each(Object.entries(DOORS))("packages/%s", (room, doors) => {
       .filter((file) => file.includes("/data/") && !file.endsWith(".test.ts"))
       .filter((file) => /=>|\bfunction\b|\bnew (?!Set|Map)/.test(codeOf(file)))
       .map((file) => file.slice(root.length));
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("pipelines", () => {
+  const home = join(root, "pipelines/src");
+
+  test("has the rooms that have doors", () => {
+    const rooms = readdirSync(home).filter((name) => statSync(join(home, name)).isDirectory());
+    expect(rooms.sort()).toEqual(Object.keys(PIPELINE_DOORS).sort());
+  });
+
+  test.each(Object.entries(PIPELINE_DOORS))("%s imports only through its doors", (room, doors) => {
+    const wrong = sources(join(home, room))
+      .filter((file) => !file.endsWith(".test.ts"))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((name) => name.startsWith("."))
+          .map((name) => relative(home, join(dirname(file), name)).split("/"))
+          .filter((path) => path.length > 1 && path[0] !== room && !doors.includes(path[0]!))
+          .map((path) => `${file.slice(root.length)} imports ${path.join("/")}`),
+      );
     expect(wrong).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ import * as Exit from "effect/Exit";
 import * as Layer from "effect/Layer";
 import type { AmendmentNotUsable } from "./seeds/amendments.ts";
 import type { ColumnsNotUsable } from "./seeds/columnNames.ts";
-import type { WorkerDied } from "./chunks/chunkRunner.ts";
+import type { WorkerDied } from "./workers/chunkRunner.ts";
 import { COMMANDS } from "./commands.ts";
 import type { DatasetNotReadable, DatasetNotWritten, VersionTaken } from "./store/datasetStore.ts";
 import type { DatasetStale, EmptyAnswer, FloorBroken, LinesNotUsable, NothingFound } from "./findings.ts";

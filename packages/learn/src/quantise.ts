@@ -1,5 +1,6 @@
 import type { WeightFile, WeightSection } from "@columnist/label/features";
 import { sha256Hex } from "@columnist/model";
+import { base64Of } from "./base64.ts";
 
 /** One array of a weights file before it is written. */
 export interface Section {
@@ -15,17 +16,6 @@ const typeOf = (values: Section["values"]): WeightSection["type"] =>
       : values instanceof Int32Array
         ? "int32"
         : "float32";
-
-const base64Of = (bytes: Uint8Array): string => {
-  const parts: string[] = [];
-  // A multiple of three, so that the pieces join without padding between them.
-  for (let at = 0; at < bytes.length; at += 24_573) {
-    let part = "";
-    for (const byte of bytes.subarray(at, at + 24_573)) part += String.fromCharCode(byte);
-    parts.push(btoa(part));
-  }
-  return parts.join("");
-};
 
 /** Arrays as one run of little-endian bytes, each at a multiple of four, and where each stands. */
 export const packSections = (

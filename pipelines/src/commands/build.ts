@@ -21,7 +21,7 @@ export const build = Command.make(
   { seeds, out, jobs, fetchedAt, columns, timeLimit, cache, model: keptModel, allowEmpty, plan, json },
   (typed) =>
     lazily(
-      () => import("../jobs/build.ts"),
+      () => import("./build.run.ts"),
       ({ build, planOnly }) => {
         const model = Option.getOrElse(typed.model, () => modelInUse(typed.out));
         return typed.plan ? planOnly({ ...typed, model }) : build({ ...typed, model });

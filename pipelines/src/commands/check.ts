@@ -4,7 +4,7 @@ import { lazily } from "../lazily.ts";
 
 export const check = Command.make("check", { seeds, out, jobs, fetchedAt, timeLimit, cache, json }, (typed) =>
   lazily(
-    () => import("../jobs/check.ts"),
+    () => import("./check.run.ts"),
     ({ check }) => check(typed),
   ),
 ).pipe(

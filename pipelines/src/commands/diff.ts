@@ -22,7 +22,7 @@ export const diff = Command.make(
   },
   (typed) =>
     lazily(
-      () => import("../jobs/diff.ts"),
+      () => import("./diff.run.ts"),
       ({ diff }) =>
         diff({
           ...typed,

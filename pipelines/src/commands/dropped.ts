@@ -13,7 +13,7 @@ const file = Argument.String("FILE").pipe(
 
 export const dropped = Command.make("dropped", { file, seeds, out, version, json }, (typed) =>
   lazily(
-    () => import("../jobs/dropped.ts"),
+    () => import("./dropped.run.ts"),
     ({ dropped }) =>
       dropped({ ...typed, file: Option.getOrNull(typed.file), version: Option.getOrNull(typed.version) }),
   ),

@@ -7,7 +7,7 @@ export const evaluate = Command.make(
   { data, file, model, area, json, page, raiseFloors },
   (typed) =>
     lazily(
-      () => import("../jobs/evaluate.ts"),
+      () => import("./evaluate.run.ts"),
       ({ evaluate }) => evaluate(typed),
     ),
 ).pipe(

@@ -12,7 +12,7 @@ const id = Argument.String("SENT_ID").pipe(
 
 export const explain = Command.make("explain", { id, model, out, version, json }, (typed) =>
   lazily(
-    () => import("../jobs/explain.ts"),
+    () => import("./explain.run.ts"),
     ({ explain }) =>
       explain({ ...typed, version: Option.getOrNull(typed.version) }).pipe(
         Effect.provide(labelModelNamed(typed.model)),

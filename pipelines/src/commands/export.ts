@@ -5,7 +5,7 @@ import { lazily } from "../lazily.ts";
 
 export const exportCommand = Command.make("export", { format, out, version, to, json }, (typed) =>
   lazily(
-    () => import("../jobs/export.ts"),
+    () => import("./export.run.ts"),
     ({ exportVersion }) => exportVersion({ ...typed, version: Option.getOrNull(typed.version) }),
   ),
 ).pipe(

@@ -10,7 +10,7 @@ export const inspect = Command.make(
   { file, seeds, out, version, fetchedAt, model, json },
   (typed) =>
     lazily(
-      () => import("../jobs/inspect.ts"),
+      () => import("./inspect.run.ts"),
       ({ inspect }) =>
         inspect({
           ...typed,

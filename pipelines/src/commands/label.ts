@@ -6,7 +6,7 @@ import { lazily } from "../lazily.ts";
 
 export const label = Command.make("label", { model, offsets }, (typed) =>
   lazily(
-    () => import("../filters/label.ts"),
+    () => import("./label.run.ts"),
     ({ labelFilter }) => labelFilter(typed.offsets).pipe(Effect.provide(labelModelNamed(typed.model))),
   ),
 ).pipe(

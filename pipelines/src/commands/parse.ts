@@ -5,7 +5,7 @@ import { lazily } from "../lazily.ts";
 
 export const parse = Command.make("parse", { files, offsets, fetchedAt, columns }, (typed) =>
   lazily(
-    () => import("../filters/parse.ts"),
+    () => import("./parse.run.ts"),
     ({ parseFilter }) =>
       parseFilter(typed.files, typed.offsets, Option.getOrNull(typed.fetchedAt), typed.columns),
   ),

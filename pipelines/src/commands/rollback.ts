@@ -9,7 +9,7 @@ const version = Argument.String("VERSION").pipe(
 
 export const rollback = Command.make("rollback", { version, out, json }, (typed) =>
   lazily(
-    () => import("../jobs/rollback.ts"),
+    () => import("./rollback.run.ts"),
     ({ rollback }) => rollback(typed),
   ),
 ).pipe(

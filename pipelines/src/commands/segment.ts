@@ -4,7 +4,7 @@ import { lazily } from "../lazily.ts";
 
 export const segment = Command.make("segment", { offsets }, (typed) =>
   lazily(
-    () => import("../filters/segment.ts"),
+    () => import("./segment.run.ts"),
     ({ segmentFilter }) => segmentFilter(typed.offsets),
   ),
 ).pipe(

@@ -25,7 +25,7 @@ const only = Flag.String("only").pipe(
 
 const plan = Command.make("plan", { seeds, fetchedAt, model, size }, (typed) =>
   lazily(
-    () => import("../jobs/shard.ts"),
+    () => import("./shard.run.ts"),
     ({ planOnly }) => planOnly(typed),
   ),
 ).pipe(
@@ -41,7 +41,7 @@ const run = Command.make(
   { seeds, shards, only, fetchedAt, model, size, jobs, timeLimit, json },
   (typed) =>
     lazily(
-      () => import("../jobs/shard.ts"),
+      () => import("./shard.run.ts"),
       ({ runShards }) => runShards(typed),
     ),
 ).pipe(
@@ -63,7 +63,7 @@ const merge = Command.make(
   { seeds, shards, out, fetchedAt, model, allowEmpty, jobs, timeLimit, cache, json },
   (typed) =>
     lazily(
-      () => import("../jobs/shard.ts"),
+      () => import("./shard.run.ts"),
       ({ mergeOnly }) => mergeOnly(typed),
     ),
 ).pipe(

@@ -4,7 +4,7 @@ import { lazily } from "../lazily.ts";
 
 export const status = Command.make("status", { seeds, out, fetchedAt, json }, (typed) =>
   lazily(
-    () => import("../jobs/status.ts"),
+    () => import("./status.run.ts"),
     ({ status }) => status(typed),
   ),
 ).pipe(

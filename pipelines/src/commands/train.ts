@@ -4,7 +4,7 @@ import { lazily } from "../lazily.ts";
 
 export const train = Command.make("train", { data, area }, (typed) =>
   lazily(
-    () => import("../jobs/train.ts"),
+    () => import("./train.run.ts"),
     ({ train }) => train(typed),
   ),
 ).pipe(

@@ -13,7 +13,7 @@ const folder = Argument.String("DIR").pipe(
 
 export const verify = Command.make("verify", { folder, version, json }, (typed) =>
   lazily(
-    () => import("../jobs/verify.ts"),
+    () => import("./verify.run.ts"),
     ({ verify }) => verify({ ...typed, version: Option.getOrNull(typed.version) }),
   ),
 ).pipe(

@@ -4,7 +4,7 @@ import { lazily } from "../lazily.ts";
 
 export const versions = Command.make("versions", { out, json }, (typed) =>
   lazily(
-    () => import("../jobs/versions.ts"),
+    () => import("./versions.run.ts"),
     ({ versions }) => versions(typed),
   ),
 ).pipe(

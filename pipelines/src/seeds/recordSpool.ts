@@ -4,7 +4,7 @@
  */
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
-import { readAt, writeAll } from "../store/wholeBytes.ts";
+import { readAt, writeAll } from "../disk.ts";
 
 /** Bytes that are held before they are written. */
 const HELD = 4 * 1024 * 1024;

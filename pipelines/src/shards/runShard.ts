@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { byTable, TABLE_NAMES, type TableName } from "@columnist/model";
 import { LabelModel } from "../accurate/labelModel.ts";
-import { ChunkRunner } from "../chunks/chunkRunner.ts";
+import { ChunkRunner } from "../workers/chunkRunner.ts";
 import { isFaulty } from "./faults.ts";
 import { seedChunks, type SeedChunk } from "../seeds/seedChunks.ts";
 import type { InputFile } from "../seeds/seedRecords.ts";

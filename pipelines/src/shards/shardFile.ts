@@ -12,7 +12,7 @@ import type { ChunkResult } from "columnist";
 import type { FailureRow, TableName } from "@columnist/model";
 import type { InputFile } from "../seeds/seedRecords.ts";
 import { makeFolder } from "../store/datasetStore.ts";
-import { readAt, reading, writeAll } from "../store/wholeBytes.ts";
+import { readAt, reading, writeAll } from "../disk.ts";
 import type { ShardInput } from "./shard.ts";
 
 const MAGIC = Buffer.from("columnist shard 1\n");

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync } from "node:fs";
 import { headLength, MESSAGES_START, PREFIX, readHead } from "@columnist/dataset";
-import { readAt } from "./wholeBytes.ts";
+import { readAt } from "../disk.ts";
 
 /** A record batch's place in its file. */
 export interface Block {

@@ -23,7 +23,7 @@ import * as Layer from "effect/Layer";
 import * as Schema from "effect/Schema";
 import type * as Scope from "effect/Scope";
 import { holdLock, sweepLocks } from "./buildLock.ts";
-import { writeAll } from "./wholeBytes.ts";
+import { writeAll } from "../disk.ts";
 
 /** Something could not be written: the disk is full, the folder may not be written. */
 export class DatasetNotWritten extends Schema.TaggedError<DatasetNotWritten>()("DatasetNotWritten", {

@@ -10,9 +10,17 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { articles } from "pipelines/evaluations/articles";
-import { bytesOf, type GoldPage, goldPages, halfOf, sourceOf } from "pipelines/articleGold";
-import { bodyScore, foldLine, sameNames } from "pipelines/articleScores";
+import {
+  articles,
+  bodyScore,
+  bytesOf,
+  foldLine,
+  type GoldPage,
+  goldPages,
+  halfOf,
+  sameNames,
+  sourceOf,
+} from "@columnist/learn/evaluation";
 
 const { values } = parseArgs({
   options: {

@@ -14,12 +14,7 @@ import { parseArgs } from "node:util";
 import { readQuotes, type QuoteInput, type QuoteReading } from "@columnist/label";
 import type { Quote } from "@columnist/model";
 import { segment } from "@columnist/segment";
-import {
-  countQuotes,
-  goldArticles,
-  quoteFigures,
-  type GoldArticle,
-} from "pipelines/evaluations/polnearQuotes";
+import { countQuotes, goldArticles, quoteFigures, type GoldArticle } from "@columnist/learn/evaluation";
 
 const { values } = parseArgs({
   options: {

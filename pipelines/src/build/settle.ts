@@ -1,0 +1,87 @@
+/** What only the whole dataset knows: clusters of duplicates, and the numbers of all words. */
+import * as Effect from "effect/Effect";
+import {
+  clusterSteps,
+  sortedWords,
+  wordColumns,
+  type Cluster,
+  type DatasetWords,
+  type Settlement,
+} from "@columnist/dataset";
+import { byTable, columnsOf, type TableName } from "@columnist/model";
+import { tableBit, type ArticleFacts } from "../rows/articles.ts";
+import type { PartFacts } from "../rows/makePart.ts";
+
+export interface Whole extends DatasetWords {
+  readonly clusterOf: ReadonlyMap<string, Cluster>;
+  /** What a part is settled with; asked once for each part, in their order. */
+  readonly next: (part: PartFacts) => Settlement;
+}
+
+const hasColumn = (name: TableName, column: string): boolean =>
+  columnsOf(name).some((spec) => spec.name === column);
+
+/** Clusters of duplicates, with a look at interruptions between bands. */
+const clusters = Effect.fnUntraced(function* (articles: ReadonlyArray<ArticleFacts>) {
+  const steps = clusterSteps(articles);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    // A turn of the event loop, so that a signal gets through.
+    yield* Effect.sleep(0);
+  }
+});
+
+/** Looks at all parts of a dataset. */
+export const wholeOf = Effect.fn("wholeOf")(function* (parts: ReadonlyArray<PartFacts>) {
+  const articles = parts.flatMap((part) => part.articles);
+  const clusterOf = yield* clusters(articles);
+  const names = [...new Set([...clusterOf.values()].map(({ cluster }) => cluster))].sort();
+  const numberOf = new Map(names.map((name, number) => [name, number]));
+  const docs = byTable((name) => {
+    const bit = tableBit(name);
+    return articles.flatMap(({ docId, tables }) => ((tables & bit) === 0 ? [] : [docId]));
+  });
+  const words = byTable((name) =>
+    Object.fromEntries(
+      wordColumns(name).map((column) => {
+        const met = new Set<string>();
+        for (const part of parts) for (const word of part.words[name][column]!) met.add(word);
+        return [column, sortedWords(met)];
+      }),
+    ),
+  );
+  const numbers = byTable(
+    (name) =>
+      new Map(
+        Object.entries(words[name]).map(([column, all]) => [
+          column,
+          new Map(all.map((word, number) => [word, number])),
+        ]),
+      ),
+  );
+  const before = byTable(() => 0);
+  const next = (part: PartFacts): Settlement => {
+    const placements = part.articles.map(({ docId, sentences }) => {
+      const { cluster, canonical } = clusterOf.get(docId)!;
+      return { docId, cluster, canonical, clusterNumber: numberOf.get(cluster)!, sentences };
+    });
+    const own = byTable((name) => {
+      const columns: Record<string, Int32Array> = {};
+      for (const [column, numbered] of numbers[name])
+        columns[column] = Int32Array.from(part.words[name][column]!, (word) => numbered.get(word)!);
+      const bit = tableBit(name);
+      const count = part.articles.reduce((sum, { tables }) => sum + Number((tables & bit) !== 0), 0);
+      const start = before[name];
+      before[name] += count;
+      if (hasColumn(name, "doc_id"))
+        columns["doc_id"] = Int32Array.from({ length: count }, (_, i) => start + i);
+      if (hasColumn(name, "dup_cluster"))
+        columns["dup_cluster"] = Int32Array.from(placements, ({ clusterNumber }) => clusterNumber);
+      return columns;
+    });
+    return { numbers: own, placements };
+  };
+  const whole: Whole = { clusterOf, docs, clusters: names, words, next };
+  return whole;
+});

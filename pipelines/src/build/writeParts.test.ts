@@ -1,0 +1,159 @@
+/** Builds with the help of what an earlier one kept give the bytes of builds without. */
+import { createHash } from "node:crypto";
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as Effect from "effect/Effect";
+import * as Layer from "effect/Layer";
+import { assemble, endsPart, writeArrow } from "@columnist/dataset";
+import { docId } from "@columnist/model";
+import { processChunk } from "columnist";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { ChunkRunner } from "../workers/chunkRunner.ts";
+import { compute } from "./compute.ts";
+import { nativeSha256 } from "../rows/rowOptions.ts";
+import { gather } from "./workload.ts";
+import { Progress } from "../progress.ts";
+import { DatasetStore } from "../store/datasetStore.ts";
+import { writeParts } from "./writeParts.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "columnist-parts-"));
+const seeds = join(folder, "seeds");
+const cache = join(folder, "cache");
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const article = (number: number): string =>
+  `Give Kelda its ferry ${number}\n\nThe ferry ran ${number} times in March. “We will not sell the harbour,” ` +
+  `Mayor Ana Lutz said.\n\nThe council must run it again. It would cost ${number * 7} crowns a week.\n`;
+
+beforeEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(seeds, { recursive: true });
+  for (let number = 0; number < 500; number++) writeFileSync(join(seeds, `${number}.txt`), article(number));
+  writeFileSync(join(seeds, "nothing.txt"), "");
+});
+
+/**
+ * Builds into a draft: its table files, the keys of its parts, and how many parts were made. `keep`: whether parts are
+ * kept for later builds, and taken from earlier ones.
+ */
+const build = (keep: boolean) =>
+  Effect.runPromise(
+    Effect.gen(function* () {
+      const work = yield* gather({ seeds, out: folder, fetchedAt: null });
+      const store = yield* DatasetStore;
+      const draft = yield* store.draft(folder);
+      const scratch = yield* store.scratch(folder);
+      const folders = { keep: keep ? cache : null, scratch };
+      const computed = yield* compute(work, scratch, folders, true);
+      const written = yield* writeParts(draft, computed, folders.keep);
+      const files = written.files.map(({ path }) => [path, readFileSync(join(draft.folder, path), "latin1")]);
+      const { rows, counts, tally } = written;
+      return {
+        files,
+        facts: { rows, counts, tally },
+        kept: computed.kept,
+        made: computed.made,
+      };
+    }).pipe(
+      Effect.scoped,
+      Effect.provide(Layer.mergeAll(ChunkRunner.inline, DatasetStore.layer, Progress.silent)),
+    ),
+  );
+
+const change: Readonly<Record<string, () => void>> = {
+  nothing: () => {},
+  "one article": () => appendFileSync(join(seeds, "77.txt"), "\nThe harbour must stay open.\n"),
+  "an article more": () => writeFileSync(join(seeds, "new.txt"), article(7000)),
+  "an article less": () => rmSync(join(seeds, "77.txt")),
+  "an article under another name": () => renameSync(join(seeds, "77.txt"), join(seeds, "moved.txt")),
+  "a copy of an article": () => writeFileSync(join(seeds, "00-copy.txt"), article(77)),
+  "an article that can no longer be read": () => writeFileSync(join(seeds, "77.txt"), " \n"),
+  "the first quote of its kind": () =>
+    writeFileSync(
+      join(seeds, "77.txt"),
+      `${article(77)}\nFollow us on Twitter\n\nFerries, he added, are dear.\n`,
+    ),
+  "a takedown": () => {
+    const sha256 = createHash("sha256").update(article(77)).digest("hex");
+    writeFileSync(join(seeds, "takedowns.jsonl"), `${JSON.stringify({ sha256 })}\n`);
+  },
+};
+
+test.each(Object.keys(change))("after a change of %s", async (name) => {
+  const first = await build(true);
+  expect(first.kept.length).toBeGreaterThan(4);
+  change[name]!();
+  const plain = await build(false);
+  const second = await build(true);
+  expect(second.files).toEqual(plain.files);
+  expect(second.facts).toEqual(plain.facts);
+  expect(plain.made).toBeGreaterThan(4);
+  // The part of the article, or the two of the names that it had.
+  expect(second.made).toBeLessThan(3);
+});
+
+const parts = (): ReadonlyArray<string> =>
+  readdirSync(cache).flatMap((inner) =>
+    readdirSync(join(cache, inner)).map((name) => join(cache, inner, name)),
+  );
+
+const damage = (path: string, change: (bytes: Buffer) => void): void => {
+  const bytes = readFileSync(path);
+  change(bytes);
+  writeFileSync(path, bytes);
+};
+
+test("a kept part that is damaged is told, and never used", async () => {
+  await build(true);
+  for (const path of parts()) damage(path, (bytes) => (bytes[bytes.length - 100]! ^= 1));
+  await expect(build(true)).rejects.toMatchObject({ _tag: "KeptDamaged" });
+});
+
+test("a kept part whose head is damaged, or that is gone, is as none", async () => {
+  const first = await build(true);
+  const [one, another] = parts();
+  damage(one!, (bytes) => (bytes[200]! ^= 1));
+  rmSync(another!);
+  const second = await build(true);
+  expect(second.files).toEqual(first.files);
+  expect(second.made).toBe(2);
+});
+
+test("an article that ends a part and is refused lets the part go on", async () => {
+  await build(true);
+  const last = Array.from({ length: 500 }, (_, number) => `${number}.txt`).filter((path) =>
+    endsPart(docId(path, null, nativeSha256)),
+  );
+  expect(last.length).toBeGreaterThan(2);
+  for (const path of last.slice(0, 2)) writeFileSync(join(seeds, path), " \n");
+  const plain = await build(false);
+  const second = await build(true);
+  expect(second.files).toEqual(plain.files);
+  const third = await build(true);
+  expect(third.files).toEqual(plain.files);
+  expect(third.made).toBe(0);
+  const { batches } = assemble([
+    processChunk(
+      readdirSync(seeds).map((path) => ({
+        path,
+        record: null,
+        bytes: new Uint8Array(readFileSync(join(seeds, path))),
+        mediaType: null,
+        url: null,
+        fetchedAt: null,
+      })),
+    ),
+  ]);
+  const whole = Buffer.concat([...writeArrow("sentences", (only) => batches("sentences", only))]);
+  expect(plain.files.find(([path]) => path === "sentences.arrow")![1]).toBe(whole.toString("latin1"));
+});

@@ -1,0 +1,121 @@
+/** Writes the table files of a dataset: what only the whole of it knows is put into each part, and parts follow each other. */
+import * as Effect from "effect/Effect";
+import * as Schema from "effect/Schema";
+import {
+  addCounts,
+  contentSha256,
+  noCounts,
+  partFiles,
+  recount,
+  settlePart,
+  splitOf,
+  type ManifestFile,
+  type SummaryCounts,
+} from "@columnist/dataset";
+import { byTable, TABLE_NAMES, tableFrom, type FailureRow, type TableName } from "@columnist/model";
+import { addTally, emptyTally, type Tally } from "@columnist/review/tally";
+import type { Computed } from "./compute.ts";
+import { Progress } from "../progress.ts";
+import type { Draft } from "../store/datasetStore.ts";
+import { partOfRows, type MadePart, type PartContent, type PartFacts } from "../rows/makePart.ts";
+import { PartDamaged, pruneParts, readPart } from "../rows/partFile.ts";
+import { wholeOf, type Whole } from "./settle.ts";
+import { shownArticles } from "../rows/shown.ts";
+
+/** Tables that were written to a draft. */
+export interface WrittenTables {
+  readonly files: ReadonlyArray<ManifestFile>;
+  /** Equal for two builds of the same content. */
+  readonly content: string;
+  readonly rows: Readonly<Record<TableName, number>>;
+  readonly counts: SummaryCounts;
+  readonly tally: Tally;
+}
+
+/** What an earlier build kept cannot be read any more: build without it. */
+export class KeptDamaged extends Schema.TaggedError<KeptDamaged>()("KeptDamaged", {
+  detail: Schema.String,
+}) {}
+
+const contentOf = ({ content }: MadePart): Effect.Effect<PartContent, KeptDamaged> =>
+  Effect.suspend(() => {
+    if (!("folder" in content)) return Effect.succeed(content);
+    try {
+      return Effect.succeed(readPart(content));
+    } catch (error) {
+      if (error instanceof PartDamaged) return Effect.fail(new KeptDamaged({ detail: error.message }));
+      throw error;
+    }
+  });
+
+const byText = (row: FailureRow): string =>
+  [row.source_path, row.source_record ?? "", row.stage, row.error, row.detail].join("\u0000");
+
+/** Rows of failures belong to no article: they are a part of their own, the last. */
+const failuresPart = (failures: ReadonlyArray<FailureRow>): MadePart => {
+  const sorted = failures
+    .map((row) => ({ key: byText(row), row }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ row }) => row);
+  return partOfRows(byTable((name) => tableFrom(name, name === "failures" ? (sorted as Array<never>) : [])));
+};
+
+/** Counts of a part, and what the report counts of it, as its articles stand in the whole. */
+const place = (counts: SummaryCounts, tally: Tally, { articles }: PartFacts, { clusterOf }: Whole): void => {
+  for (const { docId, path, sentences } of articles) {
+    const { cluster, canonical } = clusterOf.get(docId)!;
+    if (canonical) continue;
+    recount(counts, { from: splitOf(docId), to: splitOf(cluster), sentences });
+    const copies = tally.duplicates.get(cluster) ?? [];
+    copies.push(path);
+    tally.duplicates.set(cluster, copies);
+  }
+};
+
+/** Writes the table files of what was computed. `keptIn`: the folder of parts for later builds. */
+export const writeParts = Effect.fn("writeParts")(function* (
+  draft: Draft,
+  computed: Pick<Computed, "parts" | "failures">,
+  keptIn: string | null,
+) {
+  const progress = yield* Progress;
+  const parts = [...computed.parts, failuresPart(computed.failures)];
+  yield* progress.begin("Writing tables", parts.length);
+  const whole = yield* wholeOf(parts);
+  const rows: Record<TableName, number> = byTable(() => 0);
+  const counts = noCounts();
+  const tally = emptyTally();
+
+  const files = partFiles(whole);
+  const open = yield* Effect.forEach(files, ({ path }) => draft.open(path));
+  const put = (piecesOf: (file: (typeof files)[number]) => ReadonlyArray<Uint8Array>) =>
+    Effect.forEach(files, (file, i) => open[i]!.append(piecesOf(file)), { discard: true });
+  const starts = new Map(files.map((file) => [file.path, file.start()]));
+  yield* put((file) => starts.get(file.path)!);
+  const shown = shownArticles((name) => starts.get(`${name}.arrow`)!);
+  for (const part of parts) {
+    const content = yield* contentOf(part);
+    const encoded = settlePart(content.encoded, whole.next(part));
+    for (const name of TABLE_NAMES) rows[name] += part.rows[name];
+    addCounts(counts, content.counts);
+    addTally(tally, content.tally);
+    place(counts, tally, part, whole);
+    for (const failure of content.tally.failures) tally.failures.push(failure);
+    shown.add(encoded);
+    yield* put((file) => file.add(encoded));
+    yield* progress.advance(1);
+    // A turn of the event loop, so that a signal gets through.
+    yield* Effect.sleep(0);
+  }
+  tally.shown.push(...shown.shown());
+  yield* put((file) => file.end());
+  const written: Array<ManifestFile> = [];
+  for (const file of open) {
+    const { name, bytes, sha256 } = yield* file.close;
+    written.push({ path: name, bytes, sha256 });
+  }
+  if (keptIn !== null) pruneParts(keptIn);
+  yield* progress.end;
+  const result: WrittenTables = { files: written, content: contentSha256(written), rows, counts, tally };
+  return result;
+});

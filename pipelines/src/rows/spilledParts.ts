@@ -1,0 +1,31 @@
+/** The parts of a dataset whose rows were spilled, in its order. */
+import { byDocId, byKey, joinRanges, type Stretch } from "@columnist/dataset";
+import { byTable, type Table, type Tables } from "@columnist/model";
+import { inParts } from "./partPlan.ts";
+import type { Spilled } from "./spill.ts";
+
+export interface SpilledPart {
+  readonly number: number;
+  readonly tables: Tables;
+  /** Of its articles, in their order. */
+  readonly signatures: ReadonlyArray<Uint32Array>;
+}
+
+/** Memory: a part at a time. Failures, which belong to no article, are in none. */
+export function* partsOfSpill(spilled: Spilled): Generator<SpilledPart> {
+  const coming = byTable((name) => spilled.stretches(name));
+  const next = byTable((name) => coming[name].next());
+  for (const [number, articles] of inParts([...spilled.articles].sort(byDocId)).entries()) {
+    const last = articles.at(-1)!.docId;
+    const tables = byTable((name): Table => {
+      const picked: Array<Stretch> = [];
+      if (name === "failures") return joinRanges(name, picked);
+      for (let at = next[name]; at.done !== true && at.value.key <= last; at = next[name]) {
+        picked.push(at.value);
+        next[name] = coming[name].next();
+      }
+      return joinRanges(name, picked.sort(byKey));
+    });
+    yield { number, tables, signatures: articles.map(({ signature }) => signature) };
+  }
+}
