@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+_EVIDENCE = ["kind", "rule_id", "char_start", "char_end", "weight"]
 _TYPES = {"utf8": "str", "dictionary": "str", "int32": "Int32", "float32": "float32", "bool": "bool"}
 
 
@@ -19,6 +20,11 @@ def columns_of(folder, table):
     """Storage and nullability of each column of a table, by name, as schema.json tells them."""
     schema = json.loads((Path(folder) / "schema.json").read_text(encoding="utf-8"))
     return schema["contract"]["tables"][table]["columns"]
+
+
+def evidence_in(cell):
+    """The pieces of evidence in a cell: lists in the order of the schema, objects in versions of a contract below 3."""
+    return [piece if isinstance(piece, dict) else dict(zip(_EVIDENCE, piece, strict=True)) for piece in json.loads(cell)]
 
 
 def load_csv(folder, table):
@@ -35,5 +41,5 @@ def load_csv(folder, table):
         if column["storage"] == "timestamp":
             frame[name] = pd.to_datetime(frame[name], utc=True)
         elif column["storage"] == "evidence":
-            frame[name] = frame[name].map(json.loads)
+            frame[name] = frame[name].map(evidence_in)
     return frame

@@ -36,7 +36,8 @@ def plain(storage, value):
         value = value.as_py()
     if storage == "evidence":
         items = json.loads(value) if isinstance(value, str) else value
-        return [tuple(np.float32(i[f]).item() if f == "weight" else i[f] for f in FIELDS) for i in items]
+        named = [i if isinstance(i, dict) else dict(zip(FIELDS, i, strict=True)) for i in items]
+        return [tuple(np.float32(i[f]).item() if f == "weight" else i[f] for f in FIELDS) for i in named]
     if is_missing(value):
         return None
     if storage == "float32":

@@ -11,7 +11,7 @@ const evidenceText = (column: EvidenceColumn): ((row: number) => string) => {
       if (text.length > 1) text += ",";
       const kind = JSON.stringify(kindAt(i));
       const rule = JSON.stringify(ruleAt(i));
-      text += `{"kind":${kind},"rule_id":${rule},"char_start":${column.charStart[i]},"char_end":${column.charEnd[i]},"weight":${shortestFloat32(column.weight[i]!)}}`;
+      text += `[${kind},${rule},${column.charStart[i]},${column.charEnd[i]},${shortestFloat32(column.weight[i]!)}]`;
     }
     return `${text}]`;
   };
@@ -19,7 +19,7 @@ const evidenceText = (column: EvidenceColumn): ((row: number) => string) => {
 
 /**
  * Gives the text of each row's cell; null where there is none. Booleans are true and false, times ISO 8601 with "Z",
- * float32 its shortest form, evidence JSON.
+ * float32 its shortest form, evidence JSON: a list a piece, in the order of EvidenceRow.
  */
 export const cellText = (column: Column): ((row: number) => string | null) => {
   const { valid } = column;

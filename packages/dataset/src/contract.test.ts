@@ -46,6 +46,7 @@ test.each([
   ],
   ["another order of labels", withColumn("label", { values: ["claim", "opinion", "quote"] }), /terms/],
   ["another rule for ids", { ...now, idRule: "2" }, /ids are made by another rule/],
+  ["evidence written otherwise", { ...now, evidenceInCsv: "object" as const }, /JSON lists became objects/],
   ["a table removed", { ...now, tables: { sentences: now.tables["sentences"]! } }, /table quotes is gone/],
 ])("%s is a major change, and fails until the version is raised", (_, changed, reason) => {
   expect(compareContracts(now, changed)).toMatchObject({
@@ -74,6 +75,11 @@ test("a version before that states no contract, or one of another shape, asks fo
   expect(contractIn({ contract: now })).toEqual(now);
   for (const schema of [{}, null, { contract: { ...now, tables: 4 } }]) expect(contractIn(schema)).toBe(null);
   expect(compareContracts(null, now).bump).toBe("major");
+});
+
+test("a contract that says nothing of evidence in CSV is one from before there were lists", () => {
+  const { evidenceInCsv: _, ...before } = now;
+  expect(contractIn({ contract: before })).toEqual({ ...now, evidenceInCsv: "object" });
 });
 
 test("columns that cannot be compared are named", () => {

@@ -20,6 +20,8 @@ const Contract = z
     idRule: z.string(),
     /** Fields of a piece of evidence. */
     evidence: z.array(z.string()).readonly(),
+    /** How CSV has a piece of evidence: a JSON object or, from 3.0 on, a JSON list in the order of its fields. */
+    evidenceInCsv: z.enum(["object", "list"]).default("object"),
     tables: z
       .record(
         z.string(),
@@ -55,6 +57,7 @@ export const currentContract = (): Contract => ({
   version: CONTRACT_VERSION,
   idRule: ID_RULE,
   evidence: Object.keys(EvidenceRow.shape),
+  evidenceInCsv: "list",
   tables: Object.fromEntries(
     TABLE_NAMES.map((table) => [table, { primaryKey: KEYS[table].primary, columns: columnsIn(table) }]),
   ),
@@ -91,7 +94,8 @@ const columnReasons = (
 
 /**
  * Compares two contracts. Major: a table or column removed, another type, unit, nullability or set of terms, another
- * order of columns that stayed, other keys, evidence or ids; and no contract before. Minor: a table or column added.
+ * order of columns that stayed, other keys, evidence (its fields, or how CSV has them) or ids; and no contract before.
+ * Minor: a table or column added.
  */
 export const compareContracts = (before: Contract | null, after: Contract): ContractChange => {
   if (before === null) return NO_CONTRACT;
@@ -100,6 +104,8 @@ export const compareContracts = (before: Contract | null, after: Contract): Cont
   const incomparable = new Set<string>();
   if (before.idRule !== after.idRule) major.push("ids are made by another rule");
   if (before.evidence.join() !== after.evidence.join()) major.push("evidence has other fields");
+  if (before.evidenceInCsv !== after.evidenceInCsv)
+    major.push(`evidence in CSV: JSON ${before.evidenceInCsv}s became ${after.evidenceInCsv}s`);
   for (const [table, old] of Object.entries(before.tables)) {
     const now = after.tables[table];
     if (now === undefined) {

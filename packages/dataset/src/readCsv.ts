@@ -1,7 +1,11 @@
-/** CSV bytes back to columns: RFC 4180 as csv.ts writes it. An empty cell is null where the contract allows one. */
+/**
+ * CSV bytes back to columns: RFC 4180 as csv.ts writes it. An empty cell is null where the contract allows one. Evidence
+ * may also be of contracts below 3, which had an object a piece.
+ */
 import {
   accept,
   columnsOf,
+  EvidenceRow,
   refuse,
   tableFrom,
   type ColumnSpec,
@@ -51,6 +55,19 @@ const recordsOf = (text: string): ReadonlyArray<ReadonlyArray<string>> | null =>
   return records;
 };
 
+const EVIDENCE_FIELDS = Object.keys(EvidenceRow.shape);
+
+const evidenceOf = (cell: string): ReadonlyArray<EvidenceRow> =>
+  (JSON.parse(cell) as ReadonlyArray<unknown>).map((piece) => {
+    const read = EvidenceRow.safeParse(
+      Array.isArray(piece) && piece.length === EVIDENCE_FIELDS.length
+        ? Object.fromEntries(EVIDENCE_FIELDS.map((field, index) => [field, (piece as Array<unknown>)[index]]))
+        : piece,
+    );
+    if (read.success) return read.data;
+    throw new Error(`evidence ${JSON.stringify(piece)} is no list of ${EVIDENCE_FIELDS.join(", ")}`);
+  });
+
 const valueOf = (spec: ColumnSpec, cell: string): unknown => {
   if (cell === "" && spec.nullable) return null;
   switch (spec.storage) {
@@ -66,7 +83,7 @@ const valueOf = (spec: ColumnSpec, cell: string): unknown => {
     case "timestamp":
       return Date.parse(cell);
     case "evidence":
-      return JSON.parse(cell);
+      return evidenceOf(cell);
   }
 };
 

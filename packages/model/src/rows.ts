@@ -8,7 +8,10 @@ import { BLOCK_KINDS } from "./article.ts";
 import { LABELS, LABEL_SOURCES } from "./label.ts";
 import { QUOTE_KINDS, QUOTE_SPAN_KINDS, SPEAKER_KINDS, VOICES } from "./quote.ts";
 
-/** How a column is stored. `dictionary`: utf8 by int8 or int32 index; `evidence`: list of structs, JSON text in CSV. */
+/**
+ * How a column is stored. `dictionary`: utf8 by int8 or int32 index; `evidence`: list of structs, in CSV JSON text with a
+ * list a struct, in the order of EvidenceRow.
+ */
 export type Storage = "utf8" | "dictionary" | "int32" | "float32" | "bool" | "timestamp" | "evidence";
 
 export interface ColumnMeta {
@@ -99,7 +102,7 @@ export const SentenceRow = z.object({
   evidence: column(
     z.array(EvidenceRow),
     { storage: "evidence" },
-    "Why the label: stretches of text and weights",
+    "Why the label: stretches of text and weights; in CSV a JSON list of [kind, rule_id, char_start, char_end, weight]",
   ),
   split: term(SPLITS, "Suggested split, by cluster of duplicates, stable as seeds grow"),
 });

@@ -123,10 +123,17 @@ export const contractOf = ({ folder }: Pick<Published, "folder">): Contract | nu
   }
 };
 
-/** How the columns of this program differ from those that a version states; null where they are the same. */
+/**
+ * How the columns of this program differ from those that a version states; null where they are the same, or differ only in
+ * how CSV has evidence, since both ways are read.
+ */
 export const otherContract = (version: Pick<Published, "folder">): string | null => {
   const stated = contractOf(version);
-  const { bump, reasons } = compareContracts(stated, currentContract());
+  const current = currentContract();
+  const { bump, reasons } = compareContracts(
+    stated === null ? null : { ...stated, evidenceInCsv: current.evidenceInCsv },
+    current,
+  );
   return stated === null || bump === "none" ? null : reasons.join("; ");
 };
 

@@ -38,10 +38,7 @@ const wordCells = ({ ids, words }: WordColumn): CsvCells => {
 /** A JSON string inside a quoted cell, where each mark stands twice. */
 const jsonString = (text: string): string => JSON.stringify(text).replaceAll('"', '""');
 
-const END = encoder.encode(',""char_end"":');
-const WEIGHT = encoder.encode(',""weight"":');
-
-/** JSON, always quoted; `[]`, which needs no marks, where there is none. */
+/** JSON, a list a piece in the order of EvidenceRow, always quoted; `[]`, which needs no marks, where there is none. */
 const evidenceCells = ({ offsets, kind, ruleId, charStart, charEnd, weight }: EvidenceColumn): CsvCells => {
   // Few pairs of kind and rule come again and again: all that stands before the first number is made once for each.
   const heads: Array<Uint8Array | undefined> = [];
@@ -49,12 +46,11 @@ const evidenceCells = ({ offsets, kind, ruleId, charStart, charEnd, weight }: Ev
   const headOf = (item: number): Uint8Array => {
     const pair = kind.ids[item]! * rules + ruleId.ids[item]!;
     return (heads[pair] ??= encoder.encode(
-      `{""kind"":${jsonString(kind.words[kind.ids[item]!]!)},""rule_id"":${jsonString(ruleId.words[ruleId.ids[item]!]!)},""char_start"":`,
+      `[${jsonString(kind.words[kind.ids[item]!]!)},${jsonString(ruleId.words[ruleId.ids[item]!]!)},`,
     ));
   };
   let most = offsets.length * 4;
-  for (let i = 0; i < kind.ids.length; i++)
-    most += headOf(i).length + INT_BYTES * 2 + FLOAT_BYTES + END.length + WEIGHT.length + 2;
+  for (let i = 0; i < kind.ids.length; i++) most += headOf(i).length + INT_BYTES * 2 + FLOAT_BYTES + 4;
   return {
     put: (into, at, row) => {
       const from = offsets[row]!;
@@ -67,11 +63,11 @@ const evidenceCells = ({ offsets, kind, ruleId, charStart, charEnd, weight }: Ev
         const head = headOf(i);
         end = putSlice(into, end, head, 0, head.length);
         end = putInt(into, end, charStart[i]!);
-        end = putSlice(into, end, END, 0, END.length);
+        into[end++] = 0x2c;
         end = putInt(into, end, charEnd[i]!);
-        end = putSlice(into, end, WEIGHT, 0, WEIGHT.length);
+        into[end++] = 0x2c;
         end = putFloat(into, end, weight[i]!);
-        into[end++] = 0x7d;
+        into[end++] = 0x5d;
       }
       into[end++] = 0x5d;
       if (from < to) into[end++] = 0x22;

@@ -37,6 +37,27 @@ test.each(TABLE_NAMES)("%s: the bytes are csv-stringify's own of the same rows",
   expect(bytesOf(writeCsv(name, () => batches))).toEqual(new Uint8Array(Buffer.from(whole)));
 });
 
+test("evidence is a list a piece in CSV; an object a piece, as contracts below 3 had it, reads as the same", () => {
+  const csv = new TextDecoder().decode(bytesOf(writeCsv("sentences", () => corpus.batches("sentences"))));
+  const piece = /\[("".*?""),("".*?""),(\d+),(\d+),([^,\]]+)\]/g;
+  const older = csv.replace(
+    piece,
+    '{""kind"":$1,""rule_id"":$2,""char_start"":$3,""char_end"":$4,""weight"":$5}',
+  );
+  expect(older.match(/""kind""/g)).toHaveLength(csv.match(piece)!.length);
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  expect(readCsv("sentences", encode(older))).toEqual(readCsv("sentences", encode(csv)));
+  for (const broken of [
+    "[1]",
+    '[[""rule"",""O2"",1,2]]',
+    '[[""rule"",""O2"",2,3,""x""]]',
+    '[{""kind"":""a""}]',
+  ]) {
+    const read = readCsv("sentences", encode(csv.replace(/"\[\[.*?\]\]"/, `"${broken}"`)));
+    expect(read.ok ? "" : read.refusal.message).toContain("is no list of kind, rule_id, char_start");
+  }
+});
+
 test.each(TABLE_NAMES)("%s: a table of no rows reads back as one", (name) => {
   const none = (): Iterable<Table> => [];
   for (const read of [
