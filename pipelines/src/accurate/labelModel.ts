@@ -1,16 +1,15 @@
-/** The model that judges opinion against claim: the fast one that ships in the packages, or one with the encoder. */
+/**
+ * The model that judges opinion against claim: the fast one that ships in the packages, or one with the encoder.
+ * Commands name it before they run anything, so nothing here loads a model until it is asked.
+ */
 import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
-import { ACCURATE_VERSION, VERSION, type OpinionModel } from "@columnist/label";
+import type { OpinionModel } from "@columnist/label";
 import { NothingFound } from "../findings.ts";
 import type { ModelName } from "./modelNames.ts";
 
 type Model = string | OpinionModel;
-
-/** Version of the labels that a model gives. */
-export const labelVersion = (name: ModelName): string =>
-  name === "fast" ? VERSION : `${VERSION}+${name}.${ACCURATE_VERSION}`;
 
 interface Knowing {
   readonly name: ModelName;

@@ -22,7 +22,7 @@ import {
   type VersionStep,
 } from "@columnist/dataset";
 import { STAGE_VERSIONS } from "columnist";
-import { labelVersion } from "../accurate/labelModel.ts";
+import { labelVersion } from "../accurate/labelVersion.ts";
 import { modelOfConfiguration } from "../accurate/modelNames.ts";
 import type { Computed } from "./compute.ts";
 import type { WrittenTables } from "./writeParts.ts";

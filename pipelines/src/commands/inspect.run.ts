@@ -2,7 +2,7 @@
 import * as Effect from "effect/Effect";
 import { articleRows, STAGE_VERSIONS } from "columnist";
 import { rowsFrom } from "@columnist/model";
-import { labelVersion } from "../accurate/labelModel.ts";
+import { labelVersion } from "../accurate/labelVersion.ts";
 import type { ModelName } from "../accurate/modelNames.ts";
 import { nativeSha256 } from "../rows/rowOptions.ts";
 import { NothingFound } from "../findings.ts";

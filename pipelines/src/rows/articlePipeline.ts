@@ -1,7 +1,8 @@
 import * as Effect from "effect/Effect";
 import { cleanChunk, labelChunk, parseChunk, segmentChunk, tablesOf, type ChunkResult } from "columnist";
 import type { Source } from "@columnist/model";
-import { LabelModel, labelVersion } from "../accurate/labelModel.ts";
+import { LabelModel } from "../accurate/labelModel.ts";
+import { labelVersion } from "../accurate/labelVersion.ts";
 import { stage } from "./stage.ts";
 import { ROW_OPTIONS } from "./rowOptions.ts";
 

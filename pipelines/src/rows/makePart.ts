@@ -30,7 +30,8 @@ import {
 } from "@columnist/model";
 import { COUNTED, countRows, emptyTally, showFailures, type Tally } from "@columnist/review/tally";
 import { labelled } from "./articlePipeline.ts";
-import { LabelModel, labelVersion } from "../accurate/labelModel.ts";
+import { LabelModel } from "../accurate/labelModel.ts";
+import { labelVersion } from "../accurate/labelVersion.ts";
 import { nativeSha256, ROW_OPTIONS } from "./rowOptions.ts";
 import { faultRow, type Fault } from "./faultRow.ts";
 import { messageOf } from "./messageOf.ts";
