@@ -7,6 +7,7 @@ const root = new URL("..", import.meta.url).pathname;
 /** Which rooms a room may import. Everything else is a wall. */
 const DOORS: Readonly<Record<string, ReadonlyArray<string>>> = {
   model: [],
+  statistics: [],
   parse: ["@columnist/model"],
   clean: ["@columnist/model"],
   segment: ["@columnist/model"],
@@ -18,10 +19,11 @@ const DOORS: Readonly<Record<string, ReadonlyArray<string>>> = {
     "@columnist/segment",
     "@columnist/label",
   ],
-  dataset: ["@columnist/model"],
-  review: ["@columnist/model"],
+  dataset: ["@columnist/model", "@columnist/statistics"],
+  review: ["@columnist/model", "@columnist/statistics"],
   learn: [
     "@columnist/model",
+    "@columnist/statistics",
     "@columnist/parse",
     "@columnist/clean",
     "@columnist/segment",

@@ -3,7 +3,7 @@
  * at any time. What was published before stays as it was, and the next build gives the bytes of an undisturbed one.
  */
 import { cpSync, readFileSync, rmSync } from "node:fs";
-import { seededRandom } from "@columnist/learn";
+import { seededRandom } from "@columnist/statistics";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { article, contentOf, makePlace } from "../cli/pipeline.ts";
 import { seedOf } from "./seed.ts";

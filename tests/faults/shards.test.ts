@@ -1,6 +1,6 @@
 /** Shards that are killed on the way, on several machines as it were: what is merged in the end is what a build gives. */
 import { readdirSync, readFileSync } from "node:fs";
-import { seededRandom } from "@columnist/learn";
+import { seededRandom } from "@columnist/statistics";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { article, contentOf, makePlace } from "../cli/pipeline.ts";
 import { seedOf } from "./seed.ts";

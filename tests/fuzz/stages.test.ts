@@ -3,7 +3,7 @@
  * same output. A failure prints how to have it again. FUZZ_RUNS: inputs a stage; FUZZ_SEED: which ones,
  * `new` for others each time.
  */
-import { seededRandom } from "@columnist/learn";
+import { seededRandom } from "@columnist/statistics";
 import type { Source } from "@columnist/model";
 import { FORMATS, parse, recordSplitter } from "@columnist/parse";
 import { expect, test } from "vitest";

@@ -29,7 +29,7 @@ const pageOf = (name: string, texts: ReadonlyArray<string>): string => {
     if (result.ok) addRows(tally, { ...articleRows(source, result.value, STAGE_VERSIONS), failures: [] });
   });
   const path = join(folder, `${name}.html`);
-  writeFileSync(path, renderReport(tally, { version: "1.0.0", previous: null }));
+  writeFileSync(path, renderReport(tally, { version: "1.0.0", changes: null }));
   return pathToFileURL(path).href;
 };
 

@@ -1,5 +1,6 @@
 /** The numbers that the card states, each with the SQL that gives it again from the table files. */
 import {
+  NAMED_SPEAKERS,
   textReader,
   type BoolColumn,
   type StringColumn,
@@ -25,6 +26,7 @@ export interface Summary {
 }
 
 const MOST_SPEAKERS = 10;
+const NAMED: ReadonlySet<string | null> = new Set(NAMED_SPEAKERS);
 
 type Counts = Map<string, number>;
 
@@ -67,8 +69,8 @@ const speakersIn = (quotes: Table): Counts => {
     const speaker = speakerAt(row);
     const kind = kindAt(row);
     if (speaker === null || (kind !== "direct" && kind !== "mixed")) continue;
-    // "A spokesman" of one article is not that of another.
-    if (whatAt(row) === "unnamed") continue;
+    // "A spokesman" of one article is not that of another, and the author quotes nobody.
+    if (!NAMED.has(whatAt(row))) continue;
     const id = idAt(row)!;
     if (seen.has(id)) continue;
     seen.add(id);

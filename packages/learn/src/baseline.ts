@@ -1,4 +1,4 @@
-import { seededRandom, shuffle } from "./random.ts";
+import { seededRandom, shuffle } from "@columnist/statistics";
 
 /** A sentence as sparse numbers: columns of a table of words and pairs of words, of length 1 taken together. */
 interface SparseRow {

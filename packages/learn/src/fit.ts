@@ -2,7 +2,7 @@ import { bucketOf, DENSE_NAMES, REASONS } from "@columnist/label/features";
 import { sigmoid } from "./calibrate.ts";
 import type { Encoded, Lexemes } from "./encode.ts";
 import { reasonGradient, type ReasonTargets } from "./reasonLoss.ts";
-import { seededRandom, shuffle } from "./random.ts";
+import { seededRandom, shuffle } from "@columnist/statistics";
 
 /** Sizes and rates of a fit. */
 export interface FitOptions {

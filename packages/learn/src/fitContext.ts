@@ -1,6 +1,6 @@
 import { REASONS, type ContextNetwork } from "@columnist/label/features";
 import { reasonGradient, type ReasonTargets } from "./reasonLoss.ts";
-import { seededRandom, shuffle } from "./random.ts";
+import { seededRandom, shuffle } from "@columnist/statistics";
 
 /** Sizes and rates of a fit of the second step. */
 export interface ContextOptions {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { fitHead, type HeadExamples, type HeadOptions } from "./fitHead.ts";
 import { headSections, meanHead, roundedHead } from "./headSections.ts";
 import { packSections } from "./quantise.ts";
-import { seededRandom } from "./random.ts";
+import { seededRandom } from "@columnist/statistics";
 
 const OPTIONS: HeadOptions = {
   hidden: 8,

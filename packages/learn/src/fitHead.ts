@@ -1,7 +1,7 @@
 import type { HeadNetwork } from "@columnist/label/features";
 import type { Label } from "@columnist/model";
 import { sigmoid } from "./calibrate.ts";
-import { seededRandom, shuffle } from "./random.ts";
+import { seededRandom, shuffle } from "@columnist/statistics";
 
 /** Sentences that a head is fitted on, as parallel arrays. */
 export interface HeadExamples {

@@ -21,7 +21,6 @@ export * from "./opedFigures.ts";
 export * from "./opedFolds.ts";
 export * from "./opeds.ts";
 export * from "./quantise.ts";
-export { seededRandom } from "./random.ts";
 export * from "./readings.ts";
 export * from "./score.ts";
 export * from "./targets.ts";

@@ -3,7 +3,7 @@ import { FRAMES } from "./data/frames.ts";
 import { SHARPER_FRAMES } from "./data/sharperFrames.ts";
 import type { GoldDocument } from "./gold.ts";
 import { classOf } from "./targets.ts";
-import { seededRandom } from "./random.ts";
+import { seededRandom } from "@columnist/statistics";
 
 /** Fold of what is only learnt from, never judged. */
 const NO_FOLD = 9;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bootstrapInterval } from "./bootstrap.ts";
 import { calibrate, calibrationError } from "./calibrate.ts";
-import { seededRandom } from "./random.ts";
+import { seededRandom } from "@columnist/statistics";
 import { confusionOf, f1Of, macroF1, riskCoverage } from "./score.ts";
 
 describe("scores", () => {

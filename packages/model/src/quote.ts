@@ -23,6 +23,10 @@ export type QuoteSpanKind = (typeof QUOTE_SPAN_KINDS)[number];
  * name ("a spokesman", "critics"); the author.
  */
 export const SPEAKER_KINDS = ["person", "group", "document", "unnamed", "author"] as const;
+/** Those of them who can be told apart over articles by their name. */
+export const NAMED_SPEAKERS = ["person", "group", "document"] as const satisfies ReadonlyArray<
+  (typeof SPEAKER_KINDS)[number]
+>;
 export type SpeakerKind = (typeof SPEAKER_KINDS)[number];
 
 /** What a sentence holds of attributed content. */

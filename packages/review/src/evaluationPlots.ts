@@ -1,7 +1,7 @@
 import type { EvaluatedPart, KeptShare, ReliabilityBin } from "@columnist/model";
 import * as Plot from "@observablehq/plot";
 import { draw } from "./plots.ts";
-import { wilson } from "./tally.ts";
+import { wilson } from "@columnist/statistics";
 
 const SIDE = { width: 440, height: 300, marginBottom: 42, marginLeft: 52 };
 

@@ -1,4 +1,5 @@
 export { renderEvaluation, type EvaluatedArea } from "./evaluation.ts";
+export { driftOf, SHOWN_RELABELLED, type Changes, type Relabelled } from "./changes.ts";
 export { escapeHtml } from "./html.ts";
 export { renderReport, type ReportFacts } from "./report.ts";
 export {

@@ -1,7 +1,7 @@
 import type { DocumentRow, QuoteRow, SentenceRow } from "@columnist/model";
 import { expect, test } from "vitest";
 import { renderReport } from "./report.ts";
-import { addRows, emptyTally, wilson, type ReportRows } from "./tally.ts";
+import { addRows, emptyTally, type ReportRows } from "./tally.ts";
 
 const sentence = (
   row: Partial<SentenceRow> & Pick<SentenceRow, "sent_id" | "text" | "label">,
@@ -145,7 +145,7 @@ const rows: ReportRows = {
 const page = (given: ReportRows): string => {
   const tally = emptyTally();
   addRows(tally, given);
-  return renderReport(tally, { version: "1.0.0", previous: null });
+  return renderReport(tally, { version: "1.0.0", changes: null });
 };
 
 test("counts labels, speakers and drops, and leaves markup and space out", () => {
@@ -200,9 +200,77 @@ test("an empty dataset is a page too", () => {
   );
 });
 
-test("Wilson's interval holds the share and stays within 0 and 1", () => {
-  expect(wilson(0, 10)[0]).toBe(0);
-  expect(wilson(10, 10)[1]).toBeCloseTo(1, 12);
-  // Newcombe 1998, table I: 81 of 263.
-  expect(wilson(81, 263).map((bound) => Number(bound.toFixed(4)))).toEqual([0.2553, 0.3662]);
+const articles = (count: number, name: string, more: Partial<DocumentRow> = {}): ReportRows => ({
+  documents: Array.from({ length: count }, (_, i) => document({ doc_id: `d_${name}${i}`, ...more })),
+  sentences: Array.from({ length: count }, (_, i) => [
+    sentence({
+      doc_id: `d_${name}${i}`,
+      sent_id: `s_${name}${i}`,
+      text: "The pier is a disgrace.",
+      label: "opinion",
+    }),
+    sentence({
+      doc_id: `d_${name}${i}`,
+      sent_id: `t_${name}${i}`,
+      text: "Mend it soon.",
+      label: "claim",
+      abstain: true,
+    }),
+  ]).flat(),
+  quotes: [],
+  dropped: [],
+  failures: [],
+});
+
+test("what is not sure is a part of its own, of the mix and of each step of a histogram", () => {
+  const tally = emptyTally();
+  addRows(tally, articles(6, "a"));
+  expect(tally.labels).toEqual({ opinion: 6, claim: 6, quote: 0 });
+  expect(tally.mix.totals.slice(0, 4)).toEqual([6, 0, 0, 6]);
+  expect(tally.byLength.get(0)).toEqual({ opinion: 0, claim: 0, quote: 0, unsure: 6 });
+  const html = renderReport(tally, { version: "1.0.0", changes: null });
+  expect(html).toContain("not sure 50 %");
+});
+
+test("a group of fewer than five articles is grey and has no interval", () => {
+  const few = page(articles(4, "a"));
+  const enough = page(articles(5, "a"));
+  expect(few).toContain('<span class="few">50 %</span>');
+  expect(enough).not.toContain('class="few"');
+  expect(enough).toMatch(/50 % \(\d+ to \d+\)/);
+});
+
+test("language comes first where there are several", () => {
+  const tally = emptyTally();
+  for (const lang of ["en", "de"]) addRows(tally, articles(3, lang, { lang }));
+  const html = renderReport(tally, { version: "1.0.0", changes: null });
+  expect(html.indexOf("Label mix by language")).toBeGreaterThan(0);
+  expect(html.indexOf("Label mix by language")).toBeLessThan(html.indexOf("Label mix by section"));
+  expect(page(rows)).not.toContain("Label mix by language");
+});
+
+test("only persons, groups and documents are named as speakers", () => {
+  const tally = emptyTally();
+  const kinds = ["person", "group", "document", "unnamed", "author"] as const;
+  addRows(tally, {
+    ...rows,
+    quotes: kinds.map((kind) => ({ ...quote, speaker: `the ${kind}`, speaker_kind: kind })),
+  });
+  expect([...tally.bySpeaker.keys()]).toEqual(["the person", "the group", "the document"]);
+});
+
+test("drift compares the articles that came with those that stayed", () => {
+  const tally = emptyTally();
+  addRows(tally, articles(12, "old"));
+  const young = articles(12, "new");
+  addRows(tally, { ...young, sentences: young.sentences.map((row) => ({ ...row, abstain: false })) });
+  const added = new Set(young.documents.map(({ doc_id }) => doc_id));
+  const changes = { version: "1.0.0", added, counts: ["12 articles added (seed)"], relabelled: [] };
+  const html = renderReport(tally, { version: "1.1.0", changes });
+  expect(html).toContain("unlike those that were there, in claim, not sure");
+  const like = renderReport(tally, {
+    version: "1.1.0",
+    changes: { ...changes, added: new Set(["d_old0", "d_old1", "d_old2", "d_new0", "d_new1", "d_new2"]) },
+  });
+  expect(like).toContain("The articles that came are like those that were there.");
 });

@@ -1,26 +1,21 @@
-import { LABELS, type Label } from "@columnist/model";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
+import type { ShareSums } from "@columnist/statistics";
 import { articleView } from "./articleView.ts";
 import { escapeHtml, grouped, percent } from "./html.ts";
-import { barPlot, histogram, mixPlot, monthPlot } from "./plots.ts";
+import { changesSection, type Changes } from "./changes.ts";
+import { mixes, PART_LEGEND } from "./mixes.ts";
+import { barPlot, histogram, PART_NAMES } from "./plots.ts";
 import { SCRIPT, STYLE } from "./style.ts";
-import { totalOf, wilson, type LabelCounts, type Tally } from "./tally.ts";
+import { figure, section, table } from "./table.ts";
+import { PARTS, totalOf, type PartCounts, type Tally } from "./tally.ts";
 
 /** What the page says beside the tally. */
 export interface ReportFacts {
   /** Version of the dataset, `1.2.0`. */
   readonly version: string;
-  /** Label counts of the version before; null for the first. */
-  readonly previous: {
-    readonly version: string;
-    readonly labels: LabelCounts;
-    readonly articles: number;
-    /** Sentences that abstained. */
-    readonly abstained: number;
-    /** Sum of the confidences of its sentences. */
-    readonly confidence: number;
-  } | null;
+  /** What changed since the version before; null for the first. */
+  readonly changes: Changes | null;
 }
 
 const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
@@ -31,53 +26,14 @@ const policy = (): string =>
 
 const card = (value: string, name: string): string => `<li><b>${value}</b> ${name}</li>`;
 
-const mixBar = (counts: LabelCounts): string => {
-  const total = Math.max(1, totalOf(counts));
-  const parts = LABELS.map((label) => {
-    const share = counts[label] / total;
-    return `<span class="${label}" style="width:${(share * 100).toFixed(2)}%">${share > 0.08 ? `${label} ${percent(share)}` : ""}</span>`;
-  });
-  const words = LABELS.map((label) => `${label} ${percent(counts[label] / total)}`).join(", ");
-  return `<div class="mix" role="img" aria-label="${words}">${parts.join("")}</div>`;
-};
-
-const figure = (caption: string, svg: string): string =>
-  `<figure tabindex="0"><figcaption>${caption}</figcaption>${svg}</figure>`;
-
-const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string | number>>): string => {
-  const cell = (value: string | number): string =>
-    typeof value === "number" ? `<td class="n">${grouped(value)}</td>` : `<td>${escapeHtml(value)}</td>`;
-  const headCell = (name: string, column: number): string =>
-    `<th scope="col"${typeof rows[0]?.[column] === "number" ? ' class="n"' : ""}>${name}</th>`;
-  return `<div class="scroll" tabindex="0"><table><thead><tr>${head.map(headCell).join("")}</tr></thead><tbody>${rows
-    .map((row) => `<tr>${row.map(cell).join("")}</tr>`)
-    .join("")}</tbody></table></div>`;
-};
-
-const section = (id: string, title: string, ...body: ReadonlyArray<string>): string =>
-  `<section id="${id}"><h2>${title}</h2>\n${body.join("\n")}\n</section>`;
-
-const drift = (tally: Tally, previous: NonNullable<ReportFacts["previous"]>): string => {
-  const before = Math.max(1, totalOf(previous.labels));
-  const now = Math.max(1, tally.sentences);
-  const row = (name: string, was: number, is: number): ReadonlyArray<string> => {
-    const [low, high] = wilson(is, now);
-    const old = was / before;
-    const moved = old < low || old > high ? "yes" : "no";
-    return [name, percent(old), `${percent(is / now)} (${percent(low)} to ${percent(high)})`, moved];
-  };
-  const rows = [
-    ...LABELS.map((label: Label) => row(label, previous.labels[label], tally.labels[label])),
-    row("abstains", previous.abstained, tally.abstained),
-    row("expected to be right", previous.confidence, tally.confidence),
-  ];
-  return (
-    `<p>${grouped(previous.articles)} articles in ${escapeHtml(previous.version)}, ${grouped(tally.articles)} now.</p>` +
-    table(
-      ["share of sentences", escapeHtml(previous.version), "now (95 % interval)", "outside the interval"],
-      rows,
-    )
+const mixBar = ({ totals, units }: ShareSums): string => {
+  const shares = PARTS.map((part, k) => ({ part, share: totals[k]! / Math.max(1, units) }));
+  const spans = shares.map(
+    ({ part, share }) =>
+      `<span class="${part}" style="width:${(share * 100).toFixed(2)}%">${share > 0.12 ? `${PART_NAMES[part]} ${percent(share)}` : ""}</span>`,
   );
+  const words = shares.map(({ part, share }) => `${PART_NAMES[part]} ${percent(share)}`).join(", ");
+  return `<div class="mix" role="img" aria-label="${words}">${spans.join("")}</div>`;
 };
 
 /** Whether the confidences hold can be seen only where people looked: says how many sentences that are. */
@@ -91,6 +47,20 @@ const ruleRows = (tally: Tally): ReadonlyArray<ReadonlyArray<string | number>> =
     .sort(([a, x], [b, y]) => totalOf(y) - totalOf(x) || (a < b ? -1 : 1))
     .map(([rule, counts]) => [rule, counts.opinion, counts.claim, counts.quote]);
 
+const SHOWN_SPEAKERS = 20;
+
+const steps = (
+  kind: string,
+  groups: ReadonlyMap<number, PartCounts>,
+  name: (from: number) => string,
+): string =>
+  table(
+    [kind, ...PARTS.map((part) => PART_NAMES[part])],
+    [...groups]
+      .sort(([a], [b]) => a - b)
+      .map(([from, counts]) => [name(from), ...PARTS.map((part) => counts[part])]),
+  );
+
 const droppedRows = (tally: Tally): ReadonlyArray<ReadonlyArray<string | number>> =>
   [...tally.droppedByRule]
     .sort(([a, x], [b, y]) => y.characters - x.characters || (a < b ? -1 : 1))
@@ -102,27 +72,32 @@ const droppedRows = (tally: Tally): ReadonlyArray<ReadonlyArray<string | number>
  * Same tally, same bytes.
  */
 export const renderReport = (tally: Tally, facts: ReportFacts): string => {
+  const speakers = [...tally.bySpeaker]
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, SHOWN_SPEAKERS);
   const sections = [
+    mixes(tally),
     section(
-      "mix",
-      "What the sentences do",
-      figure(
-        "Label mix by section; the number in brackets counts sentences",
-        mixPlot("Label mix by section", tally.bySection, 12),
-      ),
-      figure("Label mix by author", mixPlot("Label mix by author", tally.byAuthor, 15)),
-      tally.byMonth.size === 0
-        ? "<p>No article states an absolute publication date, so there is no mix by month.</p>"
-        : figure("Label mix by month of publication", monthPlot("Label mix by month", tally.byMonth, 24)),
+      "rules",
+      "Reasons",
       `<details><summary>Guideline rules that decided</summary>${table(["rule", "opinion", "claim", "quote"], ruleRows(tally))}</details>`,
     ),
     section(
       "shape",
       "Length and confidence",
-      figure("Words a sentence", histogram("Sentence length by label", tally.byLength, "words", 5)),
       figure(
-        "How sure the labels are: calibrated probability that the label is right",
+        `Words a sentence ${PART_LEGEND}`,
+        histogram("Sentence length by label", tally.byLength, "words", 5),
+        steps("words", tally.byLength, (words) => `${words} to ${words + 4}`),
+      ),
+      figure(
+        `How sure the labels are: calibrated probability that the label is right ${PART_LEGEND}`,
         histogram("Confidence by label", tally.byConfidence, "confidence", 0.05),
+        steps(
+          "confidence",
+          tally.byConfidence,
+          (from) => `${from.toFixed(2)} to ${(from + 0.05).toFixed(2)}`,
+        ),
       ),
       `<p>${grouped(tally.abstained)} of ${grouped(tally.sentences)} sentences abstain: two labels stay possible. If the confidences hold, ${grouped(Math.round(tally.confidence))} labels (${percent(tally.confidence / Math.max(1, tally.sentences))}) are right.</p>`,
       calibration(tally),
@@ -134,7 +109,11 @@ export const renderReport = (tally: Tally, facts: ReportFacts): string => {
         ? "<p>No quote has a speaker.</p>"
         : figure(
             "Direct and mixed quotes by speaker",
-            barPlot("Quotes by speaker", tally.bySpeaker, "quotes", 20),
+            barPlot("Quotes by speaker", speakers, "quotes"),
+            table(
+              ["speaker", "quotes"],
+              speakers.map(([name, quotes]) => [name, quotes]),
+            ),
           ),
       `<p>${grouped(tally.unattributed)} quotes have no speaker in reach.</p>`,
     ),
@@ -170,15 +149,7 @@ export const renderReport = (tally: Tally, facts: ReportFacts): string => {
             ]),
           ),
     ),
-    ...(facts.previous === null
-      ? []
-      : [
-          section(
-            "drift",
-            `Against version ${escapeHtml(facts.previous.version)}`,
-            drift(tally, facts.previous),
-          ),
-        ]),
+    ...(facts.changes === null ? [] : [changesSection(tally.sample, facts.changes)]),
     section(
       "articles",
       "Articles",
@@ -215,7 +186,7 @@ export const renderReport = (tally: Tally, facts: ReportFacts): string => {
 <ul class="cards">
 ${card(grouped(tally.articles), "articles")}${card(grouped(tally.sentences), "sentences")}${card(grouped(tally.characters), "characters of text")}${card(grouped(tally.failures.length), "failures")}
 </ul>
-${mixBar(tally.labels)}
+${mixBar(tally.mix)}
 <nav aria-label="Sections"><ul>${links.join("")}</ul></nav>
 </header>
 <main>

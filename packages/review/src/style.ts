@@ -1,8 +1,8 @@
 /** The page's style sheet: a palette that stays apart for colour-blind readers, checked in light and dark. */
 export const STYLE = `
-:root { color-scheme: light dark; --opinion: #b3450f; --claim: #1f5fa8; --quote: #2a7337; --accent: #5b5f97;
+:root { color-scheme: light dark; --opinion: #b3450f; --claim: #1f5fa8; --quote: #2a7337; --unsure: #6b5a86; --faint: #8a8a8a; --accent: #5b5f97;
   --ink: #1d1d1f; --soft: #595d63; --paper: #fdfcfa; --card: #fff; --line: #dcd8d0; }
-@media (prefers-color-scheme: dark) { :root { --opinion: #f5a06a; --claim: #86b8f5; --quote: #84cf90; --accent: #b4b8ee;
+@media (prefers-color-scheme: dark) { :root { --opinion: #f5a06a; --claim: #86b8f5; --quote: #84cf90; --unsure: #c5b3e6; --faint: #8f9399; --accent: #b4b8ee;
   --ink: #ececea; --soft: #b0b3b8; --paper: #17181a; --card: #1f2123; --line: #3a3d40; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55 system-ui, sans-serif; }
@@ -17,8 +17,10 @@ a { color: var(--claim); }
 .mix { display: flex; height: 1.9rem; border-radius: .4rem; overflow: hidden; margin: .5rem 0; }
 .mix span { color: #fff; font-size: .85rem; line-height: 1.9rem; padding: 0 .5rem; white-space: nowrap; overflow: hidden; }
 @media (prefers-color-scheme: dark) { .mix span { color: #16171a; } }
-.mix .opinion { background: var(--opinion); } .mix .claim { background: var(--claim); } .mix .quote { background: var(--quote); }
+.mix .opinion { background: var(--opinion); } .mix .claim { background: var(--claim); } .mix .quote { background: var(--quote); } .mix .unsure { background: var(--unsure); border: 0; }
 figure { margin: 1rem 0; overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem; }
+.narrow { display: none; } @media (max-width: 640px) { .wide { display: none; } .narrow { display: block; } } @media print { .wide { display: block; } .narrow { display: none; } }
+.parts { white-space: nowrap; } .unsure-part { color: var(--unsure); } .few { color: var(--soft); } .values summary { color: var(--soft); font-size: .85rem; cursor: pointer; }
 figcaption { color: var(--soft); font-size: .9rem; margin-bottom: .25rem; }
 svg { display: block; max-width: 100%; height: auto; } svg text { white-space: pre; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .92rem; width: 100%; }

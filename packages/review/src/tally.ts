@@ -1,5 +1,6 @@
 import {
   LABELS,
+  NAMED_SPEAKERS,
   type DocumentRow,
   type DroppedRow,
   type FailureRow,
@@ -8,6 +9,7 @@ import {
   type SentenceRow,
   type TableName,
 } from "@columnist/model";
+import { addCluster, addShares, noShares, type ClusterCounts, type ShareSums } from "@columnist/statistics";
 
 /** The rows of some articles, whole: every row of an article comes in the same call. */
 export interface ReportRows {
@@ -33,6 +35,8 @@ export const COUNTED = {
     "source_path",
     "authors",
     "section",
+    "publisher",
+    "lang",
     "published_at",
     "text",
     "dup_cluster",
@@ -46,6 +50,21 @@ export const COUNTED = {
 /** How many sentences have each label. */
 export type LabelCounts = Record<Label, number>;
 
+/** What a mix is made of: sentences that are sure of a label, and those that are not sure of any. */
+export const PARTS = [...LABELS, "unsure"] as const;
+export type Part = (typeof PARTS)[number];
+
+/** How many sentences are in each part. */
+export type PartCounts = Record<Part, number>;
+
+/** Measures of a whole article, in the order of their sums: its parts, and how many labels its confidences expect to be right. */
+export const MEASURES = [...PARTS, "confidence"] as const;
+
+/** An article as a draw: its sentences, and of each of MEASURES its total. */
+export interface ArticleCounts extends ClusterCounts {
+  readonly docId: string;
+}
+
 /** One article that the page shows in full. */
 export interface ShownArticle {
   readonly document: DocumentRow;
@@ -53,7 +72,10 @@ export interface ShownArticle {
   readonly quotes: ReadonlyArray<QuoteRow>;
 }
 
-/** What the page counts. Grows with the number of sections, authors, months, rules and speakers, not of articles. */
+/**
+ * What the page counts. Grows with the number of sections, authors, publishers, months, rules and speakers, not of articles.
+ * Groups of articles are sums over articles, of PARTS: intervals follow from them.
+ */
 export interface Tally {
   articles: number;
   sentences: number;
@@ -64,16 +86,22 @@ export interface Tally {
   human: number;
   characters: number;
   readonly labels: LabelCounts;
-  readonly bySection: Map<string, LabelCounts>;
-  readonly byAuthor: Map<string, LabelCounts>;
+  /** Of all articles, by MEASURES. */
+  readonly mix: ShareSums;
+  readonly byLanguage: Map<string, ShareSums>;
+  readonly byPublisher: Map<string, ShareSums>;
+  readonly bySection: Map<string, ShareSums>;
+  readonly byAuthor: Map<string, ShareSums>;
   /** Keys `2026-03`. */
-  readonly byMonth: Map<string, LabelCounts>;
+  readonly byMonth: Map<string, ShareSums>;
+  /** The first articles by doc_id, which is a hash: a random sample of SAMPLED_ARTICLES. */
+  readonly sample: Array<ArticleCounts>;
   /** Guideline rules that decided. */
   readonly byRule: Map<string, LabelCounts>;
   /** Sentences by their length: words, in steps of 5, up to 100. */
-  readonly byLength: Map<number, LabelCounts>;
+  readonly byLength: Map<number, PartCounts>;
   /** Sentences by confidence, in steps of .05. */
-  readonly byConfidence: Map<number, LabelCounts>;
+  readonly byConfidence: Map<number, PartCounts>;
   /** Direct and mixed quotes by speaker: of persons, groups and documents by name. */
   readonly bySpeaker: Map<string, number>;
   unattributed: number;
@@ -86,7 +114,9 @@ export interface Tally {
   readonly shown: Array<ShownArticle>;
 }
 
-const none = (): LabelCounts => ({ opinion: 0, claim: 0, quote: 0 });
+const noLabels = (): LabelCounts => ({ opinion: 0, claim: 0, quote: 0 });
+const noParts = (): PartCounts => ({ opinion: 0, claim: 0, quote: 0, unsure: 0 });
+const noGroup = (): ShareSums => noShares(PARTS.length);
 
 export const emptyTally = (): Tally => ({
   articles: 0,
@@ -95,7 +125,11 @@ export const emptyTally = (): Tally => ({
   confidence: 0,
   human: 0,
   characters: 0,
-  labels: none(),
+  labels: noLabels(),
+  mix: noShares(MEASURES.length),
+  sample: [],
+  byLanguage: new Map(),
+  byPublisher: new Map(),
   bySection: new Map(),
   byAuthor: new Map(),
   byMonth: new Map(),
@@ -110,7 +144,7 @@ export const emptyTally = (): Tally => ({
   shown: [],
 });
 
-const countsAt = <K>(map: Map<K, LabelCounts>, key: K): LabelCounts => {
+const at = <K, V>(map: Map<K, V>, key: K, none: () => V): V => {
   const found = map.get(key);
   if (found !== undefined) return found;
   const made = none();
@@ -124,6 +158,8 @@ const monthOf = (milliseconds: number): string => new Date(milliseconds).toISOSt
 /** A page with every article of a large corpus would be too heavy to open. */
 export const SHOWN_ARTICLES = 60;
 export const SHOWN_FAILURES = 200;
+/** Drift is looked for among so many articles: more would tell no more. */
+export const SAMPLED_ARTICLES = 20_000;
 const LONGEST = 100;
 
 const SPACE = /\s/;
@@ -142,8 +178,26 @@ const wordsIn = (text: string): number => {
   return words;
 };
 
+/** "A spokesman" of one article is not that of another, and the author quotes nobody. */
+const isNamed = (kind: string | null): boolean =>
+  (NAMED_SPEAKERS as ReadonlyArray<string | null>).includes(kind);
+
 const groupBy = <T>(rows: ReadonlyArray<T>, key: (row: T) => string): ReadonlyMap<string, ReadonlyArray<T>> =>
   Map.groupBy(rows, key);
+
+const NONE = "none stated";
+
+/** The groups that an article belongs to: one a kind, but for one a name in its byline. */
+const groupsOf = (tally: Tally, document: CountedRows["documents"][number]): ReadonlyArray<ShareSums> => {
+  const { lang, publisher, section, authors, published_at } = document;
+  return [
+    at(tally.byLanguage, lang, noGroup),
+    at(tally.byPublisher, publisher ?? NONE, noGroup),
+    at(tally.bySection, section ?? NONE, noGroup),
+    ...new Set(authors?.split("|") ?? [NONE]),
+    ...(published_at === null ? [] : [at(tally.byMonth, monthOf(published_at), noGroup)]),
+  ].map((group) => (typeof group === "string" ? at(tally.byAuthor, group, noGroup) : group));
+};
 
 /** Counts the rows of some articles; call it batch by batch in the order of the dataset. */
 export const countRows = (tally: Tally, rows: CountedRows): void => {
@@ -152,29 +206,29 @@ export const countRows = (tally: Tally, rows: CountedRows): void => {
     tally.articles++;
     tally.characters += document.text.length;
     const sentences = sentencesOf.get(document.doc_id) ?? [];
-    const month = document.published_at === null ? null : monthOf(document.published_at);
-    const groups = [
-      countsAt(tally.bySection, document.section ?? "none stated"),
-      ...(document.authors?.split("|") ?? ["none stated"]).map((author) => countsAt(tally.byAuthor, author)),
-      ...(month === null ? [] : [countsAt(tally.byMonth, month)]),
-    ];
+    const parts = noParts();
+    let confidence = 0;
     for (const sentence of sentences) {
-      tally.sentences++;
-      if (sentence.abstain) tally.abstained++;
-      tally.confidence += sentence.confidence;
+      const part: Part = sentence.abstain ? "unsure" : sentence.label;
+      parts[part]++;
+      confidence += sentence.confidence;
       if (sentence.label_source === "human") tally.human++;
+      tally.labels[sentence.label]++;
+      at(tally.byRule, sentence.rule_id ?? "none named", noLabels)[sentence.label]++;
       const length = Math.min(LONGEST, Math.floor(wordsIn(sentence.text) / 5) * 5);
+      at(tally.byLength, length, noParts)[part]++;
       // Hundredths, so that no sum of binary fractions names a step.
       const step = Math.min(95, Math.floor(sentence.confidence * 20 + 1e-6) * 5) / 100;
-      for (const counts of [
-        tally.labels,
-        ...groups,
-        countsAt(tally.byRule, sentence.rule_id ?? "none named"),
-        countsAt(tally.byLength, length),
-        countsAt(tally.byConfidence, step),
-      ])
-        counts[sentence.label]++;
+      at(tally.byConfidence, step, noParts)[part]++;
     }
+    tally.sentences += sentences.length;
+    tally.abstained += parts.unsure;
+    tally.confidence += confidence;
+    const totals = PARTS.map((part) => parts[part]);
+    addCluster(tally.mix, sentences.length, [...totals, confidence]);
+    for (const group of groupsOf(tally, document)) addCluster(group, sentences.length, totals);
+    if (document.canonical && tally.sample.length < SAMPLED_ARTICLES)
+      tally.sample.push({ docId: document.doc_id, units: sentences.length, totals: [...totals, confidence] });
     if (!document.canonical) {
       const copies = tally.duplicates.get(document.dup_cluster) ?? [];
       copies.push(document.source_path);
@@ -184,7 +238,7 @@ export const countRows = (tally: Tally, rows: CountedRows): void => {
   for (const quote of rows.quotes) {
     if (quote.piece_index !== 0 || (quote.kind !== "direct" && quote.kind !== "mixed")) continue;
     if (quote.speaker === null) tally.unattributed++;
-    else if (quote.speaker_kind !== "unnamed")
+    else if (isNamed(quote.speaker_kind))
       tally.bySpeaker.set(quote.speaker, (tally.bySpeaker.get(quote.speaker) ?? 0) + 1);
   }
   for (const drop of rows.dropped) {
@@ -227,12 +281,17 @@ export const addRows = (tally: Tally, rows: ReportRows): void => {
   showFailures(tally, rows.failures);
 };
 
-const addLabels = (into: LabelCounts, more: LabelCounts): void => {
-  for (const label of LABELS) into[label] += more[label];
+const addCounts = <N extends string>(into: Record<N, number>, more: Readonly<Record<N, number>>): void => {
+  for (const name of Object.keys(more) as Array<N>) into[name] += more[name];
 };
 
-const addGroups = <K>(into: Map<K, LabelCounts>, more: ReadonlyMap<K, LabelCounts>): void => {
-  for (const [key, counts] of more) addLabels(countsAt(into, key), counts);
+const addEach = <K, V>(
+  into: Map<K, V>,
+  more: ReadonlyMap<K, V>,
+  none: () => V,
+  add: (into: V, more: V) => void,
+): void => {
+  for (const [key, counts] of more) add(at(into, key, none), counts);
 };
 
 /** Adds the counts of other articles; what the page shows in full is left alone. */
@@ -244,13 +303,14 @@ export const addTally = (into: Tally, more: Tally): void => {
   into.human += more.human;
   into.characters += more.characters;
   into.unattributed += more.unattributed;
-  addLabels(into.labels, more.labels);
-  addGroups(into.bySection, more.bySection);
-  addGroups(into.byAuthor, more.byAuthor);
-  addGroups(into.byMonth, more.byMonth);
-  addGroups(into.byRule, more.byRule);
-  addGroups(into.byLength, more.byLength);
-  addGroups(into.byConfidence, more.byConfidence);
+  addCounts(into.labels, more.labels);
+  addShares(into.mix, more.mix);
+  for (const by of ["byLanguage", "byPublisher", "bySection", "byAuthor", "byMonth"] as const)
+    addEach(into[by], more[by], noGroup, addShares);
+  addEach(into.byRule, more.byRule, noLabels, addCounts);
+  addEach(into.byLength, more.byLength, noParts, addCounts);
+  addEach(into.byConfidence, more.byConfidence, noParts, addCounts);
+  into.sample.push(...more.sample.slice(0, SAMPLED_ARTICLES - into.sample.length));
   for (const [speaker, quotes] of more.bySpeaker)
     into.bySpeaker.set(speaker, (into.bySpeaker.get(speaker) ?? 0) + quotes);
   for (const [rule, { pieces, characters }] of more.droppedByRule) {
@@ -265,15 +325,5 @@ export const addTally = (into: Tally, more: Tally): void => {
 };
 
 /** All sentences of some counts. */
-export const totalOf = (counts: LabelCounts): number => LABELS.reduce((sum, label) => sum + counts[label], 0);
-
-/** 95 % interval of a share by Wilson's score (Wilson 1927): sound for few sentences and for shares near 0 or 1. */
-export const wilson = (hits: number, total: number): readonly [number, number] => {
-  if (total === 0) return [0, 1];
-  const z = 1.959964;
-  const share = hits / total;
-  const middle = share + (z * z) / (2 * total);
-  const reach = z * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total));
-  const scale = 1 + (z * z) / total;
-  return [Math.max(0, (middle - reach) / scale), Math.min(1, (middle + reach) / scale)];
-};
+export const totalOf = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -13,7 +13,12 @@ export const STAGE_CODE = {
 } as const;
 
 /** The folders whose code decides what a dataset of given rows looks like. */
-export const DATASET_CODE = ["packages/dataset/src", "packages/review/src", "pipelines/src"] as const;
+export const DATASET_CODE = [
+  "packages/statistics/src",
+  "packages/dataset/src",
+  "packages/review/src",
+  "pipelines/src",
+] as const;
 
 const sourcesBelow = (folder: string): ReadonlyArray<string> => {
   const files: Array<string> = [];

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import {
   changelog,
+  changeName,
   changelogSection,
   compareContracts,
+  countDiff,
   currentContract,
   descriptionFiles,
   diffTables,
@@ -21,6 +23,7 @@ import {
   type ManifestFile,
   type VersionStep,
 } from "@columnist/dataset";
+import type { Changes } from "@columnist/review";
 import { STAGE_VERSIONS } from "columnist";
 import { labelVersion } from "../accurate/labelVersion.ts";
 import { modelOfConfiguration } from "../accurate/modelNames.ts";
@@ -82,13 +85,23 @@ const readText = (folder: string, name: string): string | null => {
   }
 };
 
-/** What the report compares itself with. */
-const countsOf = ({ version, rows, labels, abstained, confidence }: Manifest) => ({
+/** What the report tells of the change from the version before. */
+const changesSince = (version: string, diff: DatasetDiff): Changes => ({
   version,
-  articles: rows["documents"] ?? 0,
-  labels: { opinion: 0, claim: 0, quote: 0, ...labels },
-  abstained,
-  confidence,
+  added: new Set(diff.documents.filter(({ change }) => change === "added").map(({ doc_id }) => doc_id)),
+  counts: countDiff(diff).map(
+    ({ of, change, cause, count }) => `${count} ${of} ${changeName(change)} (${cause})`,
+  ),
+  relabelled: diff.sentences
+    .filter(({ change }) => change === "relabelled")
+    .map((row) => ({
+      docId: row.doc_id,
+      sentId: row.sent_id,
+      text: row.text,
+      before: row.label_before ?? "",
+      after: row.label_after ?? "",
+      cause: row.cause,
+    })),
 });
 
 export interface Release {
@@ -139,10 +152,11 @@ export const publish = Effect.fn("publish")(function* (
   });
   for (const { path, text } of descriptions) yield* write(path, text);
 
-  const counts = previous === null ? null : countsOf(previous.manifest);
+  const changes =
+    previous === null || comparison === null ? null : changesSince(previous.version, comparison.diff);
   // Only now: the plots take as long to load as a small dataset to build.
   const { renderReport } = yield* Effect.promise(() => import("@columnist/review"));
-  yield* write("report.html", renderReport(written.tally, { version, previous: counts }));
+  yield* write("report.html", renderReport(written.tally, { version, changes }));
 
   const manifest = manifestFile({
     version,

@@ -1,4 +1,4 @@
-import { seededRandom } from "../index.ts";
+import { seededRandom } from "@columnist/statistics";
 import type { Trees } from "@columnist/parse/html";
 
 /** Rows to learn from: `values` holds `width` numbers a row. */

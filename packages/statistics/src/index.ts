@@ -1,0 +1,13 @@
+export { drift, DRIFT_BELOW, type ClusterCounts, type Drift } from "./drift.ts";
+export { seededRandom, shuffle } from "./random.ts";
+export {
+  addCluster,
+  addShares,
+  FEWEST_CLUSTERS,
+  noShares,
+  shareOf,
+  wilson,
+  type Interval,
+  type Share,
+  type ShareSums,
+} from "./shares.ts";
