@@ -14,7 +14,12 @@ import type { AmendmentNotUsable } from "./seeds/amendments.ts";
 import type { ColumnsNotUsable } from "./seeds/columnNames.ts";
 import type { WorkerDied } from "./workers/chunkRunner.ts";
 import { COMMANDS } from "./commands.ts";
-import type { DatasetNotReadable, DatasetNotWritten, VersionTaken } from "./store/datasetStore.ts";
+import type {
+  DatasetNotReadable,
+  DatasetNotWritten,
+  NotPublished,
+  VersionTaken,
+} from "./store/datasetStore.ts";
 import type { DatasetStale, EmptyAnswer, FloorBroken, LinesNotUsable, NothingFound } from "./findings.ts";
 import type { InputNotReadable } from "./seeds/inputFiles.ts";
 import type { FlagInvalid } from "./plan.ts";
@@ -63,6 +68,7 @@ type Known =
   | SeedChanged
   | SeedsNotReadable
   | ShardNotUsable
+  | NotPublished
   | VersionTaken
   | WorkerDied;
 
@@ -115,6 +121,7 @@ const LINES: {
   SeedsNotReadable: ({ folder, reason }) =>
     `Cannot read seeds from ${folder}: ${reason}; ${SEEDS_ADVICE[reason]}`,
   ShardNotUsable: ({ what, advice }) => `${what}; ${advice}`,
+  NotPublished: ({ folder, reason }) => `Nothing was published in ${folder}: ${reason}; build again; ${SAFE}`,
   VersionTaken: ({ folder, version }) =>
     `${folder}/${version} is there already and latest.json does not point to it: ` +
     `move it away, or point latest.json to it; versions are never overwritten`,

@@ -1,6 +1,7 @@
 /** A build that is interrupted or not alone; killed ones: kills.test.ts. */
 import { readdirSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { lineOf, newHolder, tagOf } from "pipelines/holder";
 import { article, contentOf, makePlace } from "../cli/pipeline.ts";
 
 const place = makePlace();
@@ -44,18 +45,23 @@ it("lets one of two builds wait for the other, and publishes once", async () => 
 });
 
 it("takes over from a build whose process is gone", async () => {
-  place.write("datasets/.lock", "999999999 1\n");
-  place.write("datasets/.building-999999999/sentences.csv", "half");
+  const gone = { ...newHolder(), pid: 999_999_999 };
   // In a container the numbers of processes come again: the first is always there, and was not that build.
-  place.write("datasets/.building-1/sentences.csv", "half");
-  place.write("datasets/.lock-999999999", "");
+  const before = { ...newHolder(), pid: 1, start: "1" };
+  place.write("datasets/.lock", lineOf(gone));
+  place.write(`datasets/.building-${tagOf(gone)}/sentences.csv`, "half");
+  place.write(`datasets/.building-${tagOf(before)}/sentences.csv`, "half");
+  // As versions of this program named them that knew one machine alone.
+  place.write("datasets/.building-999999999/sentences.csv", "half");
+  place.write(`datasets/.lock-${tagOf(gone)}`, "");
   place.write("datasets/latest.json.new", "half");
+  place.write(`datasets/latest.json-${tagOf(gone)}.new`, "half");
   expect(await place.run(["build", "--no-cache"])).toMatchObject({ code: 0 });
   expect(versions()).toEqual(["1.0.0", "latest.json"]);
 });
 
 it("says whom it waits for, also to a machine, and goes on when the other is done", async () => {
-  place.write("held/.lock", `${process.pid}\n`);
+  place.write("held/.lock", lineOf(newHolder()));
   const { child, ended } = place.start(["build", "--out", "held", "--json"]);
   await new Promise<void>((resolve) => {
     child.stderr?.on("data", (text: string) => {

@@ -101,8 +101,8 @@ export const publishTables = Effect.fnUntraced(function* <E, R>(
   const progress = yield* Progress;
   holdCode();
   const readAt = Date.now();
-  yield* store.hold(plan.out, (pid) =>
-    progress.note(`Waiting for another build (process ${pid}) to leave ${plan.out}`),
+  yield* store.hold(plan.out, (holder) =>
+    progress.note(`Waiting for another build (${holder}) to leave ${plan.out}`),
   );
   const keep = yield* retentionOf(plan.out);
   const current = yield* versionInUse(plan.out);

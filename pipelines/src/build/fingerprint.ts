@@ -12,6 +12,7 @@ import type { Conflict } from "../seeds/conflicts.ts";
 import type { SeedFile } from "../seeds/seeds.ts";
 import { digestNow } from "../seeds/steadyFile.ts";
 import type { Workload } from "./workload.ts";
+import { besideOf } from "../holder.ts";
 import { cacheFolder } from "../workspace.ts";
 
 /** What a build left for the next one. */
@@ -130,8 +131,9 @@ export const rememberBuild = (
   const path = stateFile(work.plan.out);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.${process.pid}`, JSON.stringify(state));
-    renameSync(`${path}.${process.pid}`, path);
+    const beside = besideOf(path);
+    writeFileSync(beside, JSON.stringify(state));
+    renameSync(beside, path);
   } catch {
     // Without it the next build looks at everything: slower, and right.
   }

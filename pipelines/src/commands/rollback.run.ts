@@ -21,9 +21,7 @@ const run = Effect.fnUntraced(function* ({ version, out, json }: Typed) {
   const wanted = yield* versionNumbered(version, folder);
   const store = yield* DatasetStore;
   const progress = yield* Progress;
-  yield* store.hold(folder, (pid) =>
-    progress.note(`Waiting for a build (process ${pid}) to leave ${folder}`),
-  );
+  yield* store.hold(folder, (holder) => progress.note(`Waiting for a build (${holder}) to leave ${folder}`));
   const { published, note } = yield* versionInUse(folder);
   const from = published === null || note !== null ? null : published.version;
   if (from === version) {

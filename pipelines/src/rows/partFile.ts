@@ -19,6 +19,7 @@ import { crc32 } from "node:zlib";
 import type { EncodedPart } from "@columnist/dataset";
 import { byTable, TABLE_NAMES, type TableName } from "@columnist/model";
 import { readAt, reading, writeAll } from "../disk.ts";
+import { besideOf } from "../holder.ts";
 import type { PartContent, PartFacts } from "./makePart.ts";
 
 /** Where the bytes of a part lie. */
@@ -91,7 +92,7 @@ export const writePart = (
   prefix.writeUInt32LE(header.length, 0);
   prefix.writeUInt32LE(checksum([header]), 4);
   const path = pathOf(place);
-  const beside = `${path}.${process.pid}.tmp`;
+  const beside = besideOf(path);
   try {
     mkdirSync(dirname(path), { recursive: true });
     const handle = openSync(beside, "w");

@@ -5,7 +5,6 @@
  */
 import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readdirSync, fstatSync, renameSync, rmSync } from "node:fs";
-import { hostname } from "node:os";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { ChunkResult } from "columnist";
@@ -13,6 +12,7 @@ import type { FailureRow, TableName } from "@columnist/model";
 import type { InputFile } from "../seeds/seedRecords.ts";
 import { makeFolder } from "../store/datasetStore.ts";
 import { readAt, reading, writeAll } from "../disk.ts";
+import { fateOf, newHolder, tagOf } from "../holder.ts";
 import type { ShardInput } from "./shard.ts";
 
 const MAGIC = Buffer.from("columnist shard 1\n");
@@ -43,17 +43,10 @@ const lengthBytes = (length: number): Buffer => {
 
 export const shardPath = (folder: string, shard: string): string => join(folder, `${shard}${SHARD}`);
 
-/** Removes what processes of this machine left that ended while they wrote this shard. */
+/** Removes what processes left that ended while they wrote this shard, as far as this process can tell. */
 const sweep = (folder: string, prefix: string): void => {
-  for (const name of readdirSync(folder)) {
-    if (!name.startsWith(prefix) || !name.endsWith(`-${hostname()}`)) continue;
-    const pid = Number.parseInt(name.slice(prefix.length), 10);
-    try {
-      if (pid !== process.pid) process.kill(pid, 0);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ESRCH") rmSync(join(folder, name), { force: true });
-    }
-  }
+  for (const name of readdirSync(folder))
+    if (name.startsWith(prefix) && fateOf(name) === "gone") rmSync(join(folder, name), { force: true });
 };
 
 export interface ShardWriter {
@@ -69,8 +62,8 @@ export const openShard = (folder: string, shard: string): ShardWriter => {
   makeFolder(folder);
   const prefix = `.${shard}-`;
   sweep(folder, prefix);
-  const beside = join(folder, `${prefix}${process.pid}-${hostname()}`);
-  const handle = openSync(beside, "w");
+  const beside = join(folder, `${prefix}${tagOf(newHolder())}`);
+  const handle = openSync(beside, "wx");
   const hash = createHash("sha256");
   let isOpen = true;
   const put = (bytes: Uint8Array): void => writeAll(handle, bytes);

@@ -11,8 +11,10 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
+  type BigIntStats,
   writeFileSync,
 } from "node:fs";
 import { createHash } from "node:crypto";
@@ -22,7 +24,8 @@ import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
 import * as Schema from "effect/Schema";
 import type * as Scope from "effect/Scope";
-import { holdLock, sweepLocks } from "./buildLock.ts";
+import { holdLock, sweepLocks, type HeldLock } from "./buildLock.ts";
+import { fateOf, newHolder, tagOf } from "../holder.ts";
 import { writeAll } from "../disk.ts";
 
 /** Something could not be written: the disk is full, the folder may not be written. */
@@ -35,6 +38,12 @@ export class DatasetNotWritten extends Schema.TaggedError<DatasetNotWritten>()("
 export class VersionTaken extends Schema.TaggedError<VersionTaken>()("VersionTaken", {
   folder: Schema.String,
   version: Schema.String,
+}) {}
+
+/** A draft is not what was written, or its folder is another's by now: nothing of it was published. */
+export class NotPublished extends Schema.TaggedError<NotPublished>()("NotPublished", {
+  folder: Schema.String,
+  reason: Schema.String,
 }) {}
 
 /** The dataset that latest.json points to cannot be read. */
@@ -71,7 +80,7 @@ export interface Draft {
   readonly publish: (
     version: string,
     latest: string,
-  ) => Effect.Effect<void, DatasetNotWritten | VersionTaken>;
+  ) => Effect.Effect<void, DatasetNotWritten | NotPublished | VersionTaken>;
   /** Puts the draft in the place of a folder of files that can be made again (an export). */
   readonly replace: (folder: string) => Effect.Effect<void, DatasetNotWritten>;
 }
@@ -125,11 +134,26 @@ const writeWhole = (path: string, text: string): void => {
 
 const NEW = ".new";
 
-/** Puts what was written beside a file in its place, in one step. */
-const replace = (path: string): void => {
-  renameSync(`${path}${NEW}`, path);
-  syncFolder(dirname(path));
+/** A file that is written beside the one that it will replace in one step. */
+const writeBeside = (path: string, text: string) => {
+  const beside = `${path}-${tagOf(newHolder())}${NEW}`;
+  writeWhole(beside, text);
+  return {
+    replace: (): void => {
+      renameSync(beside, path);
+      syncFolder(dirname(path));
+    },
+    remove: (): void => rmSync(beside, { force: true }),
+  };
 };
+
+interface Finished extends Omit<WrittenFile, "name"> {
+  /** What the system says of the file: equal as long as nobody wrote to it or put another in its place. */
+  readonly stamp: string;
+}
+
+const stampOf = ({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
+  `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
 
 /** Writes to a new file and hashes what it writes. */
 const openPieces = (path: string) => {
@@ -151,16 +175,16 @@ const openPieces = (path: string) => {
         bytes += data.length;
       }
     },
-    finish: (): Omit<WrittenFile, "name"> => {
+    finish: (): Finished => {
       fsyncSync(handle);
       close();
-      return { bytes, sha256: hash.digest("hex") };
+      return { bytes, sha256: hash.digest("hex"), stamp: stampOf(statSync(path, { bigint: true })) };
     },
     close,
   };
 };
 
-const writePieces = (path: string, pieces: Iterable<Uint8Array | string>): Omit<WrittenFile, "name"> => {
+const writePieces = (path: string, pieces: Iterable<Uint8Array | string>): Finished => {
   const file = openPieces(path);
   try {
     file.append(pieces);
@@ -179,13 +203,32 @@ const isPublished = (folder: string, version: string): boolean => {
   }
 };
 
+/** Milliseconds. A draft that cannot be published any more costs room alone, so there is no hurry. */
+const DAY = 86_400_000;
+
+/**
+ * Whether a draft is of a build that ended. One that this process cannot see is left in peace for a day after it last made
+ * a file: what it writes into is never taken from under it, and without the lock it cannot publish.
+ */
+const isLeft = (folder: string, name: string): boolean => {
+  const fate = fateOf(name);
+  if (fate === "gone" || fate === null) return true;
+  if (fate === "alive") return false;
+  const mark = join(folder, `${DRAFT}${tagOf(newHolder())}`);
+  mkdirSync(mark);
+  try {
+    return statSync(mark).mtimeMs - statSync(join(folder, name)).mtimeMs > DAY;
+  } finally {
+    rmdirSync(mark);
+  }
+};
+
 /** Removes what a build left that ended on the way: drafts, and a version that latest.json never named. */
 const sweep = (folder: string): void => {
   sweepLocks(folder);
-  for (const name of [LATEST, PUBLISHING]) rmSync(join(folder, `${name}${NEW}`), { force: true });
-  // Whoever holds the folder is alone in it: what bears the number of a running process is of one before that.
   for (const name of readdirSync(folder))
-    if (name.startsWith(DRAFT)) rmSync(join(folder, name), { recursive: true, force: true });
+    if ((name.startsWith(DRAFT) || name.endsWith(NEW)) && isLeft(folder, name))
+      rmSync(join(folder, name), { recursive: true, force: true });
   const mark = join(folder, PUBLISHING);
   if (!existsSync(mark)) return;
   const version = readFileSync(mark, "utf8").trim();
@@ -194,23 +237,60 @@ const sweep = (folder: string): void => {
   rmSync(mark, { force: true });
 };
 
-const publish = (folder: string, draft: string) =>
+/** What keeps a draft from being published: null where every file that was written is there, as it was written. */
+const faultOf = (draft: string, written: ReadonlyMap<string, Finished>): string | null => {
+  for (const [name, { sha256, stamp }] of written) {
+    const path = join(draft, name);
+    try {
+      if (stampOf(statSync(path, { bigint: true })) === stamp) continue;
+      if (createHash("sha256").update(readFileSync(path)).digest("hex") === sha256) continue;
+      return `${name} is not as this build wrote it`;
+    } catch {
+      return `${name} is gone`;
+    }
+  }
+  return null;
+};
+
+const TAKEN_OVER =
+  "another build took the folder over, since this one did not say for two minutes that it is alive";
+
+const publish = (folder: string, draft: string, lock: HeldLock, written: ReadonlyMap<string, Finished>) =>
   Effect.fnUntraced(function* (version: string, latest: string) {
     const target = join(folder, version);
+    const refuse = (reason: string) => new NotPublished({ folder, reason });
+    if (!lock.isOurs()) return yield* refuse(TAKEN_OVER);
     if (existsSync(target)) return yield* new VersionTaken({ folder, version });
-    yield* writing(target, () => {
+    const fault = faultOf(draft, written);
+    if (fault !== null) return yield* refuse(fault);
+    const steps = yield* writing(target, () => {
       for (const entry of readdirSync(draft, { withFileTypes: true, recursive: true }))
         if (entry.isDirectory()) syncFolder(join(entry.parentPath, entry.name));
       syncFolder(draft);
       // All that takes room comes before the first step that shows.
-      writeWhole(join(folder, `${LATEST}${NEW}`), latest);
-      writeWhole(join(folder, `${PUBLISHING}${NEW}`), `${version}\n`);
-      replace(join(folder, PUBLISHING));
+      const pointer = writeBeside(join(folder, LATEST), latest);
+      const mark = writeBeside(join(folder, PUBLISHING), `${version}\n`);
+      return { pointer, mark };
+    });
+    const undo = (): void => {
+      steps.pointer.remove();
+      steps.mark.remove();
+      if (lock.isOurs()) sweep(folder);
+    };
+    yield* writing(target, () => {
+      // Asked again before each step that shows: what came before may have taken long.
+      if (!lock.isOurs()) return TAKEN_OVER;
+      steps.mark.replace();
       renameSync(draft, target);
       syncFolder(folder);
-      replace(join(folder, LATEST));
+      if (!lock.isOurs()) return TAKEN_OVER;
+      steps.pointer.replace();
       rmSync(join(folder, PUBLISHING), { force: true });
-    }).pipe(Effect.tapError(() => Effect.ignore(writing(folder, () => sweep(folder)))));
+      return null;
+    }).pipe(
+      Effect.flatMap((reason) => (reason === null ? Effect.void : Effect.fail(refuse(reason)))),
+      Effect.tapError(() => Effect.ignore(writing(folder, undo))),
+    );
   }, Effect.uninterruptible);
 
 const temporary = (path: string): Effect.Effect<string, DatasetNotWritten, Scope.Scope> =>
@@ -228,11 +308,11 @@ export class DatasetStore extends Context.Service<
   {
     /**
      * Holds the folder (made if it is missing) until the scope closes; waits while another build holds it, and clears
-     * what a killed build left. `waiting` is called once, with the process that holds it, where there is a wait.
+     * what a killed build left. `waiting` is called once, with who holds it in words, where there is a wait.
      */
     readonly hold: (
       folder: string,
-      waiting: (pid: number) => Effect.Effect<void>,
+      waiting: (holder: string) => Effect.Effect<void>,
     ) => Effect.Effect<void, DatasetNotWritten, Scope.Scope>;
     /** A folder for temporary files beside the versions, gone when the scope closes. */
     readonly scratch: (folder: string) => Effect.Effect<string, DatasetNotWritten, Scope.Scope>;
@@ -242,30 +322,36 @@ export class DatasetStore extends Context.Service<
     readonly draft: (folder: string) => Effect.Effect<Draft, DatasetNotWritten, Scope.Scope>;
   }
 >()("pipelines/DatasetStore") {
-  static readonly layer = Layer.succeed(
-    DatasetStore,
-    DatasetStore.of({
+  static readonly layer = Layer.sync(DatasetStore, () => {
+    const held = new Map<string, HeldLock>();
+    const nameIn = (folder: string): string =>
+      join(folder, `${DRAFT}${tagOf(held.get(folder)?.holder ?? newHolder())}`);
+    return DatasetStore.of({
       hold: Effect.fn("DatasetStore.hold")(function* (folder, waiting) {
         yield* writing(folder, () => makeFolder(folder));
-        yield* holdLock(folder, waiting).pipe(
+        const lock = yield* holdLock(folder, waiting).pipe(
           Effect.mapError((error) => new DatasetNotWritten({ path: folder, code: error.code })),
         );
+        held.set(folder, lock);
+        yield* Effect.addFinalizer(() => Effect.sync(() => held.delete(folder)));
         yield* writing(folder, () => sweep(folder));
       }),
       point: (folder, latest) =>
-        writing(join(folder, LATEST), () => {
-          writeWhole(join(folder, `${LATEST}${NEW}`), latest);
-          replace(join(folder, LATEST));
-        }),
-      scratch: (folder) => temporary(join(folder, `${DRAFT}${process.pid}-scratch`)),
+        writing(join(folder, LATEST), () => writeBeside(join(folder, LATEST), latest).replace()),
+      scratch: (folder) => temporary(`${nameIn(folder)}-scratch`),
       draft: Effect.fn("DatasetStore.draft")(function* (folder) {
-        const path = yield* temporary(join(folder, `${DRAFT}${process.pid}`));
+        const path = yield* temporary(nameIn(folder));
+        const finished = new Map<string, Finished>();
+        const done = (name: string, file: Finished): WrittenFile => {
+          finished.set(name, file);
+          return { name, bytes: file.bytes, sha256: file.sha256 };
+        };
         return {
           folder: path,
           write: (name, pieces) =>
             Effect.map(
               writing(join(folder, name), () => writePieces(join(path, name), pieces)),
-              (written) => ({ name, ...written }),
+              (file) => done(name, file),
             ),
           open: Effect.fnUntraced(function* (name) {
             const shown = join(folder, name);
@@ -275,11 +361,16 @@ export class DatasetStore extends Context.Service<
             );
             const opened: OpenFile = {
               append: (pieces) => writing(shown, () => file.append(pieces)),
-              close: writing(shown, () => ({ name, ...file.finish() })),
+              close: writing(shown, () => done(name, file.finish())),
             };
             return opened;
           }),
-          publish: publish(folder, path),
+          publish: (version, latest) => {
+            const lock = held.get(folder);
+            return lock === undefined
+              ? Effect.die(new Error(`Nobody holds ${folder}`))
+              : publish(folder, path, lock, finished)(version, latest);
+          },
           replace: (target) =>
             writing(target, () => {
               rmSync(target, { recursive: true, force: true });
@@ -288,6 +379,6 @@ export class DatasetStore extends Context.Service<
             }),
         };
       }),
-    }),
-  );
+    });
+  });
 }
