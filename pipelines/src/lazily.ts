@@ -1,7 +1,12 @@
 import * as Effect from "effect/Effect";
+import { requireRuntime, type RuntimeDiffers } from "./runtime.ts";
 
-/** Loads a module when the command runs, not when the program starts: `--version` and `--help` load none. */
+/**
+ * Loads a module when the command runs, not when the program starts: `--version` and `--help` load none. A runtime that
+ * would give other rows is refused before that.
+ */
 export const lazily = <M, A, E, R>(
   load: () => Promise<M>,
   use: (module: M) => Effect.Effect<A, E, R>,
-): Effect.Effect<A, E, R> => Effect.flatMap(Effect.promise(load), use);
+): Effect.Effect<A, E | RuntimeDiffers, R> =>
+  requireRuntime.pipe(Effect.andThen(Effect.promise(load)), Effect.flatMap(use));

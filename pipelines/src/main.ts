@@ -25,6 +25,7 @@ import type { InputNotReadable } from "./seeds/inputFiles.ts";
 import type { FlagInvalid } from "./plan.ts";
 import type { SeedsNotReadable } from "./seeds/seeds.ts";
 import type { SeedChanged } from "./seeds/steadyFile.ts";
+import type { RuntimeDiffers } from "./runtime.ts";
 import type { ShardNotUsable } from "./shards/shard.ts";
 
 /** Version of the program. That of a dataset is computed from its content. */
@@ -69,6 +70,7 @@ type Known =
   | SeedsNotReadable
   | ShardNotUsable
   | NotPublished
+  | RuntimeDiffers
   | VersionTaken
   | WorkerDied;
 
@@ -122,6 +124,9 @@ const LINES: {
     `Cannot read seeds from ${folder}: ${reason}; ${SEEDS_ADVICE[reason]}`,
   ShardNotUsable: ({ what, advice }) => `${what}; ${advice}`,
   NotPublished: ({ folder, reason }) => `Nothing was published in ${folder}: ${reason}; build again; ${SAFE}`,
+  RuntimeDiffers: ({ found, expected }) =>
+    `This Node (${found}) does not read texts as the one does that datasets are made with (${expected}): ` +
+    "run `npx -y pnpm@12.21.0 install`, which brings it, and start through pnpm: `npx -y pnpm@12.21.0 pipeline build`",
   VersionTaken: ({ folder, version }) =>
     `${folder}/${version} is there already and latest.json does not point to it: ` +
     `move it away, or point latest.json to it; versions are never overwritten`,

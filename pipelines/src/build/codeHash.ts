@@ -1,6 +1,7 @@
 /** What the program is, by content: a cache key that changes when the code does, and with nothing else. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { runtimeProbe } from "../runtime.ts";
 import { ROOT } from "../workspace.ts";
 
 /** The folders whose code decides what a stage makes of its input, in the order in which the stages run. */
@@ -65,11 +66,11 @@ const lockHash = (): string => {
 };
 
 /**
- * SHA-256 of the code in some folders and of the versions that they were installed with: as they were when this process
+ * SHA-256 of the code in some folders, of the versions that they were installed with, and of how the runtime reads text: as they were when this process
  * asked first, since that is the code that it runs.
  */
 export const codeHash = (folders: ReadonlyArray<string>): string => {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(`${runtimeProbe()}\0`);
   for (const folder of folders) hash.update(`${folder}\0${once(folder, () => folderHash(folder))}\0`);
   return hash.update(once("lock", lockHash)).digest("hex");
 };
