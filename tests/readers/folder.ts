@@ -97,10 +97,13 @@ export const writeDataset = (folder: string, corpus: Corpus): void => {
   text(sumsFile([...files, manifest]));
 };
 
-/** Writes the files of one export into a folder. */
+/** Writes the files of one export of a corpus, as version 1.0.0, into a folder. */
 export const writeExport = async (folder: string, corpus: Corpus, id: string): Promise<void> => {
   const format = EXPORTS.find((format) => format.id === id)!;
-  for (const { path, pieces } of (await format.load())(corpus)) put(folder, path, pieces());
+  const about = { version: "1.0.0", contentSha256: "0".repeat(64), facts: EXAMPLE_FACTS };
+  const source = { about, batches: corpus.batches };
+  for (const { path, pieces } of (await format.load())(source, { sqliteFile: () => [] }))
+    put(folder, path, pieces());
 };
 
 /** A copy of a dataset with one file changed. */

@@ -20,6 +20,14 @@ def frictionless(folder):
     ]
 
 
+def csvw(folder):
+    from csvw import CSVW
+
+    # Every CSV is read against its columns: types, closed sets, required cells, primary and foreign keys.
+    described = CSVW(str(folder / "csv-metadata.json"), validate=True)
+    return [] if described.is_valid else [str(warning.message) for warning in described.warnings] or ["not valid"]
+
+
 def croissant(folder):
     import mlcroissant
 
@@ -104,7 +112,7 @@ def parquet(folder):
 
 
 def main():
-    validators = {f.__name__: f for f in (frictionless, croissant, huggingface, card, parquet)}
+    validators = {f.__name__: f for f in (frictionless, csvw, croissant, huggingface, card, parquet)}
     validator, found = validators[sys.argv[1]], []
     for folder in sys.argv[2:]:
         try:

@@ -7,11 +7,36 @@ import {
   type Table,
   type TableName,
 } from "@columnist/model";
+import { CONTRACT_VERSION } from "./contractVersion.ts";
+import { citation, type DatasetFacts } from "./datasetFacts.ts";
 import type { DatasetFile } from "./files.ts";
+import { jsonText, type ManifestFile } from "./manifest.ts";
 
-/** The tables that an export reads: a corpus, or the tables of a version on disk in one batch each. */
+/** Which dataset is exported. */
+export interface ExportAbout {
+  readonly version: string;
+  /** Digest of its table files, as in manifest.json: equal for equal content. */
+  readonly contentSha256: string;
+  /** What its dataset.json says; null where there is none. */
+  readonly facts: DatasetFacts | null;
+}
+
+/** The tables that an export reads: a corpus, or a version on disk; each table as often as it is asked for. */
 export interface ExportSource {
+  readonly about: ExportAbout;
   readonly batches: (name: TableName) => Iterable<Table>;
+}
+
+/** A statement for SQLite; with `rows` it is run once a row, each giving its parameters. */
+export interface SqlStep {
+  readonly sql: string;
+  readonly rows?: Iterable<ReadonlyArray<string | number | null>>;
+}
+
+/** What some exports need of the world; who runs them brings it. */
+export interface ExportTools {
+  /** Runs statements in a new SQLite database and gives the bytes of its file, in pieces. */
+  readonly sqliteFile: (steps: Iterable<SqlStep>) => Iterable<Uint8Array>;
 }
 
 export interface ExportFormat {
@@ -20,8 +45,28 @@ export interface ExportFormat {
   /** One line for help. */
   readonly summary: string;
   /** Loads the code of the format, which may be heavy, and gives its files. */
-  readonly load: () => Promise<(source: ExportSource) => ReadonlyArray<DatasetFile>>;
+  readonly load: () => Promise<(source: ExportSource, tools: ExportTools) => Iterable<DatasetFile>>;
 }
+
+/** What every export says of its dataset, by the names under which each format writes it. */
+export const aboutFields = ({
+  version,
+  contentSha256,
+  facts,
+}: ExportAbout): Readonly<Record<string, string>> => ({
+  dataset: facts?.title ?? facts?.name ?? "Columnist",
+  version,
+  contract: CONTRACT_VERSION,
+  content_sha256: contentSha256,
+  licence: facts?.licence ?? "not stated",
+  citation: citation(facts, version),
+});
+
+/** The file beside the files of every export: which dataset it shows, and the digest of each file as written. */
+export const EXPORT_FILE = "columnist-export.json";
+
+export const exportFile = (format: string, about: ExportAbout, files: ReadonlyArray<ManifestFile>): string =>
+  jsonText({ format, ...aboutFields(about), files });
 
 /** An article with its rows, as the formats of annotation tools want it. */
 export interface ExportArticle {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { assemble } from "./corpus.ts";
 import { AWKWARD, exampleArticle, exampleChunk, exampleChunks } from "./example.ts";
+import type { ExportSource } from "./exportFormat.ts";
 import { EXPORTS, exportFormat } from "./exports.ts";
 import { joinTables } from "./ranges.ts";
 
@@ -12,9 +13,15 @@ const corpus = assemble([...exampleChunks(30, 10), exampleChunk([exampleArticle(
 const rows = rowsFrom("sentences", joinTables("sentences", [...corpus.batches("sentences")]));
 const documents = rowsFrom("documents", joinTables("documents", [...corpus.batches("documents")]));
 
+const source: ExportSource = {
+  about: { version: "1.0.0", contentSha256: "0".repeat(64), facts: null },
+  batches: corpus.batches,
+};
+
 const exported = async (id: string): Promise<ReadonlyMap<string, Buffer>> => {
-  const files = (await exportFormat(id)!.load())(corpus);
-  return new Map(files.map((file) => [file.path, Buffer.concat([...file.pieces()])]));
+  // SQLite's own test has the database (pipelines/src/store/sqliteFile.test.ts).
+  const files = (await exportFormat(id)!.load())(source, { sqliteFile: () => [] });
+  return new Map(Array.from(files, (file) => [file.path, Buffer.concat([...file.pieces()])]));
 };
 
 test("each file of exported/ is in the registry", () => {
@@ -140,7 +147,7 @@ test("webannotation: both selectors point at the sentence", async () => {
     const row = byId.get(id)!;
     const text = textOf.get(row.doc_id)!;
     const [quote, position] = target.selector;
-    expect(text.slice(position.start, position.end)).toBe(row.text);
+    expect(Array.from(text).slice(position.start, position.end).join("")).toBe(row.text);
     expect(text).toContain(`${quote["prefix"]}${quote["exact"]}${quote["suffix"]}`);
   }
   expect(lines.length).toBe(rows.length);

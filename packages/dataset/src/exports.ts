@@ -33,6 +33,11 @@ export const EXPORTS: ReadonlyArray<ExportFormat> = [
     load: async () => (await import("./exported/parquet.ts")).exportParquet,
   },
   {
+    id: "sqlite",
+    summary: "one SQLite database: typed tables with keys, views `sure` and `by_author`, full-text search",
+    load: async () => (await import("./exported/sqlite.ts")).exportSqlite,
+  },
+  {
     id: "webannotation",
     summary: "W3C Web Annotations, a JSON line a sentence, with quote and position selectors",
     load: async () => (await import("./exported/webAnnotation.ts")).exportWebAnnotation,

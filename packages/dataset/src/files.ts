@@ -4,6 +4,7 @@ import { card } from "./card.ts";
 import { citationCff, zenodo } from "./citationFiles.ts";
 import type { Corpus } from "./corpus.ts";
 import { croissant } from "./croissant.ts";
+import { csvwMetadata } from "./csvw.ts";
 import { dataPackage } from "./datapackage.ts";
 import type { DatasetFacts } from "./datasetFacts.ts";
 import { writeArrow } from "./formats/arrow.ts";
@@ -52,12 +53,13 @@ export interface Description {
   readonly tables: ReadonlyArray<ManifestFile>;
 }
 
-/** schema.json, datapackage.json, croissant.json, README.md, CHANGELOG.md; with facts CITATION.cff and .zenodo.json too. */
+/** schema.json, datapackage.json, csv-metadata.json, croissant.json, README.md, CHANGELOG.md; with facts CITATION.cff and .zenodo.json too. */
 export const descriptionFiles = (description: Description): ReadonlyArray<TextFile> => {
   const { version, rows, summary, facts, tables } = description;
   return [
     { path: "schema.json", text: jsonText(schemaFile()) },
     { path: "datapackage.json", text: jsonText(dataPackage(version, tables, facts)) },
+    { path: "csv-metadata.json", text: jsonText(csvwMetadata(version, tables, facts)) },
     { path: "croissant.json", text: jsonText(croissant(version, tables, facts)) },
     { path: "README.md", text: card({ version, facts, rows, summary }) },
     { path: "CHANGELOG.md", text: description.changelog },

@@ -114,7 +114,15 @@ export {
   type Violation,
 } from "./verify.ts";
 export { EXPORTS, exportFormat } from "./exports.ts";
-export type { ExportFormat, ExportSource } from "./exportFormat.ts";
+export {
+  EXPORT_FILE,
+  exportFile,
+  type ExportAbout,
+  type ExportFormat,
+  type ExportSource,
+  type ExportTools,
+  type SqlStep,
+} from "./exportFormat.ts";
 export {
   applyCorrections,
   Correction,

@@ -3,13 +3,13 @@ import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
-import { EXPORTS, exportFormat } from "@columnist/dataset";
-import { TABLE_NAMES, type Tables } from "@columnist/model";
+import { EXPORT_FILE, exportFile, EXPORTS, exportFormat, type ManifestFile } from "@columnist/dataset";
 import { DatasetStore } from "../store/datasetStore.ts";
+import { sqliteWriter } from "../store/sqliteFile.ts";
 import { NothingFound } from "../findings.ts";
 import { areNested, FlagInvalid } from "../plan.ts";
 import { shownPath } from "../workspace.ts";
-import { findVersion, otherContract, readTables, shortName } from "../store/published.ts";
+import { findVersion, openTables, otherContract, shortName } from "../store/published.ts";
 import { counted, print, printJson } from "../terminal.ts";
 
 interface Typed {
@@ -21,8 +21,14 @@ interface Typed {
   readonly json: boolean;
 }
 
-/** Says which export a folder holds, so that no folder of anything else is ever replaced. */
-const MARK = ".columnist-export";
+/** Files that say that a folder holds an export, so that no folder of anything else is ever replaced. */
+const MARKS = [EXPORT_FILE, ".columnist-export"];
+
+const isOther = (folder: string): boolean => {
+  if (!existsSync(folder)) return false;
+  const names = readdirSync(folder);
+  return names.length > 0 && !MARKS.some((mark) => names.includes(mark));
+};
 
 const run = Effect.fnUntraced(function* (typed: Typed) {
   const format = exportFormat(typed.format);
@@ -48,29 +54,39 @@ const run = Effect.fnUntraced(function* (typed: Typed) {
       value: target,
       expected: `a folder apart from the versions in ${shownPath(dirname(version.folder))}`,
     });
-  if (existsSync(target) && readdirSync(target).length > 0 && !existsSync(join(target, MARK)))
+  if (isOther(target))
     return yield* new NothingFound({
       what: `${shownPath(target)} holds something else than an export`,
       advice: "name another folder with --to",
     });
-  const tables = (yield* readTables(version, TABLE_NAMES)) as Tables;
+  const source = yield* openTables(version);
   const make = yield* Effect.promise(format.load);
   const store = yield* DatasetStore;
   yield* store.hold(dirname(target), () => Effect.void);
   const draft = yield* store.draft(dirname(target));
-  let files = 0;
-  let bytes = 0;
-  for (const { path, pieces } of make({ batches: (name) => [tables[name]] })) {
+  const sqliteFile = yield* Effect.promise(() => sqliteWriter(draft.folder));
+  if (sqliteFile === null && format.id === "sqlite")
+    return yield* new NothingFound({
+      what: `Node ${process.version} has no SQLite`,
+      advice: "use the Node that the install brings, or 22.13 and later",
+    });
+  const files: Array<ManifestFile> = [];
+  for (const { path, pieces } of make(source, { sqliteFile: sqliteFile ?? (() => []) })) {
     yield* Effect.yieldNow;
-    const written = yield* draft.write(path, pieces());
-    files++;
-    bytes += written.bytes;
+    const { bytes, sha256 } = yield* draft.write(path, pieces());
+    files.push({ path, bytes, sha256 });
   }
-  yield* draft.write(MARK, [`${shortName(version)} as ${format.id}\n`]);
+  yield* draft.write(EXPORT_FILE, [exportFile(format.id, source.about, files)]);
   yield* draft.replace(target);
   if (typed.json)
-    yield* printJson({ version: version.version, format: format.id, folder: target, files, bytes });
-  else yield* print(`Wrote ${counted(files, "file")} into ${shownPath(target)}\n`);
+    yield* printJson({
+      version: version.version,
+      format: format.id,
+      folder: target,
+      files: files.length,
+      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    });
+  else yield* print(`Wrote ${counted(files.length, "file")} into ${shownPath(target)}\n`);
 }, Effect.scoped);
 
 export const exportVersion = (typed: Typed) => run(typed).pipe(Effect.provide(DatasetStore.layer));

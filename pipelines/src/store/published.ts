@@ -7,11 +7,14 @@ import {
   contractIn,
   currentContract,
   readArrow,
+  readBatches,
   VERSION_NAME,
   type Contract,
+  type ExportSource,
 } from "@columnist/dataset";
-import type { Table, TableName } from "@columnist/model";
+import { TABLE_NAMES, type Table, type TableName } from "@columnist/model";
 import { NothingFound } from "../findings.ts";
+import { openArrow } from "./arrowFile.ts";
 import { DatasetNotReadable } from "./datasetStore.ts";
 import {
   currentVersion,
@@ -112,6 +115,40 @@ export const readTables = Effect.fnUntraced(function* <T extends TableName>(
     tables[name] = read.value;
   }
   return tables as Record<T, Table>;
+});
+
+/**
+ * The tables of a version for an export, read batch by batch as often as they are asked for. Each file is read once
+ * before, so that a damaged one is refused here and not half-way.
+ */
+export const openTables = Effect.fnUntraced(function* ({ version, folder, manifest }: Published) {
+  function* batches(name: TableName): Generator<Table, void, undefined> {
+    const path = join(folder, `${name}.arrow`);
+    const file = openArrow(path);
+    try {
+      for (const read of readBatches(name, file.messages(file.blocks))) {
+        if (!read.ok) throw new DatasetNotReadable({ path, reason: read.refusal.message });
+        yield read.value;
+      }
+    } finally {
+      file.close();
+    }
+  }
+  for (const name of TABLE_NAMES)
+    yield* Effect.try({
+      try: () => {
+        for (const _ of batches(name));
+      },
+      catch: (error) =>
+        error instanceof DatasetNotReadable
+          ? error
+          : new DatasetNotReadable({
+              path: join(folder, `${name}.arrow`),
+              reason: isMissing(error) ? "there is none" : (error as Error).message,
+            }),
+    });
+  const about = { version, contentSha256: manifest.content_sha256, facts: manifest.dataset };
+  return { about, batches } satisfies ExportSource;
 });
 
 /** The contract that a version states in its schema.json; null where it states none that can be read. */

@@ -33,8 +33,8 @@ function* annotationsOf({ document, sentences }: ExportArticle): Generator {
             prefix: document.text.slice(Math.max(0, start - AROUND), start),
             suffix: document.text.slice(end, end + AROUND),
           },
-          // The model counts "characters"; its implementations count UTF-16 units, and so does this.
-          { type: "TextPositionSelector", start, end },
+          // The model counts characters of the text: code points. Code that slices UTF-16 has the quote beside it.
+          { type: "TextPositionSelector", start: row.char_start, end: row.char_end },
         ],
       },
     };

@@ -21,3 +21,7 @@ export const shortestFloat32 = (value: number): string => {
   if (known.size < MAX_KNOWN) known.set(value, text);
   return text;
 };
+
+/** For JSON.stringify: float32 cells are doubles in memory, and 0.1 would print as 0.10000000149011612. */
+export const shortFloats = (_key: string, value: unknown): unknown =>
+  typeof value === "number" && !Number.isInteger(value) ? Number(shortestFloat32(value)) : value;
