@@ -148,7 +148,9 @@ export const page = Flag.String("page").pipe(
 export const format = Flag.String("format").pipe(
   Flag.withAlias("f"),
   Flag.withMetavar("NAME"),
-  Flag.withDescription("brat, excel, jsonl, label-studio, no-text, parquet or webannotation"),
+  Flag.withDescription(
+    "brat, excel, huggingface, jsonl, label-studio, no-text, parquet, sqlite or webannotation",
+  ),
 );
 
 export const to = Flag.String("to").pipe(

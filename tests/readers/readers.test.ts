@@ -179,6 +179,19 @@ describe.skipIf(!python.ok)("in Python", () => {
     });
   });
 
+  test("the export for Hugging Face has the rows of each split, and no others", async () => {
+    await writeExport(join(dataset, "huggingface"), exampleCorpus(60), "huggingface");
+    const swapped = fault("huggingface/README.md", (text) =>
+      text.replace("path: sentences/test-*", "path: sentences/train-*"),
+    );
+    const other = fault("README.md", (text) => `${text}\n`);
+    await writeExport(join(other, "huggingface"), exampleCorpus(59), "huggingface");
+    expectFaults("huggingface_export", {
+      "another split's file": [swapped, /sentences, test/],
+      "another dataset's rows": [other, /documents, \w+: \d+ rows, the dataset has/],
+    });
+  });
+
   test("each number of the card is the answer to its query", () => {
     const wrong = fault("README.md", (text) => text.replace(/\| sentences \| \d+ \|/, "| sentences | 12 |"));
     expectFaults("card", { "a wrong number": [wrong, /the card says 12/] });

@@ -63,6 +63,29 @@ def huggingface(folder):
     return faults
 
 
+def huggingface_export(folder):
+    """The export of the dataset: each configuration and split holds exactly the dataset's rows of that split."""
+    import pyarrow as pa
+    from datasets import load_dataset
+
+    tables = {path.stem: pa.ipc.open_file(path).read_all() for path in sorted(folder.glob("*.arrow"))}
+    split_of = dict(zip(tables["documents"]["doc_id"].to_pylist(), tables["documents"]["split"].to_pylist()))
+    article_of = dict(zip(tables["sentences"]["sent_id"].to_pylist(), tables["sentences"]["doc_id"].to_pylist()))
+    faults = []
+    with tempfile.TemporaryDirectory() as cache:
+        default = load_dataset(str(folder / "huggingface"), split="test", cache_dir=cache)
+        if "sent_id" not in default.column_names:
+            faults.append(f"the default configuration has the columns {default.column_names}")
+        for name in (name for name in tables if name != "failures"):
+            for split in ("train", "validation", "test"):
+                loaded = load_dataset(str(folder / "huggingface"), name, split=split, cache_dir=cache)
+                rows = tables[name].to_pylist()
+                wanted = [r for r in rows if split_of[article_of[r["sent_id"]] if name == "quote_sentences" else r["doc_id"]] == split]
+                if loaded.to_list() != wanted:
+                    faults.append(f"{name}, {split}: {len(loaded)} rows, the dataset has {len(wanted)}, or others")
+    return faults
+
+
 def card(folder):
     """Each number of the card is the answer to the query beside it."""
     import duckdb
@@ -112,7 +135,7 @@ def parquet(folder):
 
 
 def main():
-    validators = {f.__name__: f for f in (frictionless, csvw, croissant, huggingface, card, parquet)}
+    validators = {f.__name__: f for f in (frictionless, csvw, croissant, huggingface, huggingface_export, card, parquet)}
     validator, found = validators[sys.argv[1]], []
     for folder in sys.argv[2:]:
         try:

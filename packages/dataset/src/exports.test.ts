@@ -1,4 +1,4 @@
-import { columnsOf, rowsFrom, TABLE_NAMES, type SentenceRow } from "@columnist/model";
+import { columnsOf, rowsFrom, SPLITS, TABLE_NAMES, type SentenceRow } from "@columnist/model";
 import { parquetReadObjects } from "hyparquet";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { assemble } from "./corpus.ts";
 import { AWKWARD, exampleArticle, exampleChunk, exampleChunks } from "./example.ts";
 import type { ExportSource } from "./exportFormat.ts";
 import { EXPORTS, exportFormat } from "./exports.ts";
+import { parquetFiles } from "./formats/parquet.ts";
 import { joinTables } from "./ranges.ts";
 
 const corpus = assemble([...exampleChunks(30, 10), exampleChunk([exampleArticle(9000, AWKWARD)])]);
@@ -55,6 +56,40 @@ test("parquet: hyparquet reads every cell back, nested evidence too", async () =
     const bareRow = (row: object): object =>
       Object.fromEntries(Object.entries(row).map(([key, value]) => [key, bare(value)]));
     expect(found.map(bareRow)).toEqual(expected.map(bareRow));
+  }
+});
+
+test("parquet: a table of several row groups goes into several files, whose rows are those of the table", async () => {
+  const found: Array<string> = [];
+  const paths: Array<string> = [];
+  // A byte closes a file, so each row group has its own; a batch is never parted, and a group has room for one of the two.
+  const [batch] = [...corpus.batches("sentences")];
+  const sizes = { groupRows: batch!.rows + 1, fileBytes: 1 };
+  const parts = parquetFiles("sentences", (file) => `part-${file}`, [batch!, batch!], source.about, sizes);
+  for (const { path, pieces } of parts) {
+    paths.push(path);
+    const file = new Uint8Array(Buffer.concat([...pieces()])).buffer;
+    for (const { sent_id } of await parquetReadObjects({ file, columns: ["sent_id"] }))
+      found.push(sent_id as string);
+  }
+  expect(paths).toEqual(["part-0", "part-1"]);
+  const ids = rows.slice(0, batch!.rows).map(({ sent_id }) => sent_id);
+  expect(found).toEqual([...ids, ...ids]);
+});
+
+test.each(["parquet", "huggingface"])("%s: the same bytes when it is made again", async (id) => {
+  expect(await exported(id)).toEqual(await exported(id));
+});
+
+test("huggingface: a file a configuration and split; together they hold each row once", async () => {
+  const files = await exported("huggingface");
+  for (const split of SPLITS) {
+    const file = new Uint8Array(files.get(`sentences/${split}-00000.parquet`)!).buffer;
+    const found = await parquetReadObjects({ file, columns: ["sent_id"] });
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.map(({ sent_id }) => sent_id)).toEqual(
+      rows.filter((row) => row.split === split).map(({ sent_id }) => sent_id),
+    );
   }
 });
 

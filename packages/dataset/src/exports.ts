@@ -13,6 +13,11 @@ export const EXPORTS: ReadonlyArray<ExportFormat> = [
     load: async () => (await import("./exported/excel.ts")).exportExcel,
   },
   {
+    id: "huggingface",
+    summary: "a folder for Hugging Face datasets: Parquet by configuration and split, and its README",
+    load: async () => (await import("./exported/huggingFace.ts")).exportHuggingFace,
+  },
+  {
     id: "jsonl",
     summary: "one JSON line an article, with its sentences and quotes",
     load: async () => (await import("./exported/jsonl.ts")).exportJsonl,
