@@ -5,10 +5,10 @@ export {
   addChunk,
   processChunk,
   signaturesOf,
-  STAGE_VERSIONS,
   tablesOf,
   type ChunkResult,
   type RowOptions,
 } from "./processChunk.ts";
 export type { StageVersions } from "./documentRow.ts";
+export { STAGE_VERSIONS } from "./versions.ts";
 export { articleRows, type ArticleRows } from "./rows.ts";

@@ -1,5 +1,3 @@
-import { VERSION as clean } from "@columnist/clean";
-import { VERSION as label } from "@columnist/label";
 import {
   docId,
   finishTables,
@@ -11,15 +9,11 @@ import {
   type TableBuilders,
   type Tables,
 } from "@columnist/model";
-import { VERSION as parse } from "@columnist/parse";
-import { VERSION as segment } from "@columnist/segment";
 import { addArticle } from "./addArticle.ts";
 import { cleanChunk, labelChunk, parseChunk, segmentChunk, type Chunk } from "./chunk.ts";
 import type { StageVersions } from "./documentRow.ts";
 import { articleRows, type ArticleRows } from "./rows.ts";
-
-/** The versions that the stages in this build state. */
-export const STAGE_VERSIONS: StageVersions = { parse, clean, segment, label };
+import { STAGE_VERSIONS } from "./versions.ts";
 
 /** A chunk of articles as columns: what a worker sends back. */
 export interface ChunkResult {
@@ -47,7 +41,7 @@ const isWitnessed = (doc: string): boolean => Number.parseInt(doc.slice(-2), 16)
 export const addChunk = (
   tables: TableBuilders,
   chunk: Chunk<LabeledArticle>,
-  { sha256 = sha256Hex, witness, labelVersion = label }: RowOptions = {},
+  { sha256 = sha256Hex, witness, labelVersion = STAGE_VERSIONS.label }: RowOptions = {},
 ): void => {
   for (const failure of chunk.failures) tables.failures.add(failure);
   const versions: StageVersions = { ...STAGE_VERSIONS, label: labelVersion };

@@ -1,5 +1,5 @@
 /** Takedowns: articles whose text is left out of every new build, named by digest alone. */
-import { accept, plainIssue, refuse, rowsFrom, type Result, type Table } from "@columnist/model";
+import { accept, plainIssue, refuse, partialRowsFrom, type Result, type Table } from "@columnist/model";
 import { z } from "zod";
 
 export const Tombstone = z.object({
@@ -42,7 +42,7 @@ export const takenDown = (documents: Table, tombstones: ReadonlyArray<Tombstone>
   if (tombstones.length === 0) return new Set();
   const digests = new Set(tombstones.map(({ sha256 }) => sha256));
   return new Set(
-    rowsFrom("documents", documents)
+    partialRowsFrom("documents", documents, ["doc_id", "raw_sha256", "text_sha256"])
       .filter((row) => digests.has(row.raw_sha256) || digests.has(row.text_sha256))
       .map((row) => row.doc_id),
   );

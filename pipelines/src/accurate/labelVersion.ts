@@ -1,4 +1,4 @@
-import { ACCURATE_VERSION, VERSION } from "@columnist/label";
+import { ACCURATE_VERSION, VERSION } from "@columnist/label/version";
 import type { ModelName } from "./modelNames.ts";
 
 /** Version of the labels that a model gives. */

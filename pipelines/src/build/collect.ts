@@ -6,9 +6,9 @@ import {
   shownOutcomes,
   strayCorrections,
   takenDown,
+  type Chunk,
   type Outcome,
 } from "@columnist/dataset";
-import { tablesOf, type ChunkResult } from "columnist";
 import type { FailureRow } from "@columnist/model";
 import { Progress } from "../progress.ts";
 import type { Amendments } from "../seeds/amendments.ts";
@@ -18,8 +18,8 @@ import { openSpill, type Spilled } from "../rows/spill.ts";
 
 /** What a stretch of the seeds became. */
 export interface Batch {
-  readonly results: ReadonlyArray<ChunkResult>;
-  /** Files that could not be read. */
+  readonly results: ReadonlyArray<Chunk>;
+  /** Inputs that gave no rows. */
   readonly failures: ReadonlyArray<FailureRow>;
   readonly files: ReadonlyArray<InputFile>;
   /** Bytes that were read for it. */
@@ -29,6 +29,7 @@ export interface Batch {
 export interface Collected {
   /** Reads from disk while the scope is open. */
   readonly spilled: Spilled;
+  readonly failures: ReadonlyArray<FailureRow>;
   readonly inputs: ReadonlyArray<InputFile>;
   /** What became of each correction. */
   readonly outcomes: ReadonlyArray<Outcome>;
@@ -51,13 +52,14 @@ export const collect = Effect.fn("collect")(function* <E, R>(
   const progress = yield* Progress;
   const inputs: Array<InputFile> = [];
   const outcomes: Array<Outcome> = [];
+  const refused: Array<FailureRow> = [];
   const spill = yield* Effect.acquireRelease(
     Effect.sync(() => openSpill(scratch, inputBytes, gone)),
     ({ close }) => Effect.sync(close),
   );
   const spilling = <A>(run: () => A): Effect.Effect<A, DatasetNotWritten> =>
     Effect.try({ try: run, catch: (error) => notWritten(scratch, error) });
-  const amend = (result: ChunkResult): ChunkResult => {
+  const amend = (result: Chunk): Chunk => {
     for (const doc of takenDown(result.tables.documents, tombstones)) gone.add(doc);
     if (corrections.length === 0) return result;
     const done = applyCorrections(result.tables, corrections);
@@ -67,9 +69,9 @@ export const collect = Effect.fn("collect")(function* <E, R>(
   yield* batches.pipe(
     Stream.runForEach(({ results, failures, files, bytes }) => {
       inputs.push(...files);
+      refused.push(...failures);
       return Effect.andThen(
         spilling(() => {
-          if (failures.length > 0) spill.add(tablesOf({ items: [], failures }));
           for (const result of results) spill.add(amend(result));
         }),
         progress.advance(bytes),
@@ -79,6 +81,7 @@ export const collect = Effect.fn("collect")(function* <E, R>(
   outcomes.push(...strayCorrections(corrections, outcomes));
   const collected: Collected = {
     spilled: yield* spilling(spill.finish),
+    failures: refused,
     inputs,
     outcomes: shownOutcomes(outcomes, gone),
   };

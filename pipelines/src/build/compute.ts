@@ -4,17 +4,10 @@
  */
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
-import {
-  byDocId,
-  endsPart,
-  shownOutcomes,
-  strayCorrections,
-  type Correction,
-  type Outcome,
-} from "@columnist/dataset";
+import { byDocId, endsPart, shownOutcomes, strayCorrections, type Outcome } from "@columnist/dataset";
 import { byTable, docId, type FailureRow, type Source } from "@columnist/model";
 import { inputKey } from "../rows/inputKey.ts";
-import type { MadePart, PartJob } from "../rows/makePart.ts";
+import type { MadePart, PartJob } from "../rows/part.ts";
 import { partAt, type PartPlace } from "../rows/partFile.ts";
 import { inParts, partKey } from "../rows/partPlan.ts";
 import { Progress } from "../progress.ts";
@@ -162,11 +155,9 @@ export const compute = Effect.fn("compute")(function* (
   let number = 0;
   const pooled = wordPool();
 
-  const recordsOf = (of: ReadonlyArray<Entry>, given: ReadonlyArray<Correction>): PartJob["from"] => ({
+  const recordsOf = (of: ReadonlyArray<Entry>): PartJob["from"] => ({
     kind: "records",
     sources: packSources(of.map(({ source, at, length }) => ({ ...source, bytes: spool.read(at, length) }))),
-    corrections: given,
-    tombstones,
   });
 
   const make = Effect.fnUntraced(function* (of: ReadonlyArray<Entry>) {
@@ -189,7 +180,9 @@ export const compute = Effect.fn("compute")(function* (
       }
     }
     const part = yield* runner.make({
-      from: yield* spooling(scratch, () => recordsOf(of, given)),
+      from: yield* spooling(scratch, () => recordsOf(of)),
+      corrections: given,
+      tombstones,
       keep: kept,
       spare: folders.scratch === null ? null : { folder: folders.scratch, key: `part${number++}` },
     });

@@ -24,7 +24,7 @@ import {
   type VersionStep,
 } from "@columnist/dataset";
 import type { Changes } from "@columnist/review";
-import { STAGE_VERSIONS } from "columnist";
+import { STAGE_VERSIONS } from "columnist/versions";
 import { labelVersion } from "../accurate/labelVersion.ts";
 import { modelOfConfiguration } from "../accurate/modelNames.ts";
 import type { Computed } from "./compute.ts";

@@ -10,7 +10,7 @@ import {
 } from "@columnist/dataset";
 import { byTable, columnsOf, type TableName } from "@columnist/model";
 import { tableBit, type ArticleFacts } from "../rows/articles.ts";
-import type { PartFacts } from "../rows/makePart.ts";
+import type { PartFacts } from "../rows/part.ts";
 
 export interface Whole extends DatasetWords {
   readonly clusterOf: ReadonlyMap<string, Cluster>;

@@ -17,7 +17,7 @@ import { addTally, emptyTally, type Tally } from "@columnist/review/tally";
 import type { Computed } from "./compute.ts";
 import { Progress } from "../progress.ts";
 import type { Draft } from "../store/datasetStore.ts";
-import { partOfRows, type MadePart, type PartContent, type PartFacts } from "../rows/makePart.ts";
+import { partOfRows, type MadePart, type PartContent, type PartFacts } from "../rows/part.ts";
 import { PartDamaged, pruneParts, readPart } from "../rows/partFile.ts";
 import { wholeOf, type Whole } from "./settle.ts";
 import { shownArticles } from "../rows/shown.ts";

@@ -1,10 +1,8 @@
 import * as Effect from "effect/Effect";
-import { cleanChunk, labelChunk, parseChunk, segmentChunk, tablesOf, type ChunkResult } from "columnist";
+import { cleanChunk, labelChunk, parseChunk, segmentChunk } from "columnist";
 import type { Source } from "@columnist/model";
 import { LabelModel } from "../accurate/labelModel.ts";
-import { labelVersion } from "../accurate/labelVersion.ts";
 import { stage } from "./stage.ts";
-import { ROW_OPTIONS } from "./rowOptions.ts";
 
 export const parse = stage("parse", parseChunk);
 export const clean = stage("clean", cleanChunk);
@@ -26,12 +24,3 @@ export const labelled = (sources: ReadonlyArray<Source>) =>
     Effect.flatMap(label),
     Effect.withSpan("articles", { attributes: { records: sources.length } }),
   );
-
-/** Raw articles to columns. Computes what `processChunk` of columnist computes; a test holds them equal. */
-export const articlePipeline = (sources: ReadonlyArray<Source>): Effect.Effect<ChunkResult> =>
-  Effect.gen(function* () {
-    const { name } = yield* LabelModel;
-    const options = { ...ROW_OPTIONS, labelVersion: labelVersion(name) };
-    const chunk = yield* labelled(sources);
-    return yield* stage("rows", (articles: typeof chunk) => tablesOf(articles, options))(chunk);
-  });

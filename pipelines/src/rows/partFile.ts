@@ -20,7 +20,7 @@ import type { EncodedPart } from "@columnist/dataset";
 import { byTable, TABLE_NAMES, type TableName } from "@columnist/model";
 import { readAt, reading, writeAll } from "../disk.ts";
 import { besideOf } from "../holder.ts";
-import type { PartContent, PartFacts } from "./makePart.ts";
+import type { PartContent, PartFacts } from "./part.ts";
 
 /** Where the bytes of a part lie. */
 export interface PartPlace {

@@ -87,9 +87,10 @@ it("gives parts whose rows, one part after another, are those of the corpus", ()
       name,
       rowsOf(
         name,
-        parts.map(({ tables }) => tables[name]),
+        parts.map(({ chunk }) => chunk.tables[name]),
       ),
     ]).toEqual([name, name === "failures" ? [] : rowsOf(name, expected.batches(name))]);
-  for (const { tables, signatures } of parts) expect(signatures.length).toBe(tables.documents.rows);
+  for (const { chunk } of parts)
+    expect(chunk.signatures.length).toBe(chunk.tables.documents.rows * chunk.signatureLength);
   spill.close();
 });

@@ -11,10 +11,10 @@ import {
   clusterablesIn,
   joinRanges,
   stretchesIn,
+  type Chunk,
   type Clusterable,
   type Stretch,
 } from "@columnist/dataset";
-import type { ChunkResult } from "columnist";
 import { buffersOf, byTable, TABLE_NAMES, type Table, type TableName } from "@columnist/model";
 import { readAt, writeAll } from "../disk.ts";
 
@@ -40,7 +40,7 @@ interface SegmentContent {
   readonly starts: Int32Array;
 }
 
-const bytesOf = (result: ChunkResult): number =>
+const bytesOf = (result: Chunk): number =>
   buffersOf(Object.values(result.tables)).reduce((sum, buffer) => sum + buffer.byteLength, 0);
 
 const contentOf = (name: TableName, stretches: ReadonlyArray<Stretch>): SegmentContent => {
@@ -64,7 +64,7 @@ export interface Spilled {
 
 export interface Spill {
   /** Takes a chunk's result. Throws what the file system throws. */
-  readonly add: (result: ChunkResult) => void;
+  readonly add: (result: Chunk) => void;
   readonly finish: () => Spilled;
   readonly close: () => void;
 }
@@ -88,7 +88,7 @@ export const openSpill = (
   let written = 0;
   const segments = byTable((): ReadonlyArray<Array<Segment>> => Array.from({ length: ranges }, () => []));
   const articles: Array<Clusterable> = [];
-  let held: Array<ChunkResult> = [];
+  let held: Array<Chunk> = [];
   let heldBytes = 0;
 
   /** Number of the range that a doc_id falls into; failures, whose key is no doc_id, are few and stand in the first. */

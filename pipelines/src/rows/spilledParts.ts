@@ -1,14 +1,12 @@
 /** The parts of a dataset whose rows were spilled, in its order. */
-import { byDocId, byKey, joinRanges, type Stretch } from "@columnist/dataset";
-import { byTable, type Table, type Tables } from "@columnist/model";
+import { byDocId, byKey, joinRanges, type Chunk, type Stretch } from "@columnist/dataset";
+import { byTable, type Table } from "@columnist/model";
 import { inParts } from "./partPlan.ts";
 import type { Spilled } from "./spill.ts";
 
 export interface SpilledPart {
   readonly number: number;
-  readonly tables: Tables;
-  /** Of its articles, in their order. */
-  readonly signatures: ReadonlyArray<Uint32Array>;
+  readonly chunk: Chunk;
 }
 
 /** Memory: a part at a time. Failures, which belong to no article, are in none. */
@@ -26,6 +24,9 @@ export function* partsOfSpill(spilled: Spilled): Generator<SpilledPart> {
       }
       return joinRanges(name, picked.sort(byKey));
     });
-    yield { number, tables, signatures: articles.map(({ signature }) => signature) };
+    const signatureLength = articles[0]!.signature.length;
+    const signatures = new Uint32Array(articles.length * signatureLength);
+    articles.forEach(({ signature }, i) => signatures.set(signature, i * signatureLength));
+    yield { number, chunk: { tables, signatures, signatureLength } };
   }
 }

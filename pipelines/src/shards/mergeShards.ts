@@ -9,8 +9,6 @@ import type { Computed } from "../build/compute.ts";
 import { partsOfSpill } from "../rows/spilledParts.ts";
 import { totalBytes, type Workload } from "../build/workload.ts";
 import { publishTables } from "../build/buildVersion.ts";
-import { joinRanges } from "@columnist/dataset";
-import { rowsFrom } from "@columnist/model";
 import { writeParts } from "../build/writeParts.ts";
 import type { BuildPlan } from "../plan.ts";
 import { Progress } from "../progress.ts";
@@ -21,7 +19,7 @@ import { runnerFor, servicesFor } from "../build/services.ts";
 import { DatasetStore, type Draft } from "../store/datasetStore.ts";
 import { coverSeeds } from "./cover.ts";
 import { configHashOf, settingsOf, ShardNotUsable } from "./shard.ts";
-import { readResults, readSummary, SHARD, type ShardSummary } from "./shardFile.ts";
+import { readChunks, readSummary, SHARD, type ShardSummary } from "./shardFile.ts";
 
 const AGAIN = "run `pipeline shard run` again: it computes what is missing and leaves the rest";
 
@@ -97,7 +95,7 @@ const batchesOf = (shards: ReadonlyArray<Shard>): Stream.Stream<Batch, ShardNotU
     Stream.flatMap(({ path, summary: { failures } }) =>
       Stream.concat(
         Stream.make<[Batch]>({ results: [], failures, files: [], bytes: 0 }),
-        Stream.fromIterable(readResults(path)).pipe(
+        Stream.fromIterable(readChunks(path)).pipe(
           Stream.map((result): Batch => ({ results: [result], failures: [], files: [], bytes: 0 })),
         ),
       ),
@@ -113,13 +111,22 @@ const mergeTables = Effect.fnUntraced(function* (work: Workload, shardFolder: st
   const amendments = yield* amendmentsIn(work.amendments);
   const gone = new Set<string>();
   const scratch = yield* store.scratch(dirname(draft.folder));
-  const { spilled, outcomes } = yield* collect(scratch, totalBytes(work), amendments, gone, batchesOf(taken));
+  const { spilled, failures, outcomes } = yield* collect(
+    scratch,
+    totalBytes(work),
+    amendments,
+    gone,
+    batchesOf(taken),
+  );
   const runner = yield* ChunkRunner;
   const parts = yield* Stream.fromIterable(partsOfSpill(spilled)).pipe(
     Stream.mapEffect(
-      ({ number, ...rows }) =>
+      ({ number, chunk }) =>
         runner.make({
-          from: { kind: "rows", ...rows },
+          from: { kind: "rows", chunk },
+          // They were amended as they came in.
+          corrections: [],
+          tombstones: [],
           keep: null,
           spare: { folder: scratch, key: `part${number}` },
         }),
@@ -131,7 +138,7 @@ const mergeTables = Effect.fnUntraced(function* (work: Workload, shardFolder: st
     parts: [...parts],
     kept: [],
     made: parts.length,
-    failures: rowsFrom("failures", joinRanges("failures", [...spilled.stretches("failures")])),
+    failures,
     inputs,
     takenDown: gone,
     outcomes,

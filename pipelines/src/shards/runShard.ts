@@ -4,7 +4,6 @@ import * as Stream from "effect/Stream";
 import { byTable, TABLE_NAMES, type TableName } from "@columnist/model";
 import { LabelModel } from "../accurate/labelModel.ts";
 import { ChunkRunner } from "../workers/chunkRunner.ts";
-import { isFaulty } from "./faults.ts";
 import { seedChunks, type SeedChunk } from "../seeds/seedChunks.ts";
 import type { InputFile } from "../seeds/seedRecords.ts";
 import { digestNow } from "../seeds/steadyFile.ts";
@@ -102,31 +101,32 @@ export const runShard = Effect.fn("runShard")(function* (job: ShardJob) {
   const rows: Record<TableName, number> = byTable(() => 0);
   const inputs: Array<InputFile> = [];
   const failures: Array<ShardSummary["failures"][number]> = [];
-  let faulty = false;
   yield* chunksOf(job).pipe(
     Stream.mapEffect(
       (chunk) =>
         Effect.map(
-          chunk.sources.length === 0 ? Effect.succeed([]) : runner.run(chunk.sources),
-          (results) => ({ chunk, results }),
+          chunk.sources.length === 0 ? Effect.succeed([]) : runner.gather(chunk.sources),
+          (gathered) => ({ chunk, gathered }),
         ),
       { concurrency: runner.jobs === 1 ? 1 : runner.jobs + 1 },
     ),
-    Stream.runForEach(({ chunk, results }) =>
+    Stream.runForEach(({ chunk, gathered }) =>
       writing(() => {
         inputs.push(...chunk.files);
         failures.push(...chunk.failures);
-        rows.failures += chunk.failures.length;
-        for (const result of results) {
-          for (const name of TABLE_NAMES) rows[name] += result.tables[name].rows;
-          faulty ||= isFaulty(result);
-          output.add(result);
+        for (const one of gathered) {
+          for (const name of TABLE_NAMES) rows[name] += one.rows[name];
+          failures.push(...one.failures);
+          if (one.bytes !== null) output.add(one.bytes);
         }
       }),
     ),
   );
+  rows.failures = failures.length;
+  // What the program or the machine failed on may go through next time.
+  const isFaulty = failures.some(({ stage }) => stage === "run");
   const summary = yield* writing(() =>
-    output.publish({ shard, configHash, input, inputs, failures, rows, isFaulty: faulty }),
+    output.publish({ shard, configHash, input, inputs, failures, rows, isFaulty }),
   );
   return doneOf(summary, false);
 }, Effect.scoped);

@@ -1,13 +1,13 @@
 /**
- * A shard's output: one file, `<name>.shard`. A line that says what it is; results of chunks, each with its length before
+ * A shard's output: one file, `<name>.shard`. A line that says what it is; the rows of chunks, each with its length before
  * it; and at the end what is known of them, with its length behind it. It is written beside and renamed, so it is whole
  * or not there; the digest at its end tells one that was damaged later.
  */
 import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readdirSync, fstatSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { deserialize, serialize } from "node:v8";
-import type { ChunkResult } from "columnist";
+import { deserialize } from "node:v8";
+import type { Chunk } from "@columnist/dataset";
 import type { FailureRow, TableName } from "@columnist/model";
 import type { InputFile } from "../seeds/seedRecords.ts";
 import { makeFolder } from "../store/datasetStore.ts";
@@ -15,7 +15,7 @@ import { readAt, reading, writeAll } from "../disk.ts";
 import { fateOf, newHolder, tagOf } from "../holder.ts";
 import type { ShardInput } from "./shard.ts";
 
-const MAGIC = Buffer.from("columnist shard 1\n");
+const MAGIC = Buffer.from("columnist shard 2\n");
 export const SHARD = ".shard";
 const LENGTH = 4;
 
@@ -26,7 +26,7 @@ export interface ShardSummary {
   readonly input: ShardInput;
   /** Digests of the files that it read, and their sizes. */
   readonly inputs: ReadonlyArray<InputFile>;
-  /** Files that could not be read. */
+  /** Inputs that gave no rows. */
   readonly failures: ReadonlyArray<FailureRow>;
   readonly rows: Readonly<Record<TableName, number>>;
   /** Whether an article failed by a fault of the program or the machine, which may not come again. */
@@ -50,7 +50,8 @@ const sweep = (folder: string, prefix: string): void => {
 };
 
 export interface ShardWriter {
-  readonly add: (result: ChunkResult) => void;
+  /** Adds a `Chunk` as `v8.serialize` gives it. */
+  readonly add: (chunk: Uint8Array) => void;
   /** Makes the shard's output appear. */
   readonly publish: (summary: Omit<ShardSummary, "sha256">) => ShardSummary;
   /** Removes what was written, unless it was published. */
@@ -84,8 +85,7 @@ export const openShard = (folder: string, shard: string): ShardWriter => {
     throw error;
   }
   return {
-    add: (result) => {
-      const bytes = serialize(result);
+    add: (bytes) => {
       putHashed(lengthBytes(bytes.length));
       putHashed(bytes);
     },
@@ -127,14 +127,14 @@ export const readSummary = (path: string): ShardSummary =>
     return summary;
   });
 
-/** The results of a shard's output, one at a time. Throws where it cannot be read. */
-export function* readResults(path: string): Generator<ChunkResult> {
+/** The chunks of a shard's output, one at a time. Throws where it cannot be read. */
+export function* readChunks(path: string): Generator<Chunk> {
   const handle = openSync(path, "r");
   try {
     const { end } = tail(handle);
     for (let at = MAGIC.length; at < end;) {
       const length = readAt(handle, at, LENGTH).readUInt32LE(0);
-      yield deserialize(readAt(handle, at + LENGTH, length)) as ChunkResult;
+      yield deserialize(readAt(handle, at + LENGTH, length)) as Chunk;
       at += LENGTH + length;
     }
   } finally {

@@ -1,8 +1,15 @@
+import { deserialize } from "node:v8";
 import * as Effect from "effect/Effect";
 import type * as Layer from "effect/Layer";
 import { describe, expect, it } from "vitest";
-import { processChunk, type ChunkResult } from "columnist";
-import { rowsFrom, type Source } from "@columnist/model";
+import { processChunk } from "columnist";
+import type { Chunk } from "@columnist/dataset";
+import { docId, rowsFrom, type Source } from "@columnist/model";
+import type { PackedRows } from "../rows/gatherRows.ts";
+import { packSources } from "../rows/packedSources.ts";
+import type { MadePart } from "../rows/part.ts";
+import { nativeSha256 } from "../rows/rowOptions.ts";
+import type { DatasetNotWritten } from "../store/datasetStore.ts";
 import { ChunkRunner, type WorkerDied } from "./chunkRunner.ts";
 
 const TEXT =
@@ -18,15 +25,31 @@ const source = (path: string, text = TEXT): Source => ({
   fetchedAt: null,
 });
 
-const run = (
+const using = <A>(
+  layer: Layer.Layer<ChunkRunner, WorkerDied>,
+  use: (runner: ChunkRunner["Service"]) => Effect.Effect<A, WorkerDied | DatasetNotWritten>,
+): Promise<A> => Effect.runPromise(ChunkRunner.pipe(Effect.flatMap(use), Effect.provide(layer)));
+
+const gather = (layer: Layer.Layer<ChunkRunner, WorkerDied>, sources: ReadonlyArray<Source>) =>
+  using(layer, (runner) => runner.gather(sources));
+
+const idOf = ({ path }: Source): string => docId(path, null, nativeSha256);
+
+const make = (
   layer: Layer.Layer<ChunkRunner, WorkerDied>,
   sources: ReadonlyArray<Source>,
-): Promise<ReadonlyArray<ChunkResult>> =>
-  Effect.runPromise(
-    ChunkRunner.pipe(
-      Effect.flatMap((runner) => runner.run(sources)),
-      Effect.provide(layer),
-    ),
+): Promise<MadePart> =>
+  using(layer, (runner) =>
+    runner.make({
+      from: {
+        kind: "records",
+        sources: packSources(sources.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1))),
+      },
+      corrections: [],
+      tombstones: [],
+      keep: null,
+      spare: null,
+    }),
   );
 
 const workers = (script?: string) =>
@@ -36,35 +59,39 @@ const workers = (script?: string) =>
     ...(script === undefined ? {} : { script: new URL(script, import.meta.url) }),
   });
 
-const paths = (results: ReadonlyArray<ChunkResult>): ReadonlyArray<string> =>
-  results.flatMap(({ tables }) => rowsFrom("documents", tables.documents).map((row) => row.source_path));
+const chunksIn = (gathered: ReadonlyArray<PackedRows>): ReadonlyArray<Chunk> =>
+  gathered.flatMap(({ bytes }) => (bytes === null ? [] : [deserialize(bytes) as Chunk]));
 
-const failures = (results: ReadonlyArray<ChunkResult>) =>
-  results.flatMap(({ tables }) =>
-    rowsFrom("failures", tables.failures).map((row) => [row.source_path, row.error, row.detail]),
+const paths = (gathered: ReadonlyArray<PackedRows>): ReadonlyArray<string> =>
+  chunksIn(gathered).flatMap(({ tables }) =>
+    rowsFrom("documents", tables.documents).map((row) => row.source_path),
   );
 
-describe("a chunk", () => {
+const failures = (made: ReadonlyArray<Pick<PackedRows, "failures">>) =>
+  made.flatMap((one) => one.failures.map((row) => [row.source_path, row.error, row.detail]));
+
+describe("rows of some articles", () => {
   const sources = [source("a.txt"), source("empty.txt", ""), source("b.txt", `${TEXT} More.`)];
 
-  it("gives what processChunk gives, stage by stage in this thread", async () => {
-    expect(await run(ChunkRunner.inline, sources)).toEqual([processChunk(sources)]);
-  });
-
-  it("gives the same from a worker", async () => {
-    expect(await run(workers(), sources)).toEqual([processChunk(sources)]);
+  it.each([
+    ["in this thread", ChunkRunner.inline],
+    ["from a worker", workers()],
+  ])("are what processChunk gives: %s", async (_, layer) => {
+    const gathered = await gather(layer, sources);
+    const whole = processChunk(sources);
+    expect(gathered.flatMap((one) => one.failures)).toEqual(rowsFrom("failures", whole.tables.failures));
+    const { failures: refused, ...tables } = whole.tables;
+    expect(refused.rows).toBe(1);
+    expect(chunksIn(gathered)).toMatchObject([
+      { tables, signatures: whole.signatures, signatureLength: whole.signatureLength },
+    ]);
   });
 });
 
 it("takes the next job although it is asked for before the answer to the last is through", async () => {
   const asked = ["a.txt", "b.txt", "c.txt", "d.txt"].map((path) => [source(path)]);
   const one = ChunkRunner.workers({ jobs: 1, articleLimit: 60_000 });
-  const results = await Effect.runPromise(
-    ChunkRunner.pipe(
-      Effect.flatMap((runner) => Effect.forEach(asked, runner.run)),
-      Effect.provide(one),
-    ),
-  );
+  const results = await using(one, (runner) => Effect.forEach(asked, runner.gather));
   expect(paths(results.flat())).toEqual(["a.txt", "b.txt", "c.txt", "d.txt"]);
 });
 
@@ -74,9 +101,32 @@ describe("a worker that fails", () => {
     ["hang.txt", "run.article.slow", "2 s"],
     ["throw.txt", "run.article.threw", "label failed on throw.txt"],
   ])("loses %s alone", async (bad, error, detail) => {
-    const results = await run(workers("./faultyWorker.ts"), [source("a.txt"), source(bad), source("z.txt")]);
-    expect(paths(results)).toEqual(["a.txt", "z.txt"]);
-    expect(failures(results)).toEqual([[bad, error, expect.stringContaining(detail)]]);
+    const gathered = await gather(workers("./faultyWorker.ts"), [
+      source("a.txt"),
+      source(bad),
+      source("z.txt"),
+    ]);
+    expect(paths(gathered)).toEqual(["a.txt", "z.txt"]);
+    expect(failures(gathered)).toEqual([[bad, error, expect.stringContaining(detail)]]);
+  });
+
+  it("loses one article of a part, and the part is as it were without it", async () => {
+    const others = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"].map((path) => source(path));
+    const made = await make(workers("./faultyWorker.ts"), [...others, source("crash.txt")]);
+    expect(failures([made])).toEqual([
+      ["crash.txt", "run.article.crashed", expect.stringContaining("exit code 7")],
+    ]);
+    const { failures: _, ...rows } = made;
+    const { failures: none, ...expected } = await make(ChunkRunner.inline, others);
+    expect(none).toEqual([]);
+    expect(rows).toEqual(expected);
+  });
+
+  it("loses no article of a part that is too much only as a whole", async () => {
+    const sources = ["a.txt", "together-1.txt", "together-2.txt", "z.txt"].map((path) => source(path));
+    expect(await make(workers("./faultyWorker.ts"), sources)).toEqual(
+      await make(ChunkRunner.inline, sources),
+    );
   });
 
   it.each([
@@ -86,7 +136,7 @@ describe("a worker that fails", () => {
     ["waits for what never comes", "data:text/javascript,await new Promise(() => {})"],
     ["loads what is not there", `data:text/javascript,import "node:nowhere"`],
   ])("fails the build where its code %s", async (_, script) => {
-    await expect(run(workers(script), [source("a.txt"), source("b.txt")])).rejects.toMatchObject({
+    await expect(gather(workers(script), [source("a.txt"), source("b.txt")])).rejects.toMatchObject({
       _tag: "WorkerDied",
       reason: "did not start",
     });

@@ -1,6 +1,5 @@
 /**
- * Where chunks are computed and parts are made: here, or in worker threads. A build does not know which; the bytes are
- * the same.
+ * Where parts are made and rows gathered: here, or in worker threads. A build does not know which; the bytes are the same.
  */
 import { Worker } from "node:worker_threads";
 import * as Context from "effect/Context";
@@ -8,14 +7,14 @@ import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
 import * as Queue from "effect/Queue";
 import * as Schema from "effect/Schema";
-import { tablesOf, type ChunkResult } from "columnist";
-import { buffersOf, type FailureRow, type Source } from "@columnist/model";
-import { makePart, PartNotWritten, type MadePart, type PartJob } from "../rows/makePart.ts";
-import { DatasetNotWritten } from "../store/datasetStore.ts";
-import { chunksOf, packSources, unpackSources, type PackedSources } from "../rows/packedSources.ts";
+import { buffersOf, byTable, type Source } from "@columnist/model";
 import { faultRow } from "../rows/faultRow.ts";
+import type { PackedRows } from "../rows/gatherRows.ts";
 import { messageOf } from "../rows/messageOf.ts";
+import { packSources, unpackSources, type PackedSources } from "../rows/packedSources.ts";
+import { PartNotWritten, type MadePart, type PartJob } from "../rows/part.ts";
 import { TookTooLong } from "../rows/withinTime.ts";
+import { DatasetNotWritten } from "../store/datasetStore.ts";
 
 /** A worker could not be started, or ended while it worked. */
 export class WorkerDied extends Schema.TaggedError<WorkerDied>()("WorkerDied", {
@@ -23,84 +22,73 @@ export class WorkerDied extends Schema.TaggedError<WorkerDied>()("WorkerDied", {
   detail: Schema.String,
 }) {}
 
-const faultResult = (source: Source, died: WorkerDied): ChunkResult =>
-  tablesOf({ items: [], failures: [faultRow(source, died)] });
-
-/** Packed sources that stay when others are sent. */
-const copyOf = (packed: PackedSources): PackedSources => ({ ...packed, bytes: packed.bytes.slice() });
-
-type Attempt = (sources: ReadonlyArray<Source>) => Effect.Effect<ChunkResult, Failed>;
 type Failed = WorkerDied | DatasetNotWritten;
+type Gather = (sources: ReadonlyArray<Source>) => Effect.Effect<ReadonlyArray<PackedRows>, Failed>;
 
 /** Whether trying again without an article may help. */
 const isOfArticle = (failed: Failed): failed is WorkerDied =>
   failed._tag === "WorkerDied" && failed.reason !== "did not start";
 
-/** Runs a chunk; where it fails, runs its articles one by one, so that only the one at fault is lost. */
-const isolating = (attempt: Attempt) =>
-  Effect.fnUntraced(function* (sources: ReadonlyArray<Source>) {
+const faultOf = (source: Source, died: WorkerDied): PackedRows => ({
+  bytes: null,
+  rows: byTable(() => 0),
+  failures: [faultRow(source, died)],
+});
+
+/**
+ * Gathers rows; where that fails, does it again with fewer articles at once: what is too much together goes through, and
+ * only the article at fault is lost. Whoever took too long would do so again, so then each article is tried alone.
+ */
+const isolating = (
+  attempt: (sources: ReadonlyArray<Source>) => Effect.Effect<PackedRows, Failed>,
+): Gather => {
+  const gather: Gather = Effect.fnUntraced(function* (sources) {
     const whole = yield* Effect.result(attempt(sources));
     if (whole._tag === "Success") return [whole.success];
     if (!isOfArticle(whole.failure)) return yield* whole.failure;
-    if (sources.length === 1) return [faultResult(sources[0]!, whole.failure)];
-    const results: Array<ChunkResult> = [];
-    for (const source of sources) {
-      const alone = yield* Effect.result(attempt([source]));
-      if (alone._tag === "Success") results.push(alone.success);
-      else if (isOfArticle(alone.failure)) results.push(faultResult(source, alone.failure));
-      else return yield* alone.failure;
-    }
-    return results;
+    if (sources.length === 1) return [faultOf(sources[0]!, whole.failure)];
+    const size = whole.failure.reason === "took too long" ? 1 : Math.ceil(sources.length / 2);
+    const gathered: Array<PackedRows> = [];
+    for (let at = 0; at < sources.length; at += size)
+      gathered.push(...(yield* gather(sources.slice(at, at + size))));
+    return gathered;
   });
+  return gather;
+};
 
-/** Makes a part; `onChunk` is called before each of its chunks goes through the stages, and once behind the last. */
-type MakeAttempt = (part: PartJob, onChunk: () => void) => Effect.Effect<MadePart, Failed>;
+/** Packed sources that stay when others are sent. */
+const copyOf = (packed: PackedSources): PackedSources => ({ ...packed, bytes: packed.bytes.slice() });
 
-/** Makes a part; where a chunk of it kills the worker, runs that one's articles one by one, and tries without those at fault. */
-const isolatingPart = (attempt: MakeAttempt, attemptChunk: Attempt) =>
+/** Makes a part; where its records kill the worker, gathers their rows with fewer at once, and makes it of those. */
+const isolatingPart = (attempt: (part: PartJob) => Effect.Effect<MadePart, Failed>, gather: Gather) =>
   Effect.fnUntraced(function* (part: PartJob) {
     const { from } = part;
-    const faults: Array<FailureRow> = [];
-    for (let left = from; ;) {
-      let chunk = -1;
-      // What is sent to a worker is gone from here.
-      const again = left.kind === "records" ? { ...left, sources: copyOf(left.sources) } : null;
-      // The fault may not come again, so nothing is kept for later builds.
-      const keep = faults.length > 0 ? null : part.keep;
-      const whole = yield* Effect.result(attempt({ ...part, from: left, keep }, () => void chunk++));
-      if (whole._tag === "Success")
-        return { ...whole.success, failures: [...whole.success.failures, ...faults] };
-      if (again === null || !isOfArticle(whole.failure)) return yield* whole.failure;
-      const sources = unpackSources(again.sources);
-      const bad = new Set<Source>();
-      for (const source of [...chunksOf(sources)][chunk] ?? sources) {
-        const alone = yield* Effect.result(attemptChunk([source]));
-        if (alone._tag === "Success") continue;
-        if (!isOfArticle(alone.failure)) return yield* alone.failure;
-        bad.add(source);
-        faults.push(faultRow(source, alone.failure));
-      }
-      // Each of its articles goes through alone: it is no fault of theirs.
-      if (bad.size === 0) return yield* whole.failure;
-      left = { ...again, sources: packSources(sources.filter((source) => !bad.has(source))) };
-    }
+    if (from.kind !== "records") return yield* attempt(part);
+    // What is sent to a worker is gone from here.
+    const sources = copyOf(from.sources);
+    const whole = yield* Effect.result(attempt(part));
+    if (whole._tag === "Success") return whole.success;
+    if (!isOfArticle(whole.failure)) return yield* whole.failure;
+    const gathered = yield* gather(unpackSources(sources));
+    const chunks = gathered.flatMap(({ bytes }) => (bytes === null ? [] : [bytes]));
+    // The fault may not come again, so nothing is kept for later builds.
+    const made = yield* attempt({ ...part, from: { kind: "packed", chunks }, keep: null });
+    return { ...made, failures: gathered.flatMap(({ failures }) => failures) };
   });
 
-/** What a worker is asked. */
+/** What a worker is asked. `limit`: milliseconds that a stage may take for a chunk of records. */
 export type Job =
-  | { readonly kind: "chunk"; readonly sources: PackedSources }
-  /** `limit`: milliseconds that a stage may take for a chunk. */
+  | { readonly kind: "rows"; readonly sources: PackedSources; readonly limit: number }
   | { readonly kind: "part"; readonly part: PartJob; readonly limit: number };
 
 interface Asked {
   readonly job: Job;
-  readonly onChunk?: () => void;
   readonly move: Array<ArrayBuffer>;
-  /** Milliseconds. */
+  /** Milliseconds until a sign of life. */
   readonly limit: number;
 }
 
-type Given = Effect.Effect<ChunkResult | MadePart, Failed>;
+type Given = Effect.Effect<PackedRows | MadePart, Failed>;
 
 interface Hand {
   readonly ask: (asked: () => Asked) => Given;
@@ -112,7 +100,7 @@ interface Hand {
 export type Answer =
   | "ready"
   | "working"
-  | { readonly ok: true; readonly result: ChunkResult | MadePart }
+  | { readonly ok: true; readonly result: PackedRows | MadePart }
   | {
       readonly ok: false;
       readonly message: string;
@@ -143,7 +131,6 @@ const hire = (script: URL): Hand => {
   let started = false;
   let limit = START_LIMIT;
   let timer: NodeJS.Timeout | undefined;
-  let onChunk: (() => void) | undefined;
   const answer = (given: Given): void => {
     clearTimeout(timer);
     // Forgotten first: what waits may go on at once, and ask for the next job before this returns.
@@ -165,7 +152,6 @@ const hire = (script: URL): Hand => {
   worker.on("message", (message: Answer) => {
     if (message === "ready" || message === "working") {
       started = true;
-      if (message === "working") onChunk?.();
       if (settle !== null) endAfter(limit, "took too long");
     } else if (message.ok) answer(Effect.succeed(message.result));
     else if (message.notWritten !== undefined) answer(Effect.fail(new DatasetNotWritten(message.notWritten)));
@@ -188,15 +174,26 @@ const hire = (script: URL): Hand => {
           return;
         }
         settle = resume;
-        const { job, move, limit: allowed, onChunk: given } = asked();
+        const { job, move, limit: allowed } = asked();
         limit = allowed;
-        onChunk = given;
         if (started) endAfter(limit, "took too long");
         else endAfter(START_LIMIT, "did not start");
         worker.postMessage(job, move);
       }),
     end: () => worker.terminate(),
   };
+};
+
+/** What is moved to a worker and not copied. */
+const buffersIn = (from: PartJob["from"]): Array<ArrayBuffer> => {
+  switch (from.kind) {
+    case "records":
+      return [from.sources.bytes.buffer];
+    case "rows":
+      return [...buffersOf(Object.values(from.chunk.tables))];
+    case "packed":
+      return [];
+  }
 };
 
 export interface WorkerOptions {
@@ -208,14 +205,14 @@ export interface WorkerOptions {
   readonly script?: URL;
 }
 
-/** Computes chunks. */
+/** Does the work of the stages. */
 export class ChunkRunner extends Context.Service<
   ChunkRunner,
   {
-    /** How many chunks are worth running at once. */
+    /** How many parts are worth making at once. */
     readonly jobs: number;
-    /** The chunk's results, in the order of the sources; articles on which the program fails are failures. */
-    readonly run: (sources: ReadonlyArray<Source>) => Effect.Effect<ReadonlyArray<ChunkResult>, Failed>;
+    /** Rows of records, in their order; articles on which the program fails are failures. */
+    readonly gather: Gather;
     /** Makes a part; its records or tables are used up. Articles on which the program fails are failures. */
     readonly make: (part: PartJob) => Effect.Effect<MadePart, Failed>;
   }
@@ -224,7 +221,9 @@ export class ChunkRunner extends Context.Service<
   static readonly inline = Layer.effect(
     ChunkRunner,
     Effect.gen(function* () {
-      const { articlePipeline } = yield* Effect.promise(() => import("../rows/articlePipeline.ts"));
+      // Only here: with workers, this thread needs no stage.
+      const { packRows } = yield* Effect.promise(() => import("../rows/gatherRows.ts"));
+      const { makePart } = yield* Effect.promise(() => import("../rows/makePart.ts"));
       const failing = <A>(work: Effect.Effect<A>): Effect.Effect<A, Failed> =>
         Effect.catchDefect(work, (defect) =>
           Effect.fail(
@@ -236,10 +235,9 @@ export class ChunkRunner extends Context.Service<
                 }),
           ),
         );
-      const attempt: Attempt = (sources) => failing(articlePipeline(sources));
       return ChunkRunner.of({
         jobs: 1,
-        run: isolating(attempt),
+        gather: isolating((sources) => failing(packRows(sources))),
         make: (part) => failing(makePart(part)),
       });
     }),
@@ -270,33 +268,25 @@ export class ChunkRunner extends Context.Service<
               return Queue.offer(free, hand.isDead() ? null : hand);
             },
           );
-        // A chunk may take what two of its slowest articles may; past that each is tried alone.
-        const attempt: Attempt = (sources) =>
-          ask(() => {
-            const packed = packSources(sources);
-            return {
-              job: { kind: "chunk", sources: packed },
-              move: [packed.bytes.buffer],
-              limit: sources.length > 1 ? articleLimit * 2 : articleLimit,
-            };
-          }) as Effect.Effect<ChunkResult, Failed>;
-        return ChunkRunner.of({
-          jobs,
-          run: isolating(attempt),
-          make: isolatingPart(
-            (part, onChunk) =>
-              ask(() => ({
-                job: { kind: "part", part, limit: articleLimit },
-                onChunk,
-                move:
-                  part.from.kind === "rows"
-                    ? [...buffersOf(Object.values(part.from.tables))]
-                    : [part.from.sources.bytes.buffer],
-                limit: part.from.kind === "rows" ? ROWS_LIMIT : articleLimit * STAGE_LIMITS,
-              })) as Effect.Effect<MadePart, Failed>,
-            attempt,
-          ),
-        });
+        // Some articles may take what two of the slowest may; past that each is tried alone, and this thread watches the time.
+        const gather = isolating(
+          (sources) =>
+            ask(() => {
+              const packed = packSources(sources);
+              return {
+                job: { kind: "rows", sources: packed, limit: Number.POSITIVE_INFINITY },
+                move: [packed.bytes.buffer],
+                limit: sources.length > 1 ? articleLimit * 2 : articleLimit,
+              };
+            }) as Effect.Effect<PackedRows, Failed>,
+        );
+        const make = (part: PartJob) =>
+          ask(() => ({
+            job: { kind: "part", part, limit: articleLimit },
+            move: buffersIn(part.from),
+            limit: part.from.kind === "records" ? articleLimit * STAGE_LIMITS : ROWS_LIMIT,
+          })) as Effect.Effect<MadePart, Failed>;
+        return ChunkRunner.of({ jobs, gather, make: isolatingPart(make, gather) });
       }),
     );
 }

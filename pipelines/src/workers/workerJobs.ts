@@ -1,32 +1,24 @@
-/** A worker's whole job: takes packed sources and sends columns back, or makes a part; by the pipeline that runs in any thread. */
+/** A worker's whole job: makes a part, or the rows of some records; by the pipeline that runs in any thread. */
 import { parentPort } from "node:worker_threads";
 import * as Effect from "effect/Effect";
-import { buffersOf } from "@columnist/model";
-import { makePart, PartNotWritten } from "../rows/makePart.ts";
-import { unpackSources } from "../rows/packedSources.ts";
-import { articlePipeline } from "../rows/articlePipeline.ts";
-import type { Answer, Job } from "./chunkRunner.ts";
+import { packRows, type PackedRows } from "../rows/gatherRows.ts";
+import { makePart } from "../rows/makePart.ts";
 import { messageOf } from "../rows/messageOf.ts";
+import { unpackSources } from "../rows/packedSources.ts";
+import { PartNotWritten, type MadePart } from "../rows/part.ts";
 import { StageLimit } from "../rows/stage.ts";
+import type { Answer, Job } from "./chunkRunner.ts";
 
-const send = (answer: Answer, move: Array<ArrayBuffer> = []): void => parentPort!.postMessage(answer, move);
+const send = (answer: Answer): void => parentPort!.postMessage(answer, []);
+const onChunk = (): void => send("working");
 
-const compute = (job: Job): Effect.Effect<void> =>
-  job.kind === "part"
-    ? Effect.map(
-        makePart(job.part, () => send("working")),
-        (result) => send({ ok: true, result }),
-      )
-    : Effect.map(articlePipeline(unpackSources(job.sources)), (result) =>
-        send({ ok: true, result }, [
-          ...new Set([...buffersOf(Object.values(result.tables)), result.signatures.buffer as ArrayBuffer]),
-        ]),
-      );
+const compute = (job: Job): Effect.Effect<MadePart | PackedRows> =>
+  job.kind === "part" ? makePart(job.part, onChunk) : packRows(unpackSources(job.sources), onChunk);
 
 parentPort!.on("message", (job: Job) => {
   const work = compute(job).pipe(
-    // Who asked for a chunk watches the time, and ends this thread.
-    Effect.provideService(StageLimit, job.kind === "part" ? job.limit : Number.POSITIVE_INFINITY),
+    Effect.map((result) => send({ ok: true, result })),
+    Effect.provideService(StageLimit, job.limit),
     Effect.catchDefect((error) =>
       Effect.sync(() =>
         send(
