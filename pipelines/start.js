@@ -1,6 +1,6 @@
 /**
  * Starts the command line, or says in one line what is missing: old versions of Node cannot read the sources (they are
- * TypeScript), and before the installation there is nothing to import. So this file is JavaScript and imports nothing.
+ * TypeScript), and before the installation there is nothing to import. So this file is JavaScript, as is program.js.
  */
 const OLDEST = 24;
 const INSTALL = "npx -y pnpm@12.21.0 install";
@@ -13,7 +13,8 @@ if (Number(process.versions.node.split(".", 1)[0]) < OLDEST) {
   process.exitCode = 1;
 } else {
   try {
-    await import("./src/cli.ts");
+    const { program } = await import("./program.js");
+    await import(await program());
   } catch (error) {
     if (error.code !== "ERR_MODULE_NOT_FOUND" || !error.message.startsWith("Cannot find package"))
       throw error;

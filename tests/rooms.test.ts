@@ -41,6 +41,7 @@ const PIPELINE_DOORS: Readonly<Record<string, ReadonlyArray<string>>> = {
   store: [],
   rows: ["accurate"],
   workers: ["rows", "store"],
+  bundle: ["build"],
   build: ["accurate", "rows", "seeds", "store", "workers"],
   shards: ["accurate", "build", "rows", "seeds", "store", "workers"],
   learning: ["accurate"],

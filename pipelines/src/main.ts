@@ -13,6 +13,7 @@ import * as Layer from "effect/Layer";
 import type { AmendmentNotUsable } from "./seeds/amendments.ts";
 import type { ColumnsNotUsable } from "./seeds/columnNames.ts";
 import type { WorkerDied } from "./workers/chunkRunner.ts";
+import { sourceTrace } from "./bundle/sourceTrace.ts";
 import { COMMANDS } from "./commands.ts";
 import type {
   DatasetNotReadable,
@@ -139,7 +140,7 @@ const describe = (cause: Cause.Cause<unknown>): { readonly code: number; readonl
   const line = LINES[error._tag as Known["_tag"]] as ((known: unknown) => string | null) | undefined;
   if (line !== undefined) return { code: error._tag === "DatasetStale" ? 2 : 1, line: line(error) };
   // A defect: a bug of the program, with its trace for whoever mends it.
-  return { code: 1, line: `This is a bug, please report it: ${Cause.pretty(cause)}` };
+  return { code: 1, line: `This is a bug, please report it: ${sourceTrace(Cause.pretty(cause))}` };
 };
 
 /** A wrong invocation is one line an error, and how to learn more: not a page of help. */

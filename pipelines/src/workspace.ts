@@ -1,12 +1,19 @@
 /** Where the program itself lies, and where it may keep what it can compute again. */
+import { homedir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { BUNDLED } from "./bundled.ts";
 
-/** The repository's root, with a "/" at its end. */
-export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** The repository's root, or the package that a bundle lies in; with a "/" at its end. */
+export const ROOT = fileURLToPath(new URL(BUNDLED?.root ?? "../../", import.meta.url));
+
+/** Where programs of this person keep what can be computed again. */
+const personsCache = (): string => process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache");
 
 /** Folder of everything that can be computed again; COLUMNIST_CACHE names another. */
-export const cacheFolder = (): string => process.env["COLUMNIST_CACHE"] ?? join(ROOT, ".cache", "columnist");
+export const cacheFolder = (): string =>
+  process.env["COLUMNIST_CACHE"] ??
+  (BUNDLED?.isPacked === true ? join(personsCache(), "columnist") : join(ROOT, ".cache", "columnist"));
 
 /**
  * The folder in which somebody typed the command: pnpm runs a script in the folder of its package.json, and says in

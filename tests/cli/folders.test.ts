@@ -56,7 +56,7 @@ it("counts paths from where the person called pnpm, whose scripts run in the roo
   const stands = mkdtempSync(join(tmpdir(), "columnist-stands-"));
   mkdirSync(join(stands, "mine"));
   const run = (...args: ReadonlyArray<string>) =>
-    spawnSync(process.execPath, [join(root, "pipelines/src/cli.ts"), ...args], {
+    spawnSync(process.execPath, [join(root, "pipelines/start.js"), ...args], {
       cwd: root,
       encoding: "utf8",
       env: { ...process.env, INIT_CWD: stands, npm_lifecycle_event: "pipeline" },

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const CLI = fileURLToPath(new URL("../../pipelines/src/cli.ts", import.meta.url));
+const CLI = fileURLToPath(new URL("../../pipelines/start.js", import.meta.url));
 
 export interface Run {
   /** Exit code; 128 + the signal's number where a signal ended it. */

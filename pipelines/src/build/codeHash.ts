@@ -1,6 +1,7 @@
 /** What the program is, by content: a cache key that changes when the code does, and with nothing else. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { BUNDLED, type Bundled } from "../bundled.ts";
 import { runtimeProbe } from "../runtime.ts";
 import { ROOT } from "../workspace.ts";
 
@@ -45,6 +46,7 @@ const once = (name: string, compute: () => string): string => {
 };
 
 const folderHash = (folder: string): string => {
+  if (BUNDLED !== null) return BUNDLED.folders[folder]!;
   const hash = createHash("sha256");
   for (const path of sourcesBelow(folder))
     hash
@@ -55,6 +57,7 @@ const folderHash = (folder: string): string => {
 };
 
 const lockHash = (): string => {
+  if (BUNDLED !== null) return BUNDLED.lock;
   try {
     return createHash("sha256")
       .update(readFileSync(`${ROOT}pnpm-lock.yaml`))
@@ -75,7 +78,15 @@ export const codeHash = (folders: ReadonlyArray<string>): string => {
   return hash.update(once("lock", lockHash)).digest("hex");
 };
 
+const ALL_CODE: ReadonlyArray<string> = [...Object.values(STAGE_CODE).flat(), ...DATASET_CODE];
+
 /** Reads all code now: what is edited while a build runs is not taken for what it ran. */
 export const holdCode = (): void => {
-  codeHash([...Object.values(STAGE_CODE).flat(), ...DATASET_CODE]);
+  codeHash(ALL_CODE);
 };
+
+/** What a bundle of this code is given, since it cannot read it. */
+export const codeDigests = (): Pick<Bundled, "folders" | "lock"> => ({
+  folders: Object.fromEntries(ALL_CODE.map((folder) => [folder, once(folder, () => folderHash(folder))])),
+  lock: once("lock", lockHash),
+});

@@ -8,6 +8,7 @@ import * as Layer from "effect/Layer";
 import * as Queue from "effect/Queue";
 import * as Schema from "effect/Schema";
 import { buffersOf, byTable, type Source } from "@columnist/model";
+import { BUNDLED } from "../bundled.ts";
 import { faultRow } from "../rows/faultRow.ts";
 import type { PackedRows } from "../rows/gatherRows.ts";
 import { messageOf } from "../rows/messageOf.ts";
@@ -248,7 +249,7 @@ export class ChunkRunner extends Context.Service<
     Layer.effect(
       ChunkRunner,
       Effect.gen(function* () {
-        const module = script ?? new URL("./worker.ts", import.meta.url);
+        const module = script ?? new URL(BUNDLED === null ? "./worker.ts" : "./worker.js", import.meta.url);
         const hired = new Set<Hand>();
         const free = yield* Queue.unbounded<Hand | null>();
         for (let i = 0; i < jobs; i++) yield* Queue.offer(free, null);

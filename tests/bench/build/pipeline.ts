@@ -18,7 +18,7 @@ export interface Usage {
 }
 
 /** Runs `pipeline ARGS` (or another script of the repository). Throws what it said where it fails. */
-export const pipeline = (args: ReadonlyArray<string>, script = "pipelines/src/cli.ts"): Usage => {
+export const pipeline = (args: ReadonlyArray<string>, script = "pipelines/start.js"): Usage => {
   const file = join(tmpdir(), `columnist-usage-${process.pid}.json`);
   const { status, stderr } = spawnSync(
     process.execPath,
