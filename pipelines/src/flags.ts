@@ -138,6 +138,13 @@ export const raiseFloors = Flag.Boolean("raise-floors").pipe(
   Flag.withDefault(false),
 );
 
+export const heldOut = Flag.Boolean("held-out").pipe(
+  Flag.withDescription(
+    "Measure --model on op-eds that it has not seen, and write what reports and cards say of it (minutes)",
+  ),
+  Flag.withDefault(false),
+);
+
 export const page = Flag.String("page").pipe(
   Flag.withMetavar("FILE"),
   Flag.withDescription("Write one HTML page of it too; it holds sentences of the gold data"),

@@ -17,6 +17,7 @@ import {
   exampleArticle,
   exampleChunk,
   exampleChunks,
+  EXAMPLE_LABELLER,
   exampleSummary,
 } from "@columnist/dataset/example";
 import { createHash } from "node:crypto";
@@ -69,6 +70,7 @@ export const writeDataset = (folder: string, corpus: Corpus): void => {
     version: "1.0.0",
     rows: corpus.rows,
     summary: exampleSummary(corpus),
+    labeller: EXAMPLE_LABELLER,
     facts: EXAMPLE_FACTS,
     changelog: changelog(changelogSection("1.0.0", null, null), null),
     tables,

@@ -194,7 +194,13 @@ describe.skipIf(!python.ok)("in Python", () => {
 
   test("each number of the card is the answer to its query", () => {
     const wrong = fault("README.md", (text) => text.replace(/\| sentences \| \d+ \|/, "| sentences | 12 |"));
-    expectFaults("card", { "a wrong number": [wrong, /the card says 12/] });
+    const share = fault("README.md", (text) =>
+      text.replace(/\| all \| (\d+) \| claim \| /, "| all | $1 | claim | 1"),
+    );
+    expectFaults("card", {
+      "a wrong number": [wrong, /the card says 12/],
+      "a wrong share": [share, /its query gives .*'claim'/],
+    });
   });
 
   test("Parquet holds the same cells as Arrow, in pyarrow, polars and duckdb", async () => {

@@ -102,6 +102,32 @@ def card(folder):
         found = connection.execute(query).fetchone()[0]
         if found != int(value):
             faults.append(f"{name}: the card says {value}, {query} gives {found}")
+    return faults + card_tables(connection, (folder / "README.md").read_text("utf-8"))
+
+
+def card_tables(connection, text):
+    """Each table of the card with a query under it is its answer."""
+    unescaped = lambda cell: cell.strip().replace("\\|", "|").replace("&lt;", "<")
+    answers = re.findall(r"((?:^\|[^\n]*\|\n)+)\n```sql\n(.*?)\n```", text, re.M | re.S)
+    faults = [] if len(answers) >= 3 else [f"only {len(answers)} tables with a query in the card"]
+    for table, query in answers:
+        lines = [[unescaped(cell) for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in table.splitlines()]
+        result = connection.execute(query)
+        columns = [column[0] for column in result.description]
+        if lines[0] != columns:
+            faults.append(f"the card's columns are {lines[0]}, its query's {columns}")
+        found = result.fetchall()
+        if len(found) != len(lines) - 2:
+            faults.append(f"{columns}: the card has {len(lines) - 2} rows, its query gives {len(found)}")
+        for row, expected in zip(lines[2:], found):
+            for cell, value in zip(row, expected):
+                same = cell == ("" if value is None else str(value))
+                if isinstance(value, (int, float)) and cell != "":
+                    # Half a unit of the last digit may fall to either side.
+                    same = abs(float(cell) - value) < (0.11 if isinstance(value, float) else 0.5)
+                if not same:
+                    faults.append(f"{columns}: the card says {row}, its query gives {expected}")
+                    break
     return faults
 
 

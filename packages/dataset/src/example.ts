@@ -19,6 +19,7 @@ import {
   type SentenceRow,
   type Tables,
 } from "@columnist/model";
+import type { Labeller } from "./cardTrust.ts";
 import type { Chunk, Corpus } from "./corpus.ts";
 import { joinTables } from "./ranges.ts";
 import { countTables, summaryOf, type Summary } from "./summary.ts";
@@ -346,3 +347,6 @@ export const wholeTables = (corpus: Corpus): Tables =>
 /** What the card of a corpus in memory states. */
 export const exampleSummary = (corpus: Corpus): Summary =>
   summaryOf(countTables(wholeTables(corpus)), corpus.rows);
+
+/** A labeller that was never measured. */
+export const EXAMPLE_LABELLER: Labeller = { model: "fast", version: "1", heldOut: null };

@@ -2,6 +2,7 @@
 import { TABLE_NAMES } from "@columnist/model";
 import { card } from "./card.ts";
 import { citationCff, zenodo } from "./citationFiles.ts";
+import type { Labeller } from "./cardTrust.ts";
 import type { Corpus } from "./corpus.ts";
 import { croissant } from "./croissant.ts";
 import { csvwMetadata } from "./csvw.ts";
@@ -47,6 +48,8 @@ export interface Description {
   readonly summary: Summary;
   /** What dataset.json says; null where there is none. */
   readonly facts: DatasetFacts | null;
+  /** What gave the labels. */
+  readonly labeller: Labeller;
   /** Text of CHANGELOG.md (changelog.ts). */
   readonly changelog: string;
   /** The table files as written. */
@@ -55,13 +58,13 @@ export interface Description {
 
 /** schema.json, datapackage.json, csv-metadata.json, croissant.json, README.md, CHANGELOG.md; with facts CITATION.cff and .zenodo.json too. */
 export const descriptionFiles = (description: Description): ReadonlyArray<TextFile> => {
-  const { version, rows, summary, facts, tables } = description;
+  const { version, rows, summary, facts, labeller, tables } = description;
   return [
     { path: "schema.json", text: jsonText(schemaFile()) },
     { path: "datapackage.json", text: jsonText(dataPackage(version, tables, facts)) },
     { path: "csv-metadata.json", text: jsonText(csvwMetadata(version, tables, facts)) },
     { path: "croissant.json", text: jsonText(croissant(version, tables, facts)) },
-    { path: "README.md", text: card({ version, facts, rows, summary }) },
+    { path: "README.md", text: card({ version, facts, rows, summary, labeller }) },
     { path: "CHANGELOG.md", text: description.changelog },
     ...(facts === null
       ? []

@@ -136,3 +136,6 @@ export {
 export { parseTombstones, takenDown, Tombstone } from "./tombstones.ts";
 export { diffPage } from "./diffPage.ts";
 export { diffMarkdown } from "./diffText.ts";
+
+export { HELD_OUT } from "./data/heldOut.ts";
+export type { Labeller } from "./cardTrust.ts";

@@ -1,4 +1,4 @@
-/** The numbers that the card states, each with the SQL that gives it again from the table files. */
+/** The numbers and tables that the card states, each with the SQL that gives it again from the table files. */
 import {
   NAMED_SPEAKERS,
   textReader,
@@ -9,6 +9,9 @@ import {
   type Tables,
   type TimestampColumn,
 } from "@columnist/model";
+import { addShares, type ShareSums } from "@columnist/statistics";
+import { mixAnswer, speakersAnswer, wordsAnswer, type Answer } from "./answers.ts";
+import { mixesIn, noMix } from "./mixCounts.ts";
 
 /** A number and the query that CI runs to hold it true; tables are named as the files are. */
 export interface Figure {
@@ -21,11 +24,15 @@ export interface Summary {
   readonly figures: ReadonlyArray<Figure>;
   /** Languages of the articles, BCP 47, sorted. */
   readonly languages: ReadonlyArray<string>;
-  /** Speakers quoted most, by quotes of kind direct or mixed; at most ten. */
-  readonly speakers: ReadonlyArray<{ readonly speaker: string; readonly quotes: number }>;
+  /** What the sentences do, of all and by language. */
+  readonly mix: Answer;
+  readonly publishers: Answer;
+  readonly mediaTypes: Answer;
+  readonly refusals: Answer;
+  readonly speakers: Answer;
 }
 
-const MOST_SPEAKERS = 10;
+const MOST = 10;
 const NAMED: ReadonlySet<string | null> = new Set(NAMED_SPEAKERS);
 
 type Counts = Map<string, number>;
@@ -36,6 +43,10 @@ export interface SummaryCounts {
   readonly words: Map<string, Counts>;
   /** How many rows are true in a column, by `table.column`. */
   readonly flags: Counts;
+  /** How many rows have a value in a column, by `table.column`. */
+  readonly given: Counts;
+  /** What sentences do, by language. */
+  readonly mixes: Map<string, ShareSums>;
   /** Quotes of kind direct or mixed by speaker, of those who have a name. */
   readonly speakers: Counts;
 }
@@ -45,10 +56,19 @@ type Counted = Pick<Tables, "sentences" | "documents" | "quotes" | "failures">;
 
 const WORD_COLUMNS = {
   sentences: ["label", "label_source", "split"],
-  documents: ["lang", "split"],
-  failures: ["stage"],
+  documents: ["lang", "split", "publisher", "media_type"],
+  failures: ["stage", "error"],
+  quotes: ["speaker_kind"],
 } as const;
-const FLAG_COLUMNS = { sentences: "abstain", documents: "canonical" } as const;
+const FLAG_COLUMNS = {
+  sentences: ["abstain"],
+  documents: ["canonical", "paywalled", "truncated"],
+} as const;
+/** Counted where they have a value. */
+const GIVEN_COLUMNS = {
+  documents: ["authors", "published_at", "rights"],
+  quotes: ["speaker"],
+} as const;
 
 const addTo = <K>(counts: Map<K, number>, key: K, more: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + more);
@@ -104,13 +124,21 @@ export const countTables = (tables: Counted): SummaryCounts => {
     }
   words.set("documents.published_at", new Map([["open", openTimes(tables.documents)]]));
   const flags: Counts = new Map();
-  for (const [name, column] of Object.entries(FLAG_COLUMNS)) {
-    const { values } = tables[name as keyof typeof FLAG_COLUMNS].columns[column] as BoolColumn;
-    let count = 0;
-    for (let row = 0; row < values.length; row++) count += values[row]!;
-    flags.set(`${name}.${column}`, count);
-  }
-  return { words, flags, speakers: speakersIn(tables.quotes) };
+  for (const [name, columns] of Object.entries(FLAG_COLUMNS))
+    for (const column of columns) {
+      const { values } = tables[name as keyof typeof FLAG_COLUMNS].columns[column] as BoolColumn;
+      let count = 0;
+      for (let row = 0; row < values.length; row++) count += values[row]!;
+      flags.set(`${name}.${column}`, count);
+    }
+  const given: Counts = new Map();
+  for (const [name, columns] of Object.entries(GIVEN_COLUMNS))
+    for (const column of columns) {
+      const { rows, columns: cells } = tables[name as keyof typeof GIVEN_COLUMNS];
+      const { valid } = cells[column]!;
+      given.set(`${name}.${column}`, valid === null ? rows : valid.reduce((sum, one) => sum + one, 0));
+    }
+  return { words, flags, given, mixes: mixesIn(tables), speakers: speakersIn(tables.quotes) };
 };
 
 /** Adds the counts of another part. */
@@ -121,6 +149,12 @@ export const addCounts = (sum: SummaryCounts, more: SummaryCounts): void => {
     for (const [word, count] of counts) addTo(into, word, count);
   }
   for (const [column, count] of more.flags) addTo(sum.flags, column, count);
+  for (const [column, count] of more.given) addTo(sum.given, column, count);
+  for (const [language, mix] of more.mixes) {
+    const into = sum.mixes.get(language) ?? noMix();
+    addShares(into, mix);
+    sum.mixes.set(language, into);
+  }
   for (const [speaker, count] of more.speakers) addTo(sum.speakers, speaker, count);
 };
 
@@ -142,7 +176,13 @@ export const recount = (
 };
 
 /** Counts of nothing. */
-export const noCounts = (): SummaryCounts => ({ words: new Map(), flags: new Map(), speakers: new Map() });
+export const noCounts = (): SummaryCounts => ({
+  words: new Map(),
+  flags: new Map(),
+  given: new Map(),
+  mixes: new Map(),
+  speakers: new Map(),
+});
 
 /** How often a word stands in a column, `table.column`. */
 export const countOf = ({ words }: SummaryCounts, column: string, word: string): number =>
@@ -159,31 +199,41 @@ export const summaryOf = (counts: SummaryCounts, rows: Readonly<Record<TableName
         `select count(*) from ${table} where "${column}" = '${value}'`,
       ),
     );
+  const flag = (name: string, table: string, column: string): Figure =>
+    figure(
+      name,
+      counts.flags.get(`${table}.${column}`) ?? 0,
+      `select count(*) from ${table} where ${column}`,
+    );
+  const given = (name: string, table: string, column: string): Figure =>
+    figure(name, counts.given.get(`${table}.${column}`) ?? 0, `select count(${column}) from ${table}`);
+  const words = (table: string, column: string): Answer =>
+    wordsAnswer(table, column, counts.words.get(`${table}.${column}`) ?? new Map(), MOST);
   return {
     figures: [
       figure("articles", rows.documents, "select count(*) from documents"),
-      figure(
-        "articles that stand for their cluster of duplicates",
-        counts.flags.get("documents.canonical") ?? 0,
-        "select count(*) from documents where canonical",
-      ),
+      flag("articles that stand for their cluster of duplicates", "documents", "canonical"),
+      flag("articles cut by a paywall", "documents", "paywalled"),
+      flag("articles cut for another reason", "documents", "truncated"),
+      given("articles whose time of publication is known", "documents", "published_at"),
+      given("articles that name their authors", "documents", "authors"),
+      given("articles that state rights", "documents", "rights"),
       figure("sentences", rows.sentences, "select count(*) from sentences"),
       ...by("sentences", "label", ["opinion", "claim", "quote"]),
-      figure(
-        "sentences that abstain",
-        counts.flags.get("sentences.abstain") ?? 0,
-        "select count(*) from sentences where abstain",
-      ),
+      flag("sentences that abstain", "sentences", "abstain"),
       ...by("sentences", "label_source", ["rule", "model", "human"]),
       ...by("sentences", "split", ["train", "validation", "test"]),
       figure("pieces of quotes", rows.quotes, "select count(*) from quotes"),
+      given("pieces of quotes with a speaker", "quotes", "speaker"),
+      ...by("quotes", "speaker_kind", ["person"]),
       figure("stretches dropped", rows.dropped, "select count(*) from dropped"),
       figure("inputs refused", rows.failures, "select count(*) from failures"),
     ],
     languages: [...(counts.words.get("documents.lang")?.keys() ?? [])].sort(),
-    speakers: [...counts.speakers]
-      .map(([speaker, quotes]) => ({ speaker, quotes }))
-      .toSorted((a, b) => b.quotes - a.quotes || (a.speaker < b.speaker ? -1 : 1))
-      .slice(0, MOST_SPEAKERS),
+    mix: mixAnswer(counts.mixes),
+    publishers: words("documents", "publisher"),
+    mediaTypes: words("documents", "media_type"),
+    refusals: words("failures", "error"),
+    speakers: speakersAnswer(counts.speakers, MOST),
   };
 };

@@ -7,7 +7,7 @@ import type { Figure } from "./figures.ts";
 import type { GoldDocument } from "./gold.ts";
 import { judgeOpeds } from "./judgeOpeds.ts";
 import { labelFigures, type Outcome } from "./labelFigures.ts";
-import { opedFigures } from "./opedFigures.ts";
+import { opedFigures, type JudgedOped } from "./opedFigures.ts";
 
 /** A model of a head. */
 export type ModelOf = (statesOf: EncoderStates, head: AccurateHead) => OpinionModel;
@@ -58,6 +58,18 @@ const judge = (
 /** Held out everywhere but in CheckThat!, whose own dev part is what is judged. */
 const isJudged = ({ set, fold }: GoldDocument): boolean => set !== "checkthat" || fold === 0;
 
+/** Op-eds as the heads judge them that were fitted without their fold: `heads[fold]`. */
+export const judgeOpedsByHeads = (
+  documents: ReadonlyArray<GoldDocument>,
+  statesOf: StatesOf,
+  heads: ReadonlyArray<AccurateHead>,
+  modelOf: ModelOf,
+): ReadonlyArray<JudgedOped> =>
+  judgeOpeds(
+    documents.filter(({ set }) => set === "opeds"),
+    (document) => modelOf(among(statesOf(document)), heads[document.fold]!),
+  );
+
 /**
  * Figures of a model on op-eds and on the other sets.
  * @param heads of each fold, the head that was fitted without it
@@ -72,10 +84,7 @@ export const accurateFigures = (
   const of = (set: string) => documents.filter((document) => document.set === set && isJudged(document));
   const others = [...new Set(documents.map(({ set }) => set))].filter((set) => set !== "opeds");
   return [
-    ...opedFigures(
-      `${name}: opeds`,
-      judgeOpeds(of("opeds"), (document) => modelOf(among(statesOf(document)), heads[document.fold]!)),
-    ),
+    ...opedFigures(`${name}: opeds`, judgeOpedsByHeads(documents, statesOf, heads, modelOf)),
     ...others.flatMap((set) =>
       labelFigures(
         `${name}: ${set} ${readingOf(set) === "text" ? "whole text" : "alone"}`,

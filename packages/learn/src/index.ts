@@ -9,6 +9,7 @@ export * from "./figures.ts";
 export * from "./floors.ts";
 export * from "./folds.ts";
 export * from "./gold.ts";
+export * from "./heldOut.ts";
 export { inventedGold } from "./invented.ts";
 export * from "./judgeOpeds.ts";
 export * from "./labelCard.ts";

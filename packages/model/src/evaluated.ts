@@ -51,3 +51,45 @@ export interface EvaluatedPart {
   /** The surest of those that went wrong, each pair of labels apart; none where a part shows no texts. */
   readonly mistaken: ReadonlyArray<Mistaken>;
 }
+
+/** A share that was measured, with its 95 % interval by documents; null where there were too few. */
+export interface MeasuredShare {
+  readonly share: number;
+  readonly interval: readonly [number, number] | null;
+  /** Sentences. */
+  readonly n: number;
+}
+
+/**
+ * How right a model's labels were on documents that no fit of it had seen: shipped with the program, so that a report can
+ * say how far the labels beside it can be trusted.
+ */
+export interface HeldOut {
+  readonly model: string;
+  /** Version of the label stage that was measured. */
+  readonly version: string;
+  /** What was judged, who labelled it, and what "held out" means here: a sentence each. */
+  readonly set: string;
+  readonly labelledBy: string;
+  readonly heldOut: string;
+  /** BCP 47; nothing is known of others. */
+  readonly languages: ReadonlyArray<string>;
+  readonly documents: number;
+  readonly sentences: number;
+  /** Share of labels that are right; where the program is sure, and where it abstains. */
+  readonly right: MeasuredShare;
+  readonly rightWhereSure: MeasuredShare;
+  readonly rightWhereUnsure: MeasuredShare;
+  /** Share that abstains. */
+  readonly abstained: MeasuredShare;
+  /** Of what the annotator called each label, the share that was found; of what was called so, the share that is. */
+  readonly recall: Readonly<Record<Label, MeasuredShare>>;
+  readonly precision: Readonly<Record<Label, MeasuredShare>>;
+  /** Bins of .05 of confidence, by rising confidence. */
+  readonly reliability: ReadonlyArray<MeasuredShare & { readonly confidence: number }>;
+  /**
+   * By rising coverage: the error (share wrong) among the sentences whose confidence is at least `threshold`, and which
+   * share of all they are.
+   */
+  readonly curve: ReadonlyArray<MeasuredShare & { readonly coverage: number; readonly threshold: number }>;
+}

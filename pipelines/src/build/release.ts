@@ -12,6 +12,7 @@ import {
   descriptionFiles,
   diffTables,
   freeVersion,
+  HELD_OUT,
   latestFile,
   Manifest,
   manifestFile,
@@ -142,11 +143,13 @@ export const publish = Effect.fn("publish")(function* (
   const rollback =
     rolledBackFrom === null ? null : `After a rollback from ${rolledBackFrom} to ${previous?.version}.`;
   const section = changelogSection(version, comparison?.step ?? null, comparison?.diff ?? null, rollback);
+  const model = modelOfConfiguration(configuration);
   const descriptions = descriptionFiles({
     version,
     rows: written.rows,
     summary: summaryOf(written.counts, written.rows),
     facts,
+    labeller: { model, version: labelVersion(model), heldOut: HELD_OUT[model] ?? null },
     changelog: changelog(section, previous === null ? null : readText(previous.folder, "CHANGELOG.md")),
     tables: written.files,
   });
@@ -165,7 +168,7 @@ export const publish = Effect.fn("publish")(function* (
     reason: comparison?.step.reason ?? "first version",
     stages: {
       ...STAGE_VERSIONS,
-      label: labelVersion(modelOfConfiguration(configuration)),
+      label: labelVersion(model),
     },
     configuration,
     dataset: facts,

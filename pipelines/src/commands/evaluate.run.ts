@@ -32,6 +32,8 @@ interface Typed {
   readonly page: Option.Option<string>;
   /** Bring the floors up to what is measured. */
   readonly raiseFloors: boolean;
+  /** Write what reports and cards say of the model. */
+  readonly heldOut: boolean;
 }
 
 const folderOf = (data: Option.Option<string>): string => Option.getOrElse(data, () => "this repository");
@@ -93,8 +95,29 @@ const areasOf = Effect.fnUntraced(function* (data: Option.Option<string>, area: 
 
 const say = (line: string): void => void process.stderr.write(`  ${line}\n`);
 
+/** `--held-out`: measures the model on what it has not seen and writes it beside the cards' code. */
+const measureHeldOut = Effect.fnUntraced(function* (data: Option.Option<string>, model: ModelName) {
+  const { MEASURED_MODELS, writeHeldOut } = yield* Effect.promise(
+    () => import("../learning/writeHeldOut.ts"),
+  );
+  const measured = MEASURED_MODELS.find((name) => name === model);
+  if (measured === undefined)
+    return yield* new FlagInvalid({ flag: "--model", value: model, expected: MEASURED_MODELS.join(" or ") });
+  const read: ReadData = Option.isSome(data) ? yield* goldData(data.value) : () => null;
+  const found = yield* Effect.promise(() => writeHeldOut(read, measured, say));
+  if (found === null)
+    return yield* new NothingFound({
+      what: `No op-eds are in ${folderOf(data)}`,
+      advice: "name the folder that holds opeds/opeds.jsonl: --data DIR",
+    });
+  yield* print(
+    `${model}: ${(100 * found.right.share).toFixed(1)} % of ${found.sentences} sentences right, ${(100 * found.rightWhereSure.share).toFixed(1)} % where it is sure\n`,
+  );
+});
+
 export const evaluate = Effect.fn("evaluate")(function* (typed: Typed) {
-  const { data, file, model, area, json, page, raiseFloors } = typed;
+  const { data, file, model, area, json, page, raiseFloors, heldOut } = typed;
+  if (heldOut) return yield* measureHeldOut(data, model);
   if (Option.isSome(file)) {
     const { figuresOfFile } = yield* Effect.promise(() => import("./evaluateFile.ts"));
     const { figures, left } = yield* figuresOfFile(file.value).pipe(Effect.provide(labelModelNamed(model)));

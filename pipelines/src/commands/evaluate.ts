@@ -1,10 +1,19 @@
 import * as Command from "effect/cli/Command";
-import { area, dataIfAny as data, json, labelled as file, model, page, raiseFloors } from "../flags.ts";
+import {
+  area,
+  dataIfAny as data,
+  heldOut,
+  json,
+  labelled as file,
+  model,
+  page,
+  raiseFloors,
+} from "../flags.ts";
 import { lazily } from "../lazily.ts";
 
 export const evaluate = Command.make(
   "evaluate",
-  { data, file, model, area, json, page, raiseFloors },
+  { data, file, model, area, json, page, raiseFloors, heldOut },
   (typed) =>
     lazily(
       () => import("./evaluate.run.ts"),
@@ -26,6 +35,10 @@ export const evaluate = Command.make(
     {
       command: "pnpm run pipeline evaluate --data gold --area labels --page labels.html",
       description: "Calibration, coverage and the sentences that went wrong, for a browser",
+    },
+    {
+      command: "pnpm run pipeline evaluate --data gold --held-out --model accurate",
+      description: "Bring up to date what reports and cards say of a model",
     },
     {
       command: "pnpm run pipeline evaluate --data gold --raise-floors",
