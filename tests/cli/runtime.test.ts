@@ -8,7 +8,7 @@ afterAll(place.remove);
 
 place.write("other.mjs", 'Object.defineProperty(process.versions, "unicode", { value: "15.1" });\n');
 
-it.each(["build", "parse", "verify", "shard plan"])(
+it.each(["build", "parse seeds/a.txt", "verify", "shard plan"])(
   "%s refuses another Unicode in one line",
   async (command) => {
     place.write("seeds/a.txt", article(0));
