@@ -8,13 +8,22 @@ import * as Schema from "effect/Schema";
 import type { ColumnNames } from "@columnist/model";
 import { typedColumns } from "./seeds/columnNames.ts";
 import type { ModelName } from "./accurate/modelNames.ts";
+import type { Told } from "./told.ts";
 
 /** A flag whose value cannot be used. */
-export class FlagInvalid extends Schema.TaggedError<FlagInvalid>()("FlagInvalid", {
-  flag: Schema.String,
-  value: Schema.String,
-  expected: Schema.String,
-}) {}
+export class FlagInvalid
+  extends Schema.TaggedError<FlagInvalid>()("FlagInvalid", {
+    flag: Schema.String,
+    value: Schema.String,
+    expected: Schema.String,
+  })
+  implements Told
+{
+  readonly exitCode = 1;
+  get line(): string {
+    return `${this.flag} cannot be ${JSON.stringify(this.value)}: give ${this.expected}`;
+  }
+}
 
 /** What a build needs to know. */
 export interface BuildPlan {

@@ -6,13 +6,25 @@
 import { createHash } from "node:crypto";
 import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
+import type { Told } from "./told.ts";
 
 /** This Node is not the one that the rows are made with. */
-export class RuntimeDiffers extends Schema.TaggedError<RuntimeDiffers>()("RuntimeDiffers", {
-  /** As `26.10.0, Unicode 17.0`. */
-  found: Schema.String,
-  expected: Schema.String,
-}) {}
+export class RuntimeDiffers
+  extends Schema.TaggedError<RuntimeDiffers>()("RuntimeDiffers", {
+    /** As `26.10.0, Unicode 17.0`. */
+    found: Schema.String,
+    expected: Schema.String,
+  })
+  implements Told
+{
+  readonly exitCode = 1;
+  get line(): string {
+    return (
+      `This Node (${this.found}) does not read texts as the one does that datasets are made with (${this.expected}): ` +
+      "run `npx -y pnpm@12.21.0 install`, which brings it, and start through pnpm: `npx -y pnpm@12.21.0 pipeline build`"
+    );
+  }
+}
 
 const nameOf = (node: string, unicode: string | undefined): string =>
   `${node}, Unicode ${unicode ?? "unknown"}`;

@@ -25,7 +25,8 @@ export const failureRow = (source: Pick<Source, "path" | "record">, refusal: Ref
   source_record: source.record,
   stage: refusal.code.split(".", 1)[0]!,
   error: refusal.code,
-  detail: `${refusal.message}; ${refusal.advice}`,
+  detail: refusal.message,
+  advice: refusal.advice,
 });
 
 /**

@@ -314,7 +314,8 @@ const tablesOf = (articles: ReadonlyArray<ExampleRows>): Tables => ({
       source_record: null,
       stage: "parse",
       error: "parse.input.empty",
-      detail: "no text",
+      detail: "there is no text",
+      advice: "give it some",
     },
   ]),
   offset_map: tableFrom(

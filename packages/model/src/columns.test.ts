@@ -17,7 +17,14 @@ test("a pair cut in two by cells is two lone halves, not one character", () => {
 
 test("rows become columns by storage", () => {
   const table = tableFrom("failures", [
-    { source_path: "a.txt", source_record: null, stage: "parse", error: "parse.text.empty", detail: "empty" },
+    {
+      source_path: "a.txt",
+      source_record: null,
+      stage: "parse",
+      error: "parse.text.empty",
+      detail: "empty",
+      advice: "give it text",
+    },
   ]);
   expect(table.rows).toBe(1);
   expect(Object.keys(table.columns)).toEqual(columnsOf("failures").map((column) => column.name));

@@ -222,7 +222,8 @@ export const FailureRow = z.object({
   source_record: textOrNull("Record in a file of many; null for the whole file"),
   stage: word("read, parse, clean, segment, label"),
   error: word("Code of the refusal"),
-  detail: text("What is wrong, where, and what to do"),
+  detail: text("What is wrong, and where"),
+  advice: text("What to do about it"),
 });
 export type FailureRow = z.infer<typeof FailureRow>;
 

@@ -187,7 +187,14 @@ test("no text of a seed becomes markup", () => {
     quotes: [{ ...quote, speaker: hostile, text: hostile, char_start: 0, char_end: 5 }],
     dropped: [{ ...rows.dropped[0]!, rule_id: hostile }],
     failures: [
-      { source_path: hostile, source_record: hostile, stage: "parse", error: hostile, detail: hostile },
+      {
+        source_path: hostile,
+        source_record: hostile,
+        stage: "parse",
+        error: hostile,
+        detail: hostile,
+        advice: hostile,
+      },
     ],
   });
   expect(html.match(/<script>/g)).toHaveLength(1);

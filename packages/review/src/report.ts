@@ -139,13 +139,14 @@ export const renderReport = (tally: Tally, facts: ReportFacts): string => {
       tally.failures.length === 0
         ? "<p>Every input became rows.</p>"
         : table(
-            ["input", "error", "what is wrong and what to do"],
+            ["input", "error", "what is wrong", "what to do"],
             tally.failures.map((failure) => [
               failure.source_record === null
                 ? failure.source_path
                 : `${failure.source_path} # ${failure.source_record}`,
               failure.error,
               failure.detail,
+              failure.advice,
             ]),
           ),
     ),

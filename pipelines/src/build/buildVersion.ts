@@ -76,9 +76,9 @@ const MOST_LISTED = 20;
 const emptyAnswer = Effect.fnUntraced(function* (draft: Draft, takenDown: number) {
   const { failures } = yield* readTables(draft, ["failures"]);
   const rows = rowsFrom("failures", failures);
-  const lines = rows.slice(0, MOST_LISTED).map(({ source_path, source_record, error, detail }) => {
+  const lines = rows.slice(0, MOST_LISTED).map(({ source_path, source_record, error, detail, advice }) => {
     const name = source_record === null ? source_path : `${source_path} ${source_record}`;
-    return `  ${shown(name)}: ${shown(detail)} (${error})`;
+    return `  ${shown(name)}: ${shown(`${detail}; ${advice}`)} (${error})`;
   });
   if (rows.length > MOST_LISTED) lines.push(`  … and ${rows.length - MOST_LISTED} more`);
   if (takenDown > 0) lines.push(`  ${counted(takenDown, "article")} taken down`);

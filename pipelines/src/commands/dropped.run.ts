@@ -48,7 +48,7 @@ const droppedOfFile = Effect.fnUntraced(function* (path: string, json: boolean) 
       if (json) return printJson({ source: source.path, record: source.record, dropped: drops });
       return print(view(name, drops));
     },
-    ({ error, detail }) => Effect.sync(() => void (refusal ??= `${error}: ${detail}`)),
+    ({ error, detail, advice }) => Effect.sync(() => void (refusal ??= `${error}: ${detail}; ${advice}`)),
   );
   if (articles === 0)
     return yield* new NothingFound({ what: `${path} gives no article`, advice: refusal ?? "it is empty" });

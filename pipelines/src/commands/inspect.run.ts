@@ -37,7 +37,7 @@ const show = (article: ViewedArticle, json: boolean, isFirst: boolean): Effect.E
 const inspectFile = Effect.fnUntraced(function* (typed: Typed) {
   const { file, fetchedAt, json } = typed;
   let shownAny = false;
-  let refusal: string | null = null;
+  const refusals: Array<{ readonly what: string; readonly advice: string }> = [];
   yield* eachArticle(
     file,
     fetchedAt,
@@ -46,16 +46,16 @@ const inspectFile = Effect.fnUntraced(function* (typed: Typed) {
       shownAny = true;
       return show(rowsOf(read, typed), json, isFirst);
     },
-    ({ error, detail, source_record }) =>
+    ({ error, detail, advice, source_record }) =>
       Effect.sync(() => {
-        refusal ??= `${source_record === null ? file : `${file} ${source_record}`}: ${error}: ${detail}`;
+        const name = source_record === null ? file : `${file} ${source_record}`;
+        refusals.push({ what: `${name}: ${error}: ${detail}`, advice });
       }),
   );
-  if (refusal !== null && shownAny) process.stderr.write(`${String(refusal)}\n`);
-  if (refusal !== null && !shownAny) {
-    const [what = "", ...advice] = String(refusal).split("; ");
-    return yield* new NothingFound({ what, advice: advice.join("; ") });
-  }
+  const [first] = refusals;
+  if (first === undefined) return;
+  if (!shownAny) return yield* new NothingFound(first);
+  process.stderr.write(`${first.what}; ${first.advice}\n`);
 });
 
 const inspectVersion = Effect.fnUntraced(function* ({ file, seeds, out, version: asked, json }: Typed) {

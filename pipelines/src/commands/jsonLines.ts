@@ -120,5 +120,5 @@ const answers = <A>(filter: Filter<A>): Effect.Effect<void, LinesNotUsable> =>
     );
     if (first === null) return;
     const { line, reason }: Unusable = first;
-    return yield* new LinesNotUsable({ unusable, total, line, reason, expected: filter.expected });
+    return yield* new LinesNotUsable({ unusable, total, first: line, reason, expected: filter.expected });
   });

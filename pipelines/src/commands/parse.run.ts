@@ -106,10 +106,8 @@ export const parseFilter = Effect.fnUntraced(function* (
         let lines = "";
         for (const source of sources)
           lines += jsonLine(lineOf({ ...source, fetchedAt: source.fetchedAt ?? fetchedAt }, unit));
-        for (const { error, detail } of failures) {
-          const [message = "", ...advice] = detail.split("; ");
-          lines += jsonLine(refused({ source: path }, { code: error, message, advice: advice.join("; ") }));
-        }
+        for (const { error, detail, advice } of failures)
+          lines += jsonLine(refused({ source: path }, { code: error, message: detail, advice }));
         return print(lines);
       }),
     );

@@ -19,5 +19,6 @@ export const faultRow = ({ path, record }: Source, { reason, detail }: Fault): F
   source_record: record,
   stage: "run",
   error: FAULTS[reason][0],
-  detail: `${FAULTS[reason][1]} (${detail}); report this as a bug, with the article`,
+  detail: `${FAULTS[reason][1]} (${detail})`,
+  advice: "report this as a bug, with the article",
 });

@@ -6,12 +6,21 @@ import * as Stream from "effect/Stream";
 import type { ColumnNames } from "@columnist/model";
 import { readSeed, readStream, type Reading } from "./seedRecords.ts";
 import { SeedChanged } from "./steadyFile.ts";
+import type { Told } from "../told.ts";
 
 /** A file that was named cannot be read. */
-export class InputNotReadable extends Schema.TaggedError<InputNotReadable>()("InputNotReadable", {
-  path: Schema.String,
-  reason: Schema.String,
-}) {}
+export class InputNotReadable
+  extends Schema.TaggedError<InputNotReadable>()("InputNotReadable", {
+    path: Schema.String,
+    reason: Schema.String,
+  })
+  implements Told
+{
+  readonly exitCode = 1;
+  get line(): string {
+    return `Cannot read ${this.path}: ${this.reason}`;
+  }
+}
 
 const reasonOf = (error: unknown): string => {
   const code = (error as NodeJS.ErrnoException).code;

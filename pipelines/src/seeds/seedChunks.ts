@@ -24,7 +24,8 @@ const repeated = ({ path, record }: Source): FailureRow => ({
   source_record: record,
   stage: "read",
   error: "read.record.repeated",
-  detail: "a record before it in this file has the same id; give each its own",
+  detail: "a record before it in this file has the same id",
+  advice: "give each its own",
 });
 
 async function* chunksOf(

@@ -40,12 +40,13 @@ const PROBLEMS: {
   permission: ["read.file.permission", "it may not be read", "give yourself the right to read it"],
 };
 
-const failure = (path: string, error: string, what: string, advice: string): FailureRow => ({
+const failure = (path: string, error: string, detail: string, advice: string): FailureRow => ({
   source_path: path,
   source_record: null,
   stage: "read",
   error,
-  detail: `${what}; ${advice}`,
+  detail,
+  advice,
 });
 
 const changing = (path: string): FailureRow =>
@@ -69,7 +70,7 @@ const readFailure = (path: string, cause: unknown): FailureRow => {
 class TooLarge extends Error {
   readonly row: FailureRow;
   constructor(row: FailureRow) {
-    super(row.detail);
+    super(`${row.detail}; ${row.advice}`);
     this.row = row;
   }
 }

@@ -8,12 +8,29 @@ import * as Schema from "effect/Schema";
 import { CORRECTIONS, TAKEDOWNS } from "./amendments.ts";
 import { DATASET_FILE } from "./columnNames.ts";
 import { changeOf } from "./steadyFile.ts";
+import type { Told } from "../told.ts";
+
+const SEEDS_ADVICE: { readonly [reason in SeedsNotReadable["reason"]]: string } = {
+  missing: "make it and put articles into it, or name another with --seeds",
+  "not a folder": "name a folder with --seeds",
+  empty: "put articles into it (.txt, .html, .md, .jsonl, …), or name another with --seeds",
+  "no permission": "give yourself the right to read it",
+  "input/output error": "check the disk",
+};
 
 /** The seeds folder as a whole cannot be used; a single file that cannot be read is a row of failures. */
-export class SeedsNotReadable extends Schema.TaggedError<SeedsNotReadable>()("SeedsNotReadable", {
-  folder: Schema.String,
-  reason: Schema.Literals(["missing", "not a folder", "empty", "no permission", "input/output error"]),
-}) {}
+export class SeedsNotReadable
+  extends Schema.TaggedError<SeedsNotReadable>()("SeedsNotReadable", {
+    folder: Schema.String,
+    reason: Schema.Literals(["missing", "not a folder", "empty", "no permission", "input/output error"]),
+  })
+  implements Told
+{
+  readonly exitCode = 1;
+  get line(): string {
+    return `Cannot read seeds from ${this.folder}: ${this.reason}; ${SEEDS_ADVICE[this.reason]}`;
+  }
+}
 
 export interface SeedFile {
   /** Relative to the seeds folder, "/" between its parts. */

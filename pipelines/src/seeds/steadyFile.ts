@@ -6,11 +6,20 @@
 import { createHash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync, readSync, type BigIntStats } from "node:fs";
 import * as Schema from "effect/Schema";
+import { SAFE, type Told } from "../told.ts";
 
 /** A file changed while it was read, and some of it was given out already. */
-export class SeedChanged extends Schema.TaggedError<SeedChanged>()("SeedChanged", {
-  path: Schema.String,
-}) {}
+export class SeedChanged
+  extends Schema.TaggedError<SeedChanged>()("SeedChanged", {
+    path: Schema.String,
+  })
+  implements Told
+{
+  readonly exitCode = 1;
+  get line(): string {
+    return `The seed ${this.path} changed while it was read: build again when nothing writes to it; ${SAFE}`;
+  }
+}
 
 /** Bytes that are read at a time; a smaller file is read whole before any of it is given out. */
 export const PIECE = 1024 * 1024;

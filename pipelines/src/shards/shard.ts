@@ -11,12 +11,21 @@ import type { Workload } from "../build/workload.ts";
 import { seedChunks } from "../seeds/seedChunks.ts";
 import type { SeedFile } from "../seeds/seeds.ts";
 import type { SeedChanged } from "../seeds/steadyFile.ts";
+import type { Told } from "../told.ts";
 
 /** A shard's output is missing, damaged, or not of these seeds, this code and these settings. */
-export class ShardNotUsable extends Schema.TaggedError<ShardNotUsable>()("ShardNotUsable", {
-  what: Schema.String,
-  advice: Schema.String,
-}) {}
+export class ShardNotUsable
+  extends Schema.TaggedError<ShardNotUsable>()("ShardNotUsable", {
+    what: Schema.String,
+    advice: Schema.String,
+  })
+  implements Told
+{
+  readonly exitCode = 1;
+  get line(): string {
+    return `${this.what}; ${this.advice}`;
+  }
+}
 
 /** A file of a shard, as the seeds were listed. */
 export type ShardFile = Pick<SeedFile, "path" | "size" | "problem">;

@@ -27,30 +27,78 @@ import type * as Scope from "effect/Scope";
 import { holdLock, sweepLocks, type HeldLock } from "./buildLock.ts";
 import { fateOf, newHolder, tagOf } from "../holder.ts";
 import { writeAll } from "../disk.ts";
+import { SAFE, type Told } from "../told.ts";
+
+const DISK_ADVICE: { readonly [code: string]: string } = {
+  ENOSPC: "the disk is full: free some space and build again",
+  EDQUOT: "your quota is used up: free some space and build again",
+  EFBIG: "a limit on file sizes is in the way: raise it and build again",
+  EROFS: "the disk is read-only: name another folder with --out",
+  EACCES: "you may not write there: name another folder with --out",
+  EPERM: "you may not write there: name another folder with --out",
+  ENOENT: "the folder cannot be made there: name another with --out",
+  ENOTDIR: "a file is in the way: name another folder with --out",
+  EEXIST: "a file is in the way: name another folder with --out",
+};
 
 /** Something could not be written: the disk is full, the folder may not be written. */
-export class DatasetNotWritten extends Schema.TaggedError<DatasetNotWritten>()("DatasetNotWritten", {
-  path: Schema.String,
-  code: Schema.String,
-}) {}
+export class DatasetNotWritten
+  extends Schema.TaggedError<DatasetNotWritten>()("DatasetNotWritten", {
+    path: Schema.String,
+    code: Schema.String,
+  })
+  implements Told
+{
+  readonly exitCode = 1;
+  get line(): string {
+    return `Cannot write ${this.path} (${this.code}): ${DISK_ADVICE[this.code] ?? "check the disk and the folder"}; ${SAFE}`;
+  }
+}
 
 /** A version is there already, with other content: versions are never overwritten. */
-export class VersionTaken extends Schema.TaggedError<VersionTaken>()("VersionTaken", {
-  folder: Schema.String,
-  version: Schema.String,
-}) {}
+export class VersionTaken
+  extends Schema.TaggedError<VersionTaken>()("VersionTaken", {
+    folder: Schema.String,
+    version: Schema.String,
+  })
+  implements Told
+{
+  readonly exitCode = 1;
+  get line(): string {
+    return (
+      `${this.folder}/${this.version} is there already and latest.json does not point to it: ` +
+      "move it away, or point latest.json to it; versions are never overwritten"
+    );
+  }
+}
 
 /** A draft is not what was written, or its folder is another's by now: nothing of it was published. */
-export class NotPublished extends Schema.TaggedError<NotPublished>()("NotPublished", {
-  folder: Schema.String,
-  reason: Schema.String,
-}) {}
+export class NotPublished
+  extends Schema.TaggedError<NotPublished>()("NotPublished", {
+    folder: Schema.String,
+    reason: Schema.String,
+  })
+  implements Told
+{
+  readonly exitCode = 1;
+  get line(): string {
+    return `Nothing was published in ${this.folder}: ${this.reason}; build again; ${SAFE}`;
+  }
+}
 
 /** The dataset that latest.json points to cannot be read. */
-export class DatasetNotReadable extends Schema.TaggedError<DatasetNotReadable>()("DatasetNotReadable", {
-  path: Schema.String,
-  reason: Schema.String,
-}) {}
+export class DatasetNotReadable
+  extends Schema.TaggedError<DatasetNotReadable>()("DatasetNotReadable", {
+    path: Schema.String,
+    reason: Schema.String,
+  })
+  implements Told
+{
+  readonly exitCode = 1;
+  get line(): string {
+    return `Cannot read the dataset at ${this.path}: ${this.reason}; build it, or name its folder`;
+  }
+}
 
 export interface WrittenFile {
   readonly name: string;

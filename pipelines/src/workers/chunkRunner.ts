@@ -16,12 +16,21 @@ import { packSources, unpackSources, type PackedSources } from "../rows/packedSo
 import { PartNotWritten, type MadePart, type PartJob } from "../rows/part.ts";
 import { TookTooLong } from "../rows/withinTime.ts";
 import { DatasetNotWritten } from "../store/datasetStore.ts";
+import { SAFE, type Told } from "../told.ts";
 
 /** A worker could not be started, or ended while it worked. */
-export class WorkerDied extends Schema.TaggedError<WorkerDied>()("WorkerDied", {
-  reason: Schema.Literals(["did not start", "crashed", "took too long", "threw"]),
-  detail: Schema.String,
-}) {}
+export class WorkerDied
+  extends Schema.TaggedError<WorkerDied>()("WorkerDied", {
+    reason: Schema.Literals(["did not start", "crashed", "took too long", "threw"]),
+    detail: Schema.String,
+  })
+  implements Told
+{
+  readonly exitCode = 1;
+  get line(): string {
+    return `A worker ${this.reason} (${this.detail}): try --jobs 1, and report this; ${SAFE}`;
+  }
+}
 
 type Failed = WorkerDied | DatasetNotWritten;
 type Gather = (sources: ReadonlyArray<Source>) => Effect.Effect<ReadonlyArray<PackedRows>, Failed>;

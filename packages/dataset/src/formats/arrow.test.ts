@@ -44,6 +44,7 @@ test("a dictionary of more than 127 words keeps every word", () => {
     stage: "parse",
     error: `code.${i}`,
     detail: "d",
+    advice: "a",
   }));
   const table = tableFromIPC(bytesOf("failures", () => [tableFrom("failures", rows)]));
   expect([...table.getChild("error")!]).toEqual(rows.map(({ error }) => error));
@@ -71,6 +72,7 @@ test("batches hold at most 65,536 rows, and a batch ends with an article where i
       stage: "read",
       error: "e",
       detail: "d",
+      advice: "a",
     })),
   );
   const sizes = [...assemble([{ ...chunk, tables: { ...chunk.tables, failures } }]).batches("failures")].map(
