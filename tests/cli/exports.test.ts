@@ -80,7 +80,7 @@ it("says a page's licence", () => {
 
 it("names what it does not read, and what to do", () => {
   const failures = rowsOf("failures");
-  const of = (path: string): string => failures.filter((row) => row["source_path"] === path).map((row) => row["detail"]).join(); // prettier-ignore
+  const of = (path: string): string => failures.filter((row) => row["source_path"] === path).map((row) => `${String(row["detail"])}; ${String(row["advice"])}`).join(); // prettier-ignore
   expect(failures).toHaveLength(3);
   expect(of("links.txt")).toMatch(/list of addresses.*wget/);
   expect(of("paper.pdf")).toMatch(/a PDF.*pdftotext/);
