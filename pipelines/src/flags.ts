@@ -156,7 +156,7 @@ export const format = Flag.String("format").pipe(
   Flag.withAlias("f"),
   Flag.withMetavar("NAME"),
   Flag.withDescription(
-    "brat, excel, huggingface, jsonl, label-studio, no-text, parquet, sqlite or webannotation",
+    "brat, cas, excel, huggingface, jsonl, label-studio, no-text, parquet, spacy, sqlite, tei, webannotation or xlsx",
   ),
 );
 

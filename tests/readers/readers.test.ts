@@ -45,11 +45,8 @@ const compare = (folder: string): ReadonlyArray<string> =>
 const checkSums = (folder: string): number | null =>
   spawnSync("sha256sum", ["--check", "--strict", "--quiet", "SHA256SUMS"], { cwd: folder }).status;
 
-beforeAll(async () => {
-  const corpus = exampleCorpus(60);
-  writeDataset(dataset, corpus);
-  for (const id of ["parquet", "label-studio", "brat"])
-    await writeExport(join(scratch, "exports"), corpus, id);
+beforeAll(() => {
+  writeDataset(dataset, exampleCorpus(60));
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -208,9 +205,5 @@ describe.skipIf(!python.ok)("in Python", () => {
     const other = fault("README.md", (text) => `${text}\n`);
     await writeExport(other, exampleCorpus(59), "parquet");
     expectFaults("parquet", { "another dataset's": [other, /pyarrow reads another doc_id/] });
-  });
-
-  test("Label Studio takes tasks and predictions; bioc reads brat's spans", () => {
-    expect(run("exports.py", join(scratch, "exports"))).toEqual({ labelStudio: [], brat: [] });
   });
 });

@@ -77,7 +77,7 @@ test("parquet: a table of several row groups goes into several files, whose rows
   expect(found).toEqual([...ids, ...ids]);
 });
 
-test.each(["parquet", "huggingface"])("%s: the same bytes when it is made again", async (id) => {
+test.each(["parquet", "huggingface", "xlsx"])("%s: the same bytes when it is made again", async (id) => {
   expect(await exported(id)).toEqual(await exported(id));
 });
 

@@ -8,6 +8,11 @@ export const EXPORTS: ReadonlyArray<ExportFormat> = [
     load: async () => (await import("./exported/brat.ts")).exportBrat,
   },
   {
+    id: "cas",
+    summary: "UIMA CAS as JSON, an article a file, with layers of labels and quotes for INCEpTION",
+    load: async () => (await import("./exported/cas.ts")).exportCas,
+  },
+  {
     id: "excel",
     summary: "CSV that Excel opens safely: formulas are disarmed, so texts may differ",
     load: async () => (await import("./exported/excel.ts")).exportExcel,
@@ -38,14 +43,29 @@ export const EXPORTS: ReadonlyArray<ExportFormat> = [
     load: async () => (await import("./exported/parquet.ts")).exportParquet,
   },
   {
+    id: "spacy",
+    summary: "a JSON line an article for spaCy's Doc.from_json and DocBin, a file a split",
+    load: async () => (await import("./exported/spacy.ts")).exportSpacy,
+  },
+  {
     id: "sqlite",
     summary: "one SQLite database: typed tables with keys, views `sure` and `by_author`, full-text search",
     load: async () => (await import("./exported/sqlite.ts")).exportSqlite,
   },
   {
+    id: "tei",
+    summary: "a TEI P5 file an article, with sentences, quotes and speakers",
+    load: async () => (await import("./exported/tei.ts")).exportTei,
+  },
+  {
     id: "webannotation",
     summary: "W3C Web Annotations, a JSON line a sentence, with quote and position selectors",
     load: async () => (await import("./exported/webAnnotation.ts")).exportWebAnnotation,
+  },
+  {
+    id: "xlsx",
+    summary: "an Excel workbook: a sheet a table, texts as text, the row of names frozen",
+    load: async () => (await import("./exported/xlsx.ts")).exportXlsx,
   },
 ];
 
