@@ -4,7 +4,7 @@ import { RULES } from "../rules.ts";
 import type { SentenceReading } from "../sentences.ts";
 import type { Vote } from "../sentenceView.ts";
 import { contextFeatures, contextNames, FIRST_CLAIM, REASONS } from "./contextFeatures.ts";
-import { openContext, predictContext, type ContextNetwork } from "./contextNetwork.ts";
+import { openContext, openJudge, type Reasoned } from "./contextNetwork.ts";
 import { openFastModel, type FastModel, type FastShape } from "./fast.ts";
 import { FAST_SHAPE, FAST_WEIGHTS } from "./fast.weights.ts";
 import {
@@ -27,14 +27,14 @@ export interface EditorialShape extends FastShape, Omit<Judge, "namedAbove"> {
 
 interface Opened {
   readonly local: FastModel;
-  readonly context: ContextNetwork;
+  readonly context: (features: Float32Array) => Reasoned;
   /** Of each rule of RULES, whether the weights know nothing of its votes: it counts by its own pull. */
   readonly unknown: ReadonlyArray<boolean>;
 }
 
 const open = (shape: EditorialShape, file: WeightFile): Opened => ({
   local: openFastModel(shape, file),
-  context: openContext(openWeights(file), contextNames(shape.heads).length),
+  context: openJudge(openContext(openWeights(file), contextNames(shape.heads).length)),
   unknown: RULES.map(({ id }) => !shape.dense.includes(`rule.${id}`)),
 });
 
@@ -47,10 +47,7 @@ const scoreBy =
     const { dense, gate, opens } = placesOf(reading);
     const { logits: own, tokenWeights } = local.score(views, dense, tokens.count);
     const heads = shape.heads.length;
-    const { odds: logits, shares } = predictContext(
-      context,
-      contextFeatures({ count: n, heads, logits: own, opens, gate }),
-    );
+    const { odds: logits, shares } = context(contextFeatures({ count: n, heads, logits: own, opens, gate }));
     const rules = new Float32Array(n * RULE_CLASSES.length);
     const contextWeights = new Float32Array(n);
     const { scale, shift } = calibrationFor(shape.calibration, n);
