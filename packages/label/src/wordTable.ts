@@ -146,9 +146,26 @@ for (const [row, next] of steps.flat()) {
   for (let k = SETS_AT; k < WIDTH; k++) cells[next * WIDTH + k]! |= cells[row * WIDTH + k]!;
 }
 
-const table = Int32Array.from(cells);
-if (table.length / WIDTH > SLOTS / 4)
-  throw new Error(`label: ${table.length / WIDTH} rows for ${SLOTS} slots: double SLOTS in wordTable.ts`);
+const count = cells.length / WIDTH;
+if (count > SLOTS / 4)
+  throw new Error(`label: ${count} rows for ${SLOTS} slots: double SLOTS in wordTable.ts`);
+
+// Rows with sets come first, so that a row's number says whether it has any; row 0 stays.
+const order = Array.from({ length: count }, (_, row) => row);
+const isPlain = (row: number): number =>
+  row === 0 ? -1 : (cells[row * WIDTH + FLAGS_AT]! & HAS_SETS) === 0 ? 1 : 0;
+order.sort((a, b) => isPlain(a) - isPlain(b) || a - b);
+const placeOf = new Uint16Array(count);
+for (const [place, row] of order.entries()) placeOf[row] = place;
+for (let slot = 0; slot < SLOTS; slot++) rows[slot] = placeOf[rows[slot]!]!;
+
+/** Rows of the table, 0 included, and the last of those that have sets. */
+export const ROWS = count;
+const LAST_WITH_SETS = order.findLastIndex((row) => isPlain(row) === 0);
+const table = Int32Array.from(order.flatMap((row) => cells.slice(row * WIDTH, row * WIDTH + SETS_AT)));
+const sets = Int32Array.from(
+  order.slice(0, LAST_WITH_SETS + 1).flatMap((row) => cells.slice(row * WIDTH + SETS_AT, (row + 1) * WIDTH)),
+);
 
 /** Row of a word or phrase by its hash; 0 for one of no list. */
 export const rowOf = (hash: number): number => {
@@ -161,16 +178,16 @@ export const rowOf = (hash: number): number => {
 };
 
 /** What the word of a row can be: bits of `IS`. */
-export const isIn = (row: number): number => table[row * WIDTH + IS_AT]!;
+export const isIn = (row: number): number => table[row * SETS_AT + IS_AT]!;
 /** Whether some phrase goes on after the word or phrase of a row. */
-export const goesOn = (row: number): boolean => (table[row * WIDTH + FLAGS_AT]! & GOES_ON) !== 0;
+export const goesOn = (row: number): boolean => (table[row * SETS_AT + FLAGS_AT]! & GOES_ON) !== 0;
 /** Whether some word set holds the word or phrase of a row. */
-export const hasSets = (row: number): boolean => (table[row * WIDTH + FLAGS_AT]! & HAS_SETS) !== 0;
-/** Number `k` of the word sets of a row: of its word or phrase, and of the first words of that. */
-export const setsIn = (row: number, k: number): number => table[row * WIDTH + SETS_AT + k]!;
+export const hasSets = (row: number): boolean => row !== 0 && row <= LAST_WITH_SETS;
+/** Number `k` of the word sets of a row that has some: of its word or phrase, and of the first words of that. */
+export const setsIn = (row: number, k: number): number => sets[row * SET_WORDS + k]!;
 
 /** Hash of a cue verb's lemma; of the word itself for any other. */
 export const lemmaOf = (hash: number): number => {
   const row = rowOf(hash);
-  return row === 0 ? hash : table[row * WIDTH + LEMMA_AT]!;
+  return row === 0 ? hash : table[row * SETS_AT + LEMMA_AT]!;
 };

@@ -135,7 +135,15 @@ const body = (code: Code): Code => sized([2, 3, I32, 9, V128], code, [0x0b]);
 const PARAMETERS = 6;
 
 const MODULE = Uint8Array.from([
-  ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+  // The magic number and version 1.
+  0x00,
+  0x61,
+  0x73,
+  0x6d,
+  1,
+  0,
+  0,
+  0,
   // One type: six addresses, nothing back.
   ...section(1, [1, 0x60, PARAMETERS, ...Array.from({ length: PARAMETERS }, () => I32), 0]),
   ...section(2, [1], name("js"), name("memory"), [2, 0, 1]),
