@@ -72,6 +72,7 @@ const orderAt = (sentence: SentenceView, t: number): number => {
 
 /** "We call on the board to …", "I urge you …": the author demands, though the verb could report. */
 const callAt = (sentence: SentenceView): number => {
+  if (!hasSet(sentence, WE)) return -1;
   const last = Math.min(sentence.to, sentence.from + FARTHEST);
   for (let t = sentence.from; t + 1 < last; t++) {
     if (!stands(sentence, t, WE)) continue;

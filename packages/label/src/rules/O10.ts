@@ -33,6 +33,7 @@ const SAID = setsOf("reporting");
 
 /** ", which is laughable", ", and it was a disgrace": a verdict as the last word; its first and last token. */
 const lastWord = (sentence: SentenceView): readonly [number, number] | null => {
+  if (!hasSet(sentence, BE) && !hasSet(sentence, DRAWS)) return null;
   const { hashes, kinds } = sentence.tokens;
   for (let t = sentence.from + 2; t + 2 < sentence.to; t++) {
     if (!isSign(kinds[t]!)) continue;

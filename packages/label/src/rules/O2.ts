@@ -36,6 +36,8 @@ const SELF = setsOf("plain_i_we");
 const QUESTION = hashWord("?");
 const REPORT = setsOf("reporting");
 const VERDICT_WORDS = new Set(VERDICTS.map(hashWord));
+/** The bit of `'s` in `SentenceView.kinds`. */
+const CLITICS = 1 << CLITIC;
 /** A subject is seldom longer, in tokens. */
 const FARTHEST = 14;
 
@@ -52,6 +54,7 @@ const isOwnClause = (sentence: SentenceView, start: number, verb: number): boole
 const predicateIn = (sentence: SentenceView): number => {
   const { hashes, kinds } = sentence.tokens;
   if (sentence.quotes.quoteKind !== "none" || hasSet(sentence, REPORT)) return -1;
+  if (!hasSet(sentence, LINKING) && (sentence.kinds & CLITICS) === 0) return -1;
   if (isWord(sentence, sentence.to - 1, QUESTION)) return -1;
   const isVerdict = (t: number): boolean =>
     t < sentence.to &&

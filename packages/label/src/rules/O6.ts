@@ -32,6 +32,7 @@ const NEAR = 5;
 
 /** "He did it to please his donors", "… to win votes": the token "to" of a motive, -1 for none. */
 const motiveIn = (sentence: SentenceView): number => {
+  if (!hasSet(sentence, AIM)) return -1;
   for (let t = sentence.from + 2; t + 1 < sentence.to; t++) {
     if (!isWord(sentence, t, TO) || !stands(sentence, t + 1, AIM)) continue;
     const isOnly = stands(sentence, t - 1, ONLY);
