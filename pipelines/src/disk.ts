@@ -1,14 +1,19 @@
 /** Files read and written whole, where the system may take or give less than it was asked for. */
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
 
-/** `length` bytes from `at`. Throws where the file ends before. */
-export const readAt = (handle: number, at: number, length: number): Buffer => {
-  const bytes = Buffer.allocUnsafeSlow(length);
-  for (let read = 0; read < length;) {
-    const got = readSync(handle, bytes, read, length - read, at + read);
+/** Fills `bytes` from `at` of a file. Throws where the file ends before. */
+export const readInto = (handle: number, at: number, bytes: Uint8Array): void => {
+  for (let read = 0; read < bytes.length;) {
+    const got = readSync(handle, bytes, read, bytes.length - read, at + read);
     if (got === 0) throw new Error("it is cut short");
     read += got;
   }
+};
+
+/** `length` bytes from `at`. Throws where the file ends before. */
+export const readAt = (handle: number, at: number, length: number): Buffer => {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  readInto(handle, at, bytes);
   return bytes;
 };
 

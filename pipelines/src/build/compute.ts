@@ -4,24 +4,21 @@
  */
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
-import { byDocId, endsPart, shownOutcomes, strayCorrections, type Outcome } from "@columnist/dataset";
-import { byTable, docId, type FailureRow, type Source } from "@columnist/model";
-import { inputKey } from "../rows/inputKey.ts";
-import type { MadePart, PartJob } from "../rows/part.ts";
-import { partAt, type PartPlace } from "../rows/partFile.ts";
-import { inParts, partKey } from "../rows/partPlan.ts";
+import { endsPart, shownOutcomes, strayCorrections, type Correction, type Outcome } from "@columnist/dataset";
+import { byTable, type FailureRow } from "@columnist/model";
 import { Progress } from "../progress.ts";
-import { counted } from "../terminal.ts";
-import { amendmentsIn } from "../seeds/amendments.ts";
 import { packSources } from "../rows/packedSources.ts";
-import { openSpool } from "../seeds/recordSpool.ts";
-import { seedChunks } from "../seeds/seedChunks.ts";
+import type { MadePart } from "../rows/part.ts";
+import { keptParts, partAt, type PartPlace } from "../rows/partFile.ts";
+import { inParts, partKey } from "../rows/partPlan.ts";
+import { amendmentsIn, type Amendments } from "../seeds/amendments.ts";
 import type { InputFile } from "../seeds/seedRecords.ts";
-import { notWritten, type DatasetNotWritten } from "../store/datasetStore.ts";
+import { counted } from "../terminal.ts";
 import { ChunkRunner } from "../workers/chunkRunner.ts";
 import { codeHash, DATASET_CODE, STAGE_CODE } from "./codeHash.ts";
-import { nativeSha256 } from "../rows/rowOptions.ts";
-import { totalBytes, type Workload } from "./workload.ts";
+import type { RecordFacts } from "./recordIndex.ts";
+import { readRecords, type Records } from "./records.ts";
+import type { Workload } from "./workload.ts";
 
 export interface Computed {
   /** In the order of the dataset. */
@@ -41,58 +38,14 @@ export interface Computed {
 
 /** Where parts are written. */
 export interface PartFolders {
-  /** For later builds; null: they get nothing. */
+  /** What builds keep for later ones; null: they get nothing. */
   readonly keep: string | null;
   /** Gone when the build ends; null: parts are held in memory. */
   readonly scratch: string | null;
 }
 
-/** A record that was put away. */
-interface Entry {
-  readonly docId: string;
-  readonly source: Omit<Source, "bytes">;
-  readonly inputKey: string;
-  readonly at: number;
-  readonly length: number;
-}
-
-const readAll = Effect.fnUntraced(function* (work: Workload, scratch: string, code: string) {
-  const progress = yield* Progress;
-  const spool = yield* Effect.acquireRelease(
-    Effect.sync(() => openSpool(scratch)),
-    ({ close }) => Effect.sync(close),
-  );
-  const entries: Array<Entry> = [];
-  const failures: Array<FailureRow> = [];
-  const inputs: Array<InputFile> = [];
-  yield* progress.begin(`Reading ${counted(work.seeds.length, "file")}`, totalBytes(work));
-  yield* seedChunks(work.seeds, work.plan.fetchedAt, () => true, work.plan.columns ?? null).pipe(
-    Stream.runForEach((chunk) => {
-      failures.push(...chunk.failures);
-      inputs.push(...chunk.files);
-      return Effect.andThen(
-        spooling(scratch, () => {
-          for (const { bytes, ...source } of chunk.sources)
-            entries.push({
-              docId: docId(source.path, source.record, nativeSha256),
-              source,
-              inputKey: inputKey({ ...source, bytes }, code),
-              at: spool.add(bytes),
-              length: bytes.length,
-            });
-        }),
-        progress.advance(chunk.bytes),
-      );
-    }),
-  );
-  return { spool, entries: entries.sort(byDocId), failures, inputs };
-});
-
-const bytesOf = (entries: ReadonlyArray<Entry>): number =>
-  entries.reduce((sum, { length }) => sum + length, 0);
-
-const spooling = <A>(folder: string, run: () => A): Effect.Effect<A, DatasetNotWritten> =>
-  Effect.try({ try: run, catch: (error) => notWritten(folder, error) });
+const bytesOf = (records: ReadonlyArray<RecordFacts>): number =>
+  records.reduce((sum, { length }) => sum + length, 0);
 
 /** Lets parts share their words: each comes with its own copies, from a worker or a file. */
 const wordPool = (): ((part: MadePart) => MadePart) => {
@@ -114,7 +67,7 @@ const wordPool = (): ((part: MadePart) => MadePart) => {
 
 /** A part of the records, as it was made or found. */
 interface Made {
-  readonly entries: ReadonlyArray<Entry>;
+  readonly records: ReadonlyArray<RecordFacts>;
   readonly part: MadePart;
   /** Its key, where later builds may use it. */
   readonly key: string | null;
@@ -134,67 +87,115 @@ const untilEnded = (made: ReadonlyArray<Made>): ReadonlyArray<ReadonlyArray<Made
   return groups;
 };
 
+/** A part of a plan. */
+interface Planned {
+  readonly records: ReadonlyArray<RecordFacts>;
+  readonly corrections: ReadonlyArray<Correction>;
+  /** Its place among what builds keep; null: nothing of it is kept. */
+  readonly kept: PartPlace | null;
+  /** As an earlier build made it; null: it must be made. */
+  readonly found: MadePart | null;
+}
+
+/** All that a build knows before anything goes through the stages. */
+export interface PartsPlan {
+  readonly parts: ReadonlyArray<Planned>;
+  /** Bytes of the records of parts that must be made. */
+  readonly bytes: number;
+  readonly input: Records;
+  readonly amendments: Pick<Amendments, "corrections" | "tombstones">;
+  readonly folders: PartFolders;
+  readonly plan: (records: ReadonlyArray<RecordFacts>) => Planned;
+}
+
 /**
- * Computes the seeds, as many parts at once as the runner takes. `scratch`: a folder for temporary files. `reuse`: whether
- * to take what an earlier build kept.
+ * Plans the parts of the seeds, and finds those that an earlier build kept. `scratch`: a folder for temporary files, as long
+ * as parts are made. `reuse`: whether to take what an earlier build kept.
  */
-export const compute = Effect.fn("compute")(function* (
+export const planParts = Effect.fn("planParts")(function* (
   work: Workload,
   scratch: string,
   folders: PartFolders,
   reuse: boolean,
 ) {
-  const runner = yield* ChunkRunner;
-  const progress = yield* Progress;
   const { corrections, tombstones } = yield* amendmentsIn(work.amendments);
-  const { plan } = work;
-  const code = `${codeHash([...Object.values(STAGE_CODE).flat(), ...DATASET_CODE])}${(plan.model ?? "fast") === "fast" ? "" : plan.model}`;
-  const { spool, entries, failures, inputs } = yield* readAll(work, scratch, code);
+  const model = work.plan.model ?? "fast";
+  const code = `${codeHash([...Object.values(STAGE_CODE).flat(), ...DATASET_CODE])}${model === "fast" ? "" : model}`;
+  const input = yield* readRecords(work, scratch, code, { cache: folders.keep, reuse });
   const down = new Set(tombstones.map(({ sha256 }) => sha256));
   const correctionsOf = Map.groupBy(corrections, (correction) => correction.doc_id);
-  let number = 0;
   const pooled = wordPool();
-
-  const recordsOf = (of: ReadonlyArray<Entry>): PartJob["from"] => ({
-    kind: "records",
-    sources: packSources(of.map(({ source, at, length }) => ({ ...source, bytes: spool.read(at, length) }))),
-  });
-
-  const make = Effect.fnUntraced(function* (of: ReadonlyArray<Entry>) {
+  const plan = (records: ReadonlyArray<RecordFacts>): Planned => {
+    const given = records.flatMap((record) => correctionsOf.get(record.docId) ?? []);
     // Corrections tell what became of them, so they are replayed each time.
-    const given = of.flatMap((entry) => correctionsOf.get(entry.docId) ?? []);
-    const key = partKey(
-      code,
-      of.map((entry) => entry.inputKey),
-    );
     const kept: PartPlace | null =
-      folders.keep === null || given.length > 0 ? null : { folder: folders.keep, key };
-    if (kept !== null && reuse) {
-      const facts = partAt(kept);
-      if (
-        facts?.articles.every(({ rawSha256, textSha256 }) => !down.has(rawSha256) && !down.has(textSha256))
-      ) {
-        yield* progress.advance(bytesOf(of));
-        const found: Made = { entries: of, part: pooled({ ...facts, content: kept }), key, isReused: true };
-        return found;
-      }
+      folders.keep === null || given.length > 0
+        ? null
+        : {
+            folder: keptParts(folders.keep),
+            key: partKey(
+              code,
+              records.map((record) => record.inputKey),
+            ),
+          };
+    const facts = kept === null || !reuse ? null : partAt(kept);
+    const isUsable = facts?.articles.every(
+      ({ rawSha256, textSha256 }) => !down.has(rawSha256) && !down.has(textSha256),
+    );
+    const found = isUsable === true ? pooled({ ...facts!, content: kept! }) : null;
+    return { records, corrections: given, kept, found };
+  };
+  const parts = inParts(input.records).map(plan);
+  const missing = parts.filter(({ found }) => found === null).flatMap(({ records }) => records);
+  yield* input.fetch(missing);
+  const planned: PartsPlan = {
+    parts,
+    bytes: bytesOf(missing),
+    input,
+    amendments: { corrections, tombstones },
+    folders,
+    plan,
+  };
+  return planned;
+});
+
+/** Makes the parts of a plan that are missing, as many at once as the runner takes. */
+export const makeParts = Effect.fn("makeParts")(function* ({
+  parts: planned,
+  bytes,
+  input,
+  amendments: { corrections, tombstones },
+  folders,
+  plan,
+}: PartsPlan) {
+  const runner = yield* ChunkRunner;
+  const progress = yield* Progress;
+  const pooled = wordPool();
+  let number = 0;
+  const make = Effect.fnUntraced(function* ({ records, corrections: given, kept, found }: Planned) {
+    if (found !== null) {
+      const reused: Made = { records, part: found, key: kept!.key, isReused: true };
+      return reused;
     }
     const part = yield* runner.make({
-      from: yield* spooling(scratch, () => recordsOf(of)),
+      from: { kind: "records", sources: packSources(yield* input.sources(records)) },
       corrections: given,
       tombstones,
       keep: kept,
       spare: folders.scratch === null ? null : { folder: folders.scratch, key: `part${number++}` },
     });
-    yield* progress.advance(bytesOf(of));
-    const isKept = "folder" in part.content && part.content.folder === folders.keep;
-    const made: Made = { entries: of, part: pooled(part), key: isKept ? key : null, isReused: false };
+    yield* progress.advance(bytesOf(records));
+    const isKept = "folder" in part.content && part.content.folder === kept?.folder;
+    const made: Made = { records, part: pooled(part), key: isKept ? kept!.key : null, isReused: false };
     return made;
   });
 
-  yield* progress.begin(`Labelling ${counted(entries.length, "article")}`, bytesOf(entries));
+  const toMake = planned
+    .filter(({ found }) => found === null)
+    .reduce((sum, { records }) => sum + records.length, 0);
+  yield* progress.begin(`Labelling ${counted(toMake, "article")}`, bytes);
   const concurrency = runner.jobs === 1 ? 1 : runner.jobs + 1;
-  const made = yield* Stream.fromIterable(inParts(entries)).pipe(
+  const made = yield* Stream.fromIterable(planned).pipe(
     Stream.mapEffect(make, { concurrency }),
     Stream.runCollect,
   );
@@ -207,7 +208,9 @@ export const compute = Effect.fn("compute")(function* (
     let whole = withRows[0];
     if (withRows.length > 1) {
       const there = new Set(withRows.flatMap(({ part }) => part.articles.map((article) => article.docId)));
-      whole = yield* make(withRows.flatMap((one) => one.entries.filter((entry) => there.has(entry.docId))));
+      const again = plan(withRows.flatMap((one) => one.records.filter((record) => there.has(record.docId))));
+      if (again.found === null) yield* input.fetch(again.records);
+      whole = yield* make(again);
       if (whole.key !== null) keys.push(whole.key);
       if (!whole.isReused) newly++;
     }
@@ -221,8 +224,8 @@ export const compute = Effect.fn("compute")(function* (
     parts,
     kept: keys,
     made: newly,
-    failures: [...failures, ...made.flatMap(({ part }) => part.failures)],
-    inputs,
+    failures: [...input.failures, ...made.flatMap(({ part }) => part.failures)],
+    inputs: input.inputs,
     takenDown,
     outcomes: shownOutcomes([...outcomes, ...strayCorrections(corrections, outcomes)], takenDown),
   };

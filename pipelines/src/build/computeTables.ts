@@ -1,7 +1,7 @@
 /** Seeds to the table files of a draft, with the help of what earlier builds kept. */
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import * as Effect from "effect/Effect";
-import { compute } from "./compute.ts";
+import { makeParts, planParts } from "./compute.ts";
 import type { Workload } from "./workload.ts";
 import { writeParts } from "./writeParts.ts";
 import type { BuildPlan } from "../plan.ts";
@@ -9,11 +9,12 @@ import { isSmall, runnerFor } from "./services.ts";
 import { DatasetStore, type Draft } from "../store/datasetStore.ts";
 import { cacheFolder } from "../workspace.ts";
 
-/** Folder of parts for later builds; a small input is not worth keeping. */
+/** Folder of what is kept for later builds; a small input is not worth keeping. */
 const keepIn = (plan: BuildPlan, work: Workload): string | null =>
-  !plan.cache || isSmall(work) ? null : join(cacheFolder(), "parts");
+  !plan.cache || isSmall(work) ? null : cacheFolder();
 
 const attempt = Effect.fnUntraced(function* (
+  plan: BuildPlan,
   work: Workload,
   draft: Draft,
   keep: string | null,
@@ -22,7 +23,8 @@ const attempt = Effect.fnUntraced(function* (
   const store = yield* DatasetStore;
   const scratch = yield* store.scratch(dirname(draft.folder));
   const folders = { keep, scratch: isSmall(work) ? null : scratch };
-  const computed = yield* compute(work, scratch, folders, reuse);
+  const planned = yield* planParts(work, scratch, folders, reuse);
+  const computed = yield* makeParts(planned).pipe(Effect.provide(runnerFor(plan, planned.bytes)));
   const written = yield* writeParts(draft, computed, keep);
   return { computed, written };
 }, Effect.scoped);
@@ -31,9 +33,9 @@ const attempt = Effect.fnUntraced(function* (
 export const computeTables = (plan: BuildPlan, work: Workload, draft: Draft) =>
   Effect.suspend(() => {
     const keep = keepIn(plan, work);
-    return attempt(work, draft, keep, true).pipe(
+    return attempt(plan, work, draft, keep, true).pipe(
       // What was kept is damaged: all of it is computed again, and kept anew.
-      Effect.catchTag("KeptDamaged", () => attempt(work, draft, keep, false)),
+      Effect.catchTag("KeptDamaged", () => attempt(plan, work, draft, keep, false)),
       Effect.catchTag("KeptDamaged", (damaged) => Effect.die(damaged)),
     );
-  }).pipe(Effect.provide(runnerFor(plan, work)));
+  });

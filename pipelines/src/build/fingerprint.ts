@@ -46,12 +46,18 @@ const readState = (out: string): BuildState | null => {
 /** Nanoseconds of the last change of a seed's entry: the second part of `changed`. */
 const changedAt = (changed: string): number => Number(BigInt(changed.split(":", 2)[1] ?? "0") / 1_000_000n);
 
+/**
+ * Whether a seed is as it was when it was read: `changed` is what it said then, `readAt` a time before that, `now` the
+ * present, both in milliseconds since 1970.
+ */
+export const isUntouched = (seed: SeedFile, changed: string, readAt: number, now: number): boolean =>
+  changed === seed.changed && now >= readAt && changedAt(changed) < readAt - SETTLED;
+
 const digestOf = (seed: SeedFile, state: BuildState | null, now: number): string | null => {
   if (seed.problem !== null) return null;
   const known = state?.seeds[seed.path];
   if (state === null || known === undefined) return digestNow(seed.file);
-  const isTold = known[0] === seed.changed && now >= state.readAt;
-  return isTold && changedAt(seed.changed) < state.readAt - SETTLED ? known[1] : digestNow(seed.file);
+  return isUntouched(seed, known[0], state.readAt, now) ? known[1] : digestNow(seed.file);
 };
 
 const digestsOf = (seeds: ReadonlyArray<SeedFile>, state: BuildState | null, now: number): SeedDigests =>

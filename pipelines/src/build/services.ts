@@ -14,10 +14,14 @@ const WORTH_WORKERS = 2 * 1024 * 1024;
 /** Small inputs are computed in this thread and are not kept: both would take longer than they save. */
 export const isSmall = (work: Workload): boolean => totalBytes(work) < WORTH_WORKERS;
 
-/** Where chunks are computed and parts are made. Provide it to those alone: idle workers hold memory. */
-export const runnerFor = (plan: BuildPlan, work: Workload) =>
+/**
+ * Where rows are gathered and parts are made. Provide it to those alone: idle workers hold memory.
+ *
+ * @param bytes of the records that go through the stages
+ */
+export const runnerFor = (plan: BuildPlan, bytes: number) =>
   // The encoder has its session in this thread.
-  isSmall(work) || (plan.model ?? "fast") !== "fast"
+  bytes < WORTH_WORKERS || (plan.model ?? "fast") !== "fast"
     ? Layer.mergeAll(
         ChunkRunner.inline,
         Layer.succeed(StageLimit, plan.articleLimit),

@@ -17,9 +17,9 @@ import * as Layer from "effect/Layer";
 import { assemble, endsPart, writeArrow } from "@columnist/dataset";
 import { docId } from "@columnist/model";
 import { processChunk } from "columnist";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ChunkRunner } from "../workers/chunkRunner.ts";
-import { compute } from "./compute.ts";
+import { makeParts, planParts } from "./compute.ts";
 import { nativeSha256 } from "../rows/rowOptions.ts";
 import { gather } from "./workload.ts";
 import { Progress } from "../progress.ts";
@@ -35,6 +35,16 @@ const article = (number: number): string =>
   `Give Kelda its ferry ${number}\n\nThe ferry ran ${number} times in March. “We will not sell the harbour,” ` +
   `Mayor Ana Lutz said.\n\nThe council must run it again. It would cost ${number * 7} crowns a week.\n`;
 
+// A minute from now, files that were written just now are settled, so that builds trust their times.
+const MINUTE = 60_000;
+const now = Date.now.bind(Date);
+beforeEach(() => {
+  vi.spyOn(Date, "now").mockImplementation(() => now() + MINUTE);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
 beforeEach(() => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(seeds, { recursive: true });
@@ -44,17 +54,18 @@ beforeEach(() => {
 
 /**
  * Builds into a draft: its table files, the keys of its parts, and how many parts were made. `keep`: whether parts are
- * kept for later builds, and taken from earlier ones.
+ * kept for later builds, and taken from earlier ones; `onListed` runs when the seeds are listed and none was read.
  */
-const build = (keep: boolean) =>
+const build = (keep: boolean, onListed: () => void = () => {}) =>
   Effect.runPromise(
     Effect.gen(function* () {
       const work = yield* gather({ seeds, out: folder, fetchedAt: null });
+      onListed();
       const store = yield* DatasetStore;
       const draft = yield* store.draft(folder);
       const scratch = yield* store.scratch(folder);
       const folders = { keep: keep ? cache : null, scratch };
-      const computed = yield* compute(work, scratch, folders, true);
+      const computed = yield* makeParts(yield* planParts(work, scratch, folders, true));
       const written = yield* writeParts(draft, computed, folders.keep);
       const files = written.files.map(({ path }) => [path, readFileSync(join(draft.folder, path), "latin1")]);
       const { rows, counts, tally } = written;
@@ -103,8 +114,8 @@ test.each(Object.keys(change))("after a change of %s", async (name) => {
 });
 
 const parts = (): ReadonlyArray<string> =>
-  readdirSync(cache).flatMap((inner) =>
-    readdirSync(join(cache, inner)).map((name) => join(cache, inner, name)),
+  readdirSync(join(cache, "parts")).flatMap((inner) =>
+    readdirSync(join(cache, "parts", inner)).map((name) => join(cache, "parts", inner, name)),
   );
 
 const damage = (path: string, change: (bytes: Buffer) => void): void => {
@@ -117,6 +128,28 @@ test("a kept part that is damaged is told, and never used", async () => {
   await build(true);
   for (const path of parts()) damage(path, (bytes) => (bytes[bytes.length - 100]! ^= 1));
   await expect(build(true)).rejects.toMatchObject({ _tag: "KeptDamaged" });
+});
+
+test("a seed that was not touched when it was listed is read only for a part that must be made, and held to what it was", async () => {
+  const first = await build(true);
+  const rewrite = (): void => writeFileSync(join(seeds, "77.txt"), article(7777));
+  const unread = await build(true, rewrite);
+  expect(unread.files).toEqual(first.files);
+  for (const path of parts()) rmSync(path);
+  writeFileSync(join(seeds, "77.txt"), article(77));
+  expect((await build(true)).files).toEqual(first.files);
+  for (const path of parts()) rmSync(path);
+  await expect(build(true, rewrite)).rejects.toMatchObject({
+    _tag: "KeptDamaged",
+    detail: expect.stringContaining("not what it was"),
+  });
+});
+
+test("an index of records that is damaged is as none", async () => {
+  const first = await build(true);
+  const [index] = readdirSync(join(cache, "records")).map((name) => join(cache, "records", name));
+  damage(index!, (bytes) => (bytes[bytes.length >> 1]! ^= 1));
+  expect((await build(true)).files).toEqual(first.files);
 });
 
 test("a kept part whose head is damaged, or that is gone, is as none", async () => {

@@ -1,6 +1,5 @@
 /** Writes the table files of a dataset: what only the whole of it knows is put into each part, and parts follow each other. */
 import * as Effect from "effect/Effect";
-import * as Schema from "effect/Schema";
 import {
   addCounts,
   contentSha256,
@@ -19,6 +18,7 @@ import { Progress } from "../progress.ts";
 import type { Draft } from "../store/datasetStore.ts";
 import { partOfRows, type MadePart, type PartContent, type PartFacts } from "../rows/part.ts";
 import { PartDamaged, pruneParts, readPart } from "../rows/partFile.ts";
+import { KeptDamaged } from "./keptDamaged.ts";
 import { wholeOf, type Whole } from "./settle.ts";
 import { shownArticles } from "../rows/shown.ts";
 
@@ -31,11 +31,6 @@ export interface WrittenTables {
   readonly counts: SummaryCounts;
   readonly tally: Tally;
 }
-
-/** What an earlier build kept cannot be read any more: build without it. */
-export class KeptDamaged extends Schema.TaggedError<KeptDamaged>()("KeptDamaged", {
-  detail: Schema.String,
-}) {}
 
 const contentOf = ({ content }: MadePart): Effect.Effect<PartContent, KeptDamaged> =>
   Effect.suspend(() => {
@@ -72,7 +67,7 @@ const place = (counts: SummaryCounts, tally: Tally, { articles }: PartFacts, { c
   }
 };
 
-/** Writes the table files of what was computed. `keptIn`: the folder of parts for later builds. */
+/** Writes the table files of what was computed. `keptIn`: the folder of what is kept for later builds. */
 export const writeParts = Effect.fn("writeParts")(function* (
   draft: Draft,
   computed: Pick<Computed, "parts" | "failures">,

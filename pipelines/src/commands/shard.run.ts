@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
-import { gather } from "../build/workload.ts";
+import { totalBytes, gather } from "../build/workload.ts";
 import { FlagInvalid, resolveBuild, type BuildTyped } from "../plan.ts";
 import { NothingFound } from "../findings.ts";
 import { runnerFor } from "../build/services.ts";
@@ -76,7 +76,7 @@ export const runShards = Effect.fn("shardRun")(function* (typed: RunTyped) {
       outDir: resolve(typed.shards),
       configHash: configHashOf(settingsOf(plan)),
     }));
-  yield* runAll(jobs, sayDone(typed.json)).pipe(Effect.provide(runnerFor(plan, work)));
+  yield* runAll(jobs, sayDone(typed.json)).pipe(Effect.provide(runnerFor(plan, totalBytes(work))));
 });
 
 /** `pipeline shard merge`. */

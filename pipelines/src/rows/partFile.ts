@@ -18,7 +18,7 @@ import { deserialize, serialize } from "node:v8";
 import { crc32 } from "node:zlib";
 import type { EncodedPart } from "@columnist/dataset";
 import { byTable, TABLE_NAMES, type TableName } from "@columnist/model";
-import { readAt, reading, writeAll } from "../disk.ts";
+import { readAt, readInto, reading, writeAll } from "../disk.ts";
 import { besideOf } from "../holder.ts";
 import type { PartContent, PartFacts } from "./part.ts";
 
@@ -54,6 +54,9 @@ interface Head {
 export class PartDamaged extends Error {
   override readonly name = "PartDamaged";
 }
+
+/** Where a folder of all that builds keep has its parts. */
+export const keptParts = (cache: string): string => join(cache, "parts");
 
 const LARGEST_CACHE = 4 * 1024 ** 3;
 
@@ -130,12 +133,22 @@ export const partAt = (place: PartPlace): PartFacts | null => {
   }
 };
 
-/** A part's content, whose bytes the caller may change. Throws PartDamaged. */
+// Filled again by each part that is read: what is read once and written at once need not be new memory each time.
+let room = new Uint8Array(0);
+
+const inRoom = (handle: number, at: number, length: number): Uint8Array => {
+  if (room.length < length) room = new Uint8Array(Math.ceil(length * 1.25));
+  const bytes = room.subarray(0, length);
+  readInto(handle, at, bytes);
+  return bytes;
+};
+
+/** A part's content, whose bytes the caller may change; they are good until the next part is read. Throws PartDamaged. */
 export const readPart = (place: PartPlace): PartContent => {
   try {
     return reading(pathOf(place), (handle) => {
       const { head, end } = readHead(handle);
-      const bytes = readAt(handle, end, head.length);
+      const bytes = inRoom(handle, end, head.length);
       if (checksum([bytes]) !== head.checksum) throw new Error("its bytes are damaged");
       let at = 0;
       const take = (length: number): Uint8Array => bytes.subarray(at, (at += length));
@@ -152,9 +165,10 @@ export const readPart = (place: PartPlace): PartContent => {
   }
 };
 
-/** Removes the parts that were used longest ago until the rest fits. */
-export const pruneParts = (folder: string): void => {
+/** Removes the parts of a cache that were used longest ago until the rest fits. */
+export const pruneParts = (cache: string): void => {
   try {
+    const folder = keptParts(cache);
     const entries = readdirSync(folder, { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))

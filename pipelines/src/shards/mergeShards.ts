@@ -156,5 +156,5 @@ const mergeTables = Effect.fnUntraced(function* (work: Workload, shardFolder: st
  */
 export const mergeShards = (plan: BuildPlan, work: Workload, shardFolder: string, json: boolean) =>
   publishTables(plan, work, (draft) =>
-    mergeTables(work, shardFolder, draft).pipe(Effect.provide(runnerFor(plan, work))),
+    mergeTables(work, shardFolder, draft).pipe(Effect.provide(runnerFor(plan, totalBytes(work)))),
   ).pipe(Effect.provide(servicesFor(json)));
