@@ -6,6 +6,7 @@ import { dropped } from "./commands/dropped.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { explain } from "./commands/explain.ts";
 import { exportCommand } from "./commands/export.ts";
+import { importCommand } from "./commands/import.ts";
 import { inspect } from "./commands/inspect.ts";
 import { label } from "./commands/label.ts";
 import { parse } from "./commands/parse.ts";
@@ -25,6 +26,7 @@ export const COMMANDS = [
   diff,
   verify,
   exportCommand,
+  importCommand,
   inspect,
   explain,
   dropped,

@@ -5,6 +5,7 @@ Prints a JSON list: the faults of each folder. Usage: exports.py WHICH DATASET F
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -110,11 +111,19 @@ def spacy(dataset, folder):
     return faults + differences(labels_of(table(dataset, "sentences")), found)
 
 
-def tei(dataset, folder):
+@cache
+def tei_schema():
+    """Reading it takes some seconds."""
     import schemas
     from lxml import etree
 
-    schema = etree.RelaxNG(etree.parse(str(Path(schemas.__file__).with_name("tei_all.rng"))))
+    return etree.RelaxNG(etree.parse(str(Path(schemas.__file__).with_name("tei_all.rng"))))
+
+
+def tei(dataset, folder):
+    from lxml import etree
+
+    schema = tei_schema()
     name = {"t": "http://www.tei-c.org/ns/1.0"}
     found = {}
     faults = []

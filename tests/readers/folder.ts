@@ -10,6 +10,7 @@ import {
   tableFiles,
   type Corpus,
   type DatasetFacts,
+  type ExportAbout,
   type ManifestFile,
 } from "@columnist/dataset";
 import {
@@ -99,11 +100,17 @@ export const writeDataset = (folder: string, corpus: Corpus): void => {
   text(sumsFile([...files, manifest]));
 };
 
+/** What the exports of a corpus say of it. */
+export const EXAMPLE_ABOUT: ExportAbout = {
+  version: "1.0.0",
+  contentSha256: "0".repeat(64),
+  facts: EXAMPLE_FACTS,
+};
+
 /** Writes the files of one export of a corpus, as version 1.0.0, into a folder. */
 export const writeExport = async (folder: string, corpus: Corpus, id: string): Promise<void> => {
   const format = EXPORTS.find((format) => format.id === id)!;
-  const about = { version: "1.0.0", contentSha256: "0".repeat(64), facts: EXAMPLE_FACTS };
-  const source = { about, batches: corpus.batches };
+  const source = { about: EXAMPLE_ABOUT, batches: corpus.batches };
   for (const { path, pieces } of (await format.load())(source, { sqliteFile: () => [] }))
     put(folder, path, pieces());
 };

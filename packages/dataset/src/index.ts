@@ -114,6 +114,9 @@ export {
   type Violation,
 } from "./verify.ts";
 export { EXPORTS, exportFormat } from "./exports.ts";
+export { IMPORTS, importFormat } from "./imports.ts";
+export type { ImportFile, ImportFormat, MarkedArticle } from "./importFormat.ts";
+export { correctionsFrom, type Imported } from "./corrections/fromMarks.ts";
 export {
   EXPORT_FILE,
   exportFile,

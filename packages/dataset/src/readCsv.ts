@@ -14,46 +14,9 @@ import {
   type Table,
   type TableName,
 } from "@columnist/model";
+import { csvRecords } from "./csvRecords.ts";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
-
-/** The records of a CSV text. A record is a list of cells; null where a mark is never closed. */
-const recordsOf = (text: string): ReadonlyArray<ReadonlyArray<string>> | null => {
-  const records: Array<Array<string>> = [];
-  let record: Array<string> = [];
-  let at = 0;
-  while (at < text.length) {
-    let cell = "";
-    if (text[at] === '"') {
-      at++;
-      for (;;) {
-        const mark = text.indexOf('"', at);
-        if (mark === -1) return null;
-        cell += text.slice(at, mark);
-        at = mark + 1;
-        if (text[at] !== '"') break;
-        cell += '"';
-        at++;
-      }
-    } else {
-      const start = at;
-      while (at < text.length && text[at] !== "," && text[at] !== "\n") at++;
-      cell = text.slice(start, at);
-    }
-    record.push(cell);
-    if (text[at] === ",") {
-      at++;
-      // A comma at the very end of the text still has an empty cell behind it.
-      if (at === text.length) record.push("");
-    } else {
-      at++;
-      records.push(record);
-      record = [];
-    }
-  }
-  if (record.length > 0) records.push(record);
-  return records;
-};
 
 const EVIDENCE_FIELDS = Object.keys(EvidenceRow.shape);
 
@@ -94,7 +57,7 @@ const ADVICE =
 export const readCsv = (name: TableName, bytes: Uint8Array): Result<Table> => {
   const specs = columnsOf(name);
   try {
-    const records = recordsOf(decoder.decode(bytes));
+    const records = csvRecords(decoder.decode(bytes));
     if (records === null) return refuse("dataset.csv.broken", `${name}.csv: a mark is never closed`, ADVICE);
     const header = records[0]?.join(",") ?? "";
     const expected = specs.map((spec) => spec.name).join(",");
