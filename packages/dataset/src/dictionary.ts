@@ -19,12 +19,15 @@ export interface Numbering {
   readonly numbersOf: (column: WordColumn) => Int32Array;
 }
 
-/** The whole dictionary of a column: words in their final order. */
-export interface Dictionary extends Numbering {
-  readonly words: ReadonlyArray<string>;
-  /** The words as one utf8 column. */
+/** Words as one utf8 column. */
+export interface WordBytes {
   readonly bytes: Uint8Array;
   readonly offsets: Int32Array;
+}
+
+/** The whole dictionary of a column: words in their final order. */
+export interface Dictionary extends Numbering, WordBytes {
+  readonly words: ReadonlyArray<string>;
 }
 
 /** Numbers words as `numberOf` says; undefined: it has none. `none`: the number of a row without a word. */
@@ -43,13 +46,25 @@ export const numberedBy = (numberOf: (word: string) => number | undefined, none 
   },
 });
 
+/** Words, none of which has a lone surrogate, in this order. */
+export const wordBytes = (words: ReadonlyArray<string>): WordBytes => {
+  const bytes = encoder.encode(words.join(""));
+  const offsets = new Int32Array(words.length + 1);
+  let at = 0;
+  for (let i = 0; i < words.length; i++) {
+    // A byte below 0x80 or from 0xc0 starts a character; one that starts at 0xf0 is two units of UTF-16.
+    for (let units = words[i]!.length; units > 0; at++)
+      if ((bytes[at]! & 0xc0) !== 0x80) units -= bytes[at]! < 0xf0 ? 1 : 2;
+    while ((bytes[at]! & 0xc0) === 0x80) at++;
+    offsets[i + 1] = at;
+  }
+  return { bytes, offsets };
+};
+
 /** A dictionary of these words in this order. */
 export const dictionaryOf = (words: ReadonlyArray<string>): Dictionary => {
   const numbers = new Map(words.map((word, number) => [word, number]));
-  const bytes = encoder.encode(words.join(""));
-  const offsets = new Int32Array(words.length + 1);
-  words.forEach((word, i) => (offsets[i + 1] = offsets[i]! + encoder.encode(word).length));
-  return { words, bytes, offsets, ...numberedBy((word) => numbers.get(word)) };
+  return { words, ...wordBytes(words), ...numberedBy((word) => numbers.get(word)) };
 };
 
 /** Dictionary columns of a table whose words are not closed by the contract. */

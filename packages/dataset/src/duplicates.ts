@@ -5,13 +5,17 @@
  * (Jaccard .43) nearly as often; a candidate counts when the share of equal minima reaches SIMILAR.
  */
 
-/** What the passes over a corpus need to know of one article. */
-export interface Clusterable {
+/** What is known of one article besides its signature. */
+export interface Dated {
   readonly docId: string;
   /** SHA-256 of the cleaned text. */
   readonly textSha256: string;
   /** Milliseconds since 1970; null where unknown. */
   readonly publishedAt: number | null;
+}
+
+/** What the passes over a corpus need to know of one article. */
+export interface Clusterable extends Dated {
   /** 32-bit minima of hashed word shingles; all of one length; empty or all 2 ** 32 - 1 for a text with no shingle. */
   readonly signature: Uint32Array;
 }
@@ -45,7 +49,7 @@ export const similarity = (left: Uint32Array, right: Uint32Array): number => {
 export const byDocId = (left: { readonly docId: string }, right: { readonly docId: string }): number =>
   left.docId < right.docId ? -1 : left.docId > right.docId ? 1 : 0;
 
-const isBefore = (left: Clusterable, right: Clusterable): boolean => {
+const isBefore = (left: Dated, right: Dated): boolean => {
   const leftTime = left.publishedAt ?? Number.POSITIVE_INFINITY;
   const rightTime = right.publishedAt ?? Number.POSITIVE_INFINITY;
   return leftTime === rightTime ? left.docId < right.docId : leftTime < rightTime;
@@ -76,7 +80,7 @@ const forest = (size: number): Forest => {
   };
 };
 
-const joinSameText = (articles: ReadonlyArray<Clusterable>, trees: Forest): void => {
+const joinSameText = (articles: ReadonlyArray<Dated>, trees: Forest): void => {
   const firstOf = new Map<string, number>();
   for (const [index, article] of articles.entries()) {
     const first = firstOf.get(article.textSha256);
@@ -153,7 +157,9 @@ const joinBand = (
 };
 
 /** All signatures one after the other; one of another length, as an empty one, becomes one of no shingle. */
-const minimaOf = (articles: ReadonlyArray<Clusterable>, length: number): Uint32Array => {
+const minimaOf = (articles: ReadonlyArray<Clusterable>): Uint32Array => {
+  let length = 0;
+  for (const { signature } of articles) length = Math.max(length, signature.length);
   const minima = new Uint32Array(articles.length * length).fill(NO_SHINGLE);
   for (const [index, { signature }] of articles.entries())
     if (signature.length === length) minima.set(signature, index * length);
@@ -162,25 +168,27 @@ const minimaOf = (articles: ReadonlyArray<Clusterable>, length: number): Uint32A
 
 /**
  * Finds the cluster of every article, a band at a time: between two steps the caller may do something else. What it
- * returns last is by doc_id. The order of `articles` does not matter.
- * Linear in the number of articles for each band but for buckets, which are capped.
+ * returns last is by doc_id.
+ * Linear in the number of articles for each band but for buckets, which are capped. Memory: 41 bytes an article, at most, beside
+ * what is given.
+ *
+ * @param sorted articles by doc_id
+ * @param minima their signatures one after the other, all of one length
  */
 export function* clusterSteps(
-  articles: ReadonlyArray<Clusterable>,
+  sorted: ReadonlyArray<Dated>,
+  minima: Uint32Array,
 ): Generator<void, ReadonlyMap<string, Cluster>, void> {
-  const sorted = articles.toSorted(byDocId);
+  const length = sorted.length === 0 ? 0 : minima.length / sorted.length;
   const trees = forest(sorted.length);
   joinSameText(sorted, trees);
-  let length = 0;
-  for (const article of sorted) length = Math.max(length, article.signature.length);
-  const minima = minimaOf(sorted, length);
   const buckets = bucketsFor(sorted.length);
   yield;
   for (let band = 0; band + ROWS_A_BAND <= length; band += ROWS_A_BAND) {
     joinBand(minima, length, trees, band, buckets);
     yield;
   }
-  const canonicalOf = new Map<number, Clusterable>();
+  const canonicalOf = new Map<number, Dated>();
   for (const [index, article] of sorted.entries()) {
     const root = trees.rootOf(index);
     const best = canonicalOf.get(root);
@@ -194,9 +202,10 @@ export function* clusterSteps(
   );
 }
 
-/** The cluster of every article, by doc_id: all steps of `clusterSteps` at once. */
+/** The cluster of every article, by doc_id: all steps of `clusterSteps` at once. The order of `articles` does not matter. */
 export const clusterDuplicates = (articles: ReadonlyArray<Clusterable>): ReadonlyMap<string, Cluster> => {
-  const steps = clusterSteps(articles);
+  const sorted = articles.toSorted(byDocId);
+  const steps = clusterSteps(sorted, minimaOf(sorted));
   for (;;) {
     const { done, value } = steps.next();
     if (done === true) return value;

@@ -42,6 +42,7 @@ export {
   similarity,
   type Cluster,
   type Clusterable,
+  type Dated,
 } from "./duplicates.ts";
 export { addWords, sortedWords } from "./dictionary.ts";
 export {

@@ -1,6 +1,6 @@
 /** The table files of a dataset, put together part by part. */
 import { TABLE_NAMES, type TableName } from "@columnist/model";
-import { dictionaryOf } from "./dictionary.ts";
+import { wordBytes } from "./dictionary.ts";
 import type { EncodedPart, PartWords } from "./encodePart.ts";
 import { arrowFile, dictionariesOf, type Words } from "./formats/arrow.ts";
 import { csvHead } from "./formats/csv.ts";
@@ -26,10 +26,10 @@ const wordsOf = (name: TableName, { docs, clusters, words }: DatasetWords): Word
   const closed = dictionariesOf(name, () => []);
   return new Map(
     [...closed].map(([column, dictionary]) => {
-      if (column === "doc_id") return [column, dictionaryOf(docs[name])];
-      if (column === "dup_cluster") return [column, dictionaryOf(clusters)];
+      if (column === "doc_id") return [column, wordBytes(docs[name])];
+      if (column === "dup_cluster") return [column, wordBytes(clusters)];
       const open = words[name][column];
-      return [column, open === undefined ? dictionary : dictionaryOf(open)];
+      return [column, open === undefined ? dictionary : wordBytes(open)];
     }),
   );
 };

@@ -10,7 +10,9 @@ import {
 } from "@columnist/dataset";
 import { byTable, columnsOf, type TableName } from "@columnist/model";
 import { tableBit, type ArticleFacts } from "../rows/articles.ts";
-import type { PartFacts } from "../rows/part.ts";
+import type { MadePart, PartFacts } from "../rows/part.ts";
+import { signaturesAt } from "../rows/partFile.ts";
+import { orKeptDamaged } from "./keptDamaged.ts";
 
 export interface Whole extends DatasetWords {
   readonly clusterOf: ReadonlyMap<string, Cluster>;
@@ -21,9 +23,24 @@ export interface Whole extends DatasetWords {
 const hasColumn = (name: TableName, column: string): boolean =>
   columnsOf(name).some((spec) => spec.name === column);
 
+/** Signatures of all articles, one after the other: read from the parts that lie on disk, since they are held for this alone. */
+const minimaOf = Effect.fnUntraced(function* (parts: ReadonlyArray<MadePart>, articles: number) {
+  let minima = new Uint32Array(0);
+  let at = 0;
+  for (const { content, articles: own } of parts) {
+    const signatures =
+      "folder" in content ? yield* orKeptDamaged(() => signaturesAt(content)) : content.signatures;
+    if (signatures.length === 0) continue;
+    if (minima.length === 0) minima = new Uint32Array((signatures.length / own.length) * articles);
+    minima.set(signatures, at);
+    at += signatures.length;
+  }
+  return minima;
+});
+
 /** Clusters of duplicates, with a look at interruptions between bands. */
-const clusters = Effect.fnUntraced(function* (articles: ReadonlyArray<ArticleFacts>) {
-  const steps = clusterSteps(articles);
+const clusters = Effect.fnUntraced(function* (articles: ReadonlyArray<ArticleFacts>, minima: Uint32Array) {
+  const steps = clusterSteps(articles, minima);
   for (;;) {
     const { done, value } = steps.next();
     if (done === true) return value;
@@ -33,9 +50,9 @@ const clusters = Effect.fnUntraced(function* (articles: ReadonlyArray<ArticleFac
 });
 
 /** Looks at all parts of a dataset. */
-export const wholeOf = Effect.fn("wholeOf")(function* (parts: ReadonlyArray<PartFacts>) {
+export const wholeOf = Effect.fn("wholeOf")(function* (parts: ReadonlyArray<MadePart>) {
   const articles = parts.flatMap((part) => part.articles);
-  const clusterOf = yield* clusters(articles);
+  const clusterOf = yield* clusters(articles, yield* minimaOf(parts, articles.length));
   const names = [...new Set([...clusterOf.values()].map(({ cluster }) => cluster))].sort();
   const numberOf = new Map(names.map((name, number) => [name, number]));
   const docs = byTable((name) => {

@@ -17,8 +17,8 @@ import type { Computed } from "./compute.ts";
 import { Progress } from "../progress.ts";
 import type { Draft } from "../store/datasetStore.ts";
 import { partOfRows, type MadePart, type PartContent, type PartFacts } from "../rows/part.ts";
-import { PartDamaged, pruneParts, readPart } from "../rows/partFile.ts";
-import { KeptDamaged } from "./keptDamaged.ts";
+import { pruneParts, readPart } from "../rows/partFile.ts";
+import { orKeptDamaged, type KeptDamaged } from "./keptDamaged.ts";
 import { wholeOf, type Whole } from "./settle.ts";
 import { shownArticles } from "../rows/shown.ts";
 
@@ -33,15 +33,7 @@ export interface WrittenTables {
 }
 
 const contentOf = ({ content }: MadePart): Effect.Effect<PartContent, KeptDamaged> =>
-  Effect.suspend(() => {
-    if (!("folder" in content)) return Effect.succeed(content);
-    try {
-      return Effect.succeed(readPart(content));
-    } catch (error) {
-      if (error instanceof PartDamaged) return Effect.fail(new KeptDamaged({ detail: error.message }));
-      throw error;
-    }
-  });
+  "folder" in content ? orKeptDamaged(() => readPart(content)) : Effect.succeed(content);
 
 const byText = (row: FailureRow): string =>
   [row.source_path, row.source_record ?? "", row.stage, row.error, row.detail].join("\u0000");

@@ -1,5 +1,5 @@
 /** What a build keeps in memory of every article while its rows lie on disk. */
-import type { Clusterable } from "@columnist/dataset";
+import type { Dated } from "@columnist/dataset";
 import {
   columnsOf,
   TABLE_NAMES,
@@ -12,7 +12,7 @@ import {
   type WordColumn,
 } from "@columnist/model";
 
-export interface ArticleFacts extends Clusterable {
+export interface ArticleFacts extends Dated {
   readonly path: string;
   /** SHA-256 of the record's bytes, in hex. */
   readonly rawSha256: string;
@@ -25,11 +25,8 @@ export interface ArticleFacts extends Clusterable {
 /** The bit of a table in `ArticleFacts.tables`. */
 export const tableBit = (name: TableName): number => 1 << TABLE_NAMES.indexOf(name);
 
-/** Facts of all articles in some tables, in the order of `documents`; signatures as there. */
-export const factsIn = (
-  tables: Tables,
-  signatures: ReadonlyArray<Uint32Array>,
-): ReadonlyArray<ArticleFacts> => {
+/** Facts of all articles in some tables, in the order of `documents`. */
+export const factsIn = (tables: Tables): ReadonlyArray<ArticleFacts> => {
   const bits = new Map<string, number>();
   for (const name of TABLE_NAMES) {
     if (!columnsOf(name).some((spec) => spec.name === "doc_id")) continue;
@@ -55,7 +52,6 @@ export const factsIn = (
     docId: docAt(row)!,
     textSha256: textAt(row)!,
     publishedAt: published.valid?.[row] === 0 ? null : published.values[row]!,
-    signature: signatures[row]!,
     path: pathAt(row)!,
     rawSha256: rawAt(row)!,
     sentences: sentences[row]!,

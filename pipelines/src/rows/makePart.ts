@@ -48,18 +48,23 @@ const withoutArticles = (tables: Tables, gone: ReadonlySet<string>): Tables =>
 const amended = (
   { tables, signatures, signatureLength }: Chunk,
   { corrections, tombstones }: PartJob,
-): { readonly tables: Tables } & Pick<PartFacts, "articles" | "outcomes" | "gone"> => {
+): Pick<Chunk, "tables" | "signatures"> & Pick<PartFacts, "articles" | "outcomes" | "gone"> => {
   const gone = takenDown(tables.documents, tombstones);
   const docAt = textReader(tables.documents.columns["doc_id"] as StringColumn);
-  const rows = Array.from({ length: tables.documents.rows }, (_, row) => row);
-  // Copies: a view would hold what all articles gave.
-  const left = rows
-    .filter((row) => !gone.has(docAt(row)!))
-    .map((row) => signatures.slice(row * signatureLength, (row + 1) * signatureLength));
+  let left = 0;
+  for (let row = 0; row < tables.documents.rows; row++)
+    if (!gone.has(docAt(row)!))
+      signatures.copyWithin(left++ * signatureLength, row * signatureLength, (row + 1) * signatureLength);
   const there = withoutArticles(tables, gone);
   const { tables: corrected, outcomes } =
     corrections.length === 0 ? { tables: there, outcomes: [] } : applyCorrections(there, corrections);
-  return { tables: corrected, articles: factsIn(corrected, left), outcomes, gone: [...gone] };
+  return {
+    tables: corrected,
+    signatures: signatures.slice(0, left * signatureLength),
+    articles: factsIn(corrected),
+    outcomes,
+    gone: [...gone],
+  };
 };
 
 /** Writes a part where it can be written, or holds it. Throws PartNotWritten. */
@@ -107,8 +112,8 @@ const rowsOf = (from: PartJob["from"], onChunk: () => void): Effect.Effect<Gathe
 export const makePart = Effect.fnUntraced(function* (job: PartJob, onChunk: () => void = () => {}) {
   const { chunk, failures } = yield* rowsOf(job.from, onChunk);
   onChunk();
-  const { tables, ...known } = amended(chunk, job);
-  const { facts: counted, content } = encodeRows(tables);
+  const { tables, signatures, ...known } = amended(chunk, job);
+  const { facts: counted, content } = encodeRows(tables, signatures);
   const facts: PartFacts = { ...known, ...counted, failures };
   const made: MadePart = { ...facts, content: putAway(job, facts, content) };
   return made;

@@ -71,6 +71,8 @@ export interface PartFacts {
 
 /** What is read of a part when its files are written. */
 export interface PartContent {
+  /** MinHash minima of its articles, one signature after the other. */
+  readonly signatures: Uint32Array;
   readonly encoded: EncodedPart["encoded"];
   readonly counts: SummaryCounts;
   readonly tally: Tally;
@@ -109,9 +111,10 @@ const tallyOf = (tables: Tables): Tally => {
   return tally;
 };
 
-/** The bytes of a part's rows, sorted by doc_id, and what is counted of them. */
+/** The bytes of a part's rows, sorted by doc_id, and what is counted of them. `signatures` of its articles. */
 export const encodeRows = (
   tables: Tables,
+  signatures: Uint32Array,
 ): { readonly facts: Pick<PartFacts, "rows" | "words">; readonly content: PartContent } => {
   const { encoded, words, tables: placed } = encodePart(tables);
   return {
@@ -121,12 +124,12 @@ export const encodeRows = (
         Object.fromEntries(wordColumns(name).map((column) => [column, words[name][column]!])),
       ),
     },
-    content: { encoded, counts: countTables(placed), tally: tallyOf(placed) },
+    content: { signatures, encoded, counts: countTables(placed), tally: tallyOf(placed) },
   };
 };
 
 /** A part of rows of no article, held in memory. */
 export const partOfRows = (tables: Tables): MadePart => {
-  const { facts, content } = encodeRows(tables);
+  const { facts, content } = encodeRows(tables, new Uint32Array(0));
   return { ...facts, articles: [], failures: [], outcomes: [], gone: [], content };
 };

@@ -30,11 +30,12 @@ export interface PartPlace {
 
 type Block = EncodedPart["encoded"][TableName]["blocks"][number];
 
-/** What a part's file holds before its bytes. */
+/** What a part's file holds before its signatures and its bytes. */
 interface Head {
   readonly facts: PartFacts;
   readonly counts: PartContent["counts"];
   readonly tally: PartContent["tally"];
+  readonly signatures: { readonly length: number; readonly checksum: number };
   /** Of the bytes of all tables, and their checksum. */
   readonly length: number;
   readonly checksum: number;
@@ -73,8 +74,9 @@ const PREFIX = 8;
 export const writePart = (
   place: PartPlace,
   facts: PartFacts,
-  { encoded, counts, tally }: PartContent,
+  { signatures: minima, encoded, counts, tally }: PartContent,
 ): void => {
+  const signatures = new Uint8Array(minima.buffer, minima.byteOffset, minima.byteLength);
   const pieces = TABLE_NAMES.flatMap((name) => [
     encoded[name].csv,
     ...encoded[name].blocks.map(({ bytes }) => bytes),
@@ -83,6 +85,7 @@ export const writePart = (
     facts,
     counts,
     tally,
+    signatures: { length: signatures.length, checksum: checksum([signatures]) },
     length: pieces.reduce((sum, piece) => sum + piece.length, 0),
     checksum: checksum(pieces),
     layout: byTable((name) => ({
@@ -100,7 +103,7 @@ export const writePart = (
     mkdirSync(dirname(path), { recursive: true });
     const handle = openSync(beside, "w");
     try {
-      for (const piece of [prefix, header, ...pieces]) writeAll(handle, piece);
+      for (const piece of [prefix, header, signatures, ...pieces]) writeAll(handle, piece);
     } finally {
       closeSync(handle);
     }
@@ -133,6 +136,30 @@ export const partAt = (place: PartPlace): PartFacts | null => {
   }
 };
 
+const readSignatures = (handle: number, head: Head, at: number): Uint32Array => {
+  const bytes = readAt(handle, at, head.signatures.length);
+  if (checksum([bytes]) !== head.signatures.checksum) throw new Error("its signatures are damaged");
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / Uint32Array.BYTES_PER_ELEMENT);
+};
+
+/** Gone, or cut short: as damaged as one with another checksum. */
+const orDamaged = <A>({ key }: PartPlace, read: () => A): A => {
+  try {
+    return read();
+  } catch {
+    throw new PartDamaged(`the part ${key} is damaged`);
+  }
+};
+
+/** The signatures of a part's articles. Throws PartDamaged. */
+export const signaturesAt = (place: PartPlace): Uint32Array =>
+  orDamaged(place, () =>
+    reading(pathOf(place), (handle) => {
+      const { head, end } = readHead(handle);
+      return readSignatures(handle, head, end);
+    }),
+  );
+
 // Filled again by each part that is read: what is read once and written at once need not be new memory each time.
 let room = new Uint8Array(0);
 
@@ -144,11 +171,12 @@ const inRoom = (handle: number, at: number, length: number): Uint8Array => {
 };
 
 /** A part's content, whose bytes the caller may change; they are good until the next part is read. Throws PartDamaged. */
-export const readPart = (place: PartPlace): PartContent => {
-  try {
-    return reading(pathOf(place), (handle) => {
+export const readPart = (place: PartPlace): PartContent =>
+  orDamaged(place, () =>
+    reading(pathOf(place), (handle) => {
       const { head, end } = readHead(handle);
-      const bytes = inRoom(handle, end, head.length);
+      const signatures = readSignatures(handle, head, end);
+      const bytes = inRoom(handle, end + head.signatures.length, head.length);
       if (checksum([bytes]) !== head.checksum) throw new Error("its bytes are damaged");
       let at = 0;
       const take = (length: number): Uint8Array => bytes.subarray(at, (at += length));
@@ -157,13 +185,9 @@ export const readPart = (place: PartPlace): PartContent => {
         csv: take(head.layout[name].csv),
         blocks: head.layout[name].blocks.map(({ length, ...block }) => ({ ...block, bytes: take(length) })),
       }));
-      return { encoded, counts: head.counts, tally: head.tally };
-    });
-  } catch {
-    // Gone, or cut short: as damaged as one with another checksum.
-    throw new PartDamaged(`the part ${place.key} is damaged`);
-  }
-};
+      return { signatures, encoded, counts: head.counts, tally: head.tally };
+    }),
+  );
 
 /** Removes the parts of a cache that were used longest ago until the rest fits. */
 export const pruneParts = (cache: string): void => {

@@ -40,7 +40,9 @@ import {
   openColumns,
   sortedWords,
   type Dictionary,
+  wordBytes,
   type Numbering,
+  type WordBytes,
 } from "../dictionary.ts";
 import { arrowSchema } from "./arrowSchema.ts";
 
@@ -75,7 +77,7 @@ const int64Of = (values: Float64Array): BigInt64Array => {
 export type Numberings = ReadonlyMap<string, Numbering>;
 
 /** The words of a file's dictionary columns, whole, by column name. */
-export type Words = ReadonlyMap<string, Pick<Dictionary, "bytes" | "offsets">>;
+export type Words = ReadonlyMap<string, WordBytes>;
 
 const utf8Data = (type: DataType, column: TextColumn): Data =>
   makeData({
@@ -88,7 +90,7 @@ const utf8Data = (type: DataType, column: TextColumn): Data =>
 
 /** A column of words as the text of each row. */
 const spelledData = (type: DataType, { ids, words, valid }: WordColumn): Data => {
-  const { bytes, offsets } = dictionaryOf(words);
+  const { bytes, offsets } = wordBytes(words);
   const length = ids.length;
   const valueOffsets = new Int32Array(length + 1);
   for (let row = 0; row < length; row++)
