@@ -17,6 +17,7 @@ const ABOUT: Readonly<Record<TableName, string>> = {
   fields: "what the input says of an article that no column holds",
   failures: "every input that gave no rows, with its reason",
   offset_map: "where the cleaned text equals the input's bytes",
+  judgements: "what people said of sentences and quotes, a row a line of `corrections/`",
 };
 
 const columnsTable = (): string =>

@@ -52,7 +52,9 @@ test("columns hold what the rows of the same articles hold, also in tables that 
     const found = finishTables(tables);
     for (const name of TABLE_NAMES) {
       const expected =
-        name === "failures" ? [] : rows.flatMap((made) => made[name] as ReadonlyArray<unknown>);
+        name === "failures" || name === "judgements"
+          ? []
+          : rows.flatMap((made) => made[name] as ReadonlyArray<unknown>);
       expect(rowsFrom(name, found[name]), name).toEqual(expected);
     }
     for (const builder of Object.values(tables)) builder.empty();

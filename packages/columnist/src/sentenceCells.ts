@@ -78,6 +78,7 @@ export const SENTENCE_CELLS: {
   raw_byte_end: ({ raw, byte }, i) => (raw[i] === null ? null : byte(raw[i]!.end)),
   raw_exact: ({ raw }, i) => raw[i]?.exact ?? false,
   label: labelled(({ label }) => label),
+  machine_label: labelled(({ label }) => label),
   // To four decimals, with a sum of 1.
   p_opinion: labelled(({ pOpinion }) => Math.fround(rounded(pOpinion))),
   p_claim: labelled(({ pOpinion, pQuote }) => Math.fround(rounded(1 - rounded(pOpinion) - rounded(pQuote)))),

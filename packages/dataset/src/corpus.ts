@@ -5,9 +5,11 @@
  */
 import {
   byTable,
+  LOOSE_TABLES,
   textAt,
   wordColumn,
   type Column,
+  type Int32Column,
   type Table,
   type TableName,
   type Tables,
@@ -40,9 +42,9 @@ export interface Corpus {
 /** What Arrow readers take in one batch (interop.md). */
 export const MAX_BATCH_ROWS = 65_536;
 const MAX_BATCH_BYTES = 64 * 1024 * 1024;
-/** Rows of one article in one chunk, in the order of the chunk; in `failures`, one row. */
+/** Rows of one article in one chunk, in the order of the chunk; in tables of no article, one row. */
 export interface Stretch extends RowRange {
-  /** What stretches sort by, in code units: the doc_id; in `failures`, the row's text. */
+  /** What stretches sort by, in code units: the doc_id; in tables of no article, the row's text. */
   readonly key: string;
 }
 
@@ -74,14 +76,25 @@ const textOf = (table: Table, column: string): StringColumn => table.columns[col
 export const byKey = (left: Stretch, right: Stretch): number =>
   left.key < right.key ? -1 : left.key > right.key ? 1 : 0;
 
+const failureKey =
+  (table: Table) =>
+  (row: number): string =>
+    ["source_path", "source_record", "stage", "error", "detail"]
+      .map((column) => textAt(textOf(table, column), row) ?? "")
+      .join("\u0000");
+
+const judgementKey = (table: Table): ((row: number) => string) => {
+  const lines = (table.columns["line"] as Int32Column).values;
+  return (row) => `${textAt(textOf(table, "file"), row)}\u0000${String(lines[row]).padStart(10, "0")}`;
+};
+
 /** A chunk's table as stretches, in the order of the chunk. */
 export const stretchesIn = (tables: Tables, name: TableName): ReadonlyArray<Stretch> => {
   const table = tables[name];
-  if (name === "failures") {
+  if (LOOSE_TABLES.has(name)) {
+    const keyAt = name === "failures" ? failureKey(table) : judgementKey(table);
     return Array.from({ length: table.rows }, (_, row) => ({
-      key: ["source_path", "source_record", "stage", "error", "detail"]
-        .map((column) => textAt(textOf(table, column), row) ?? "")
-        .join("\u0000"),
+      key: keyAt(row),
       table,
       start: row,
       end: row + 1,
@@ -212,7 +225,7 @@ const corpusOf = ({ rows, clusters, stretches }: OrderedRows): Corpus => {
     *batches(name, only) {
       const isPlaced = only?.some((column) => PLACED.has(column)) ?? false;
       const columns = only === undefined ? null : isPlaced ? [...only, "doc_id"] : only;
-      const cut = cutBatches(name, stretches(name), name === "failures" ? [] : borders, columns);
+      const cut = cutBatches(name, stretches(name), LOOSE_TABLES.has(name) ? [] : borders, columns);
       for (const batch of cut) yield placeRows(name, batch, clusters);
     },
   };

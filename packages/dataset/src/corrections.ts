@@ -13,7 +13,7 @@ import type { CorrectedArticle } from "./corrections/article.ts";
 import type { Correction } from "./corrections/correction.ts";
 import { replay, type Outcome } from "./corrections/replay.ts";
 
-export { Correction, parseCorrections } from "./corrections/correction.ts";
+export { asksForChange, Correction, parseCorrections } from "./corrections/correction.ts";
 export type { Outcome } from "./corrections/replay.ts";
 
 export interface Corrected {
@@ -96,6 +96,7 @@ export const strayCorrections = (
     .map((correction) => ({
       correction,
       sent_ids: [],
+      stands: false,
       conflict: "corrections.article.gone",
       detail: `no article has the id ${correction.doc_id}: its file was renamed or removed, so write its new doc_id or delete the line`,
     }));
@@ -114,6 +115,7 @@ export const shownOutcomes = (
       ? {
           correction: { ...outcome.correction, exact: "", prefix: "", suffix: "" },
           sent_ids: [],
+          stands: false,
           conflict: "corrections.article.taken_down",
           detail: "its article was taken down; delete the line",
         }

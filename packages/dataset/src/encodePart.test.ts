@@ -1,6 +1,7 @@
 import {
   byTable,
   joinBytes,
+  LOOSE_TABLES,
   textReader,
   type Column,
   type StringColumn,
@@ -48,13 +49,13 @@ const partsOf = (chunks: ReadonlyArray<Chunk>): Parts => {
   const allWords = (name: TableName, column: string): ReadonlyArray<string> =>
     column === "doc_id" ? docs[name] : words[name][column]!;
   const parts = [...cutParts(ids), []].map((part) => {
-    const isFailures = part.length === 0;
+    const isLast = part.length === 0;
     const members = new Set(part);
     const tables = byTable((name) =>
       joinRanges(
         name,
         stretches[name]
-          .filter(({ key }) => (name === "failures" ? isFailures : members.has(key)))
+          .filter(({ key }) => (LOOSE_TABLES.has(name) ? isLast : members.has(key)))
           .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
       ),
     );

@@ -13,6 +13,7 @@ import {
   tableFrom,
   type DocumentRow,
   type DroppedRow,
+  type JudgementRow,
   type OffsetRunRow,
   type QuoteRow,
   type QuoteSentenceRow,
@@ -147,6 +148,7 @@ export const exampleArticle = (index: number, texts?: ReadonlyArray<string>): Ex
       raw_byte_end: at % 11 === 3 ? null : byte + encoder.encode(body).length,
       raw_exact: at % 11 !== 3,
       label,
+      machine_label: label,
       p_opinion: shareOf("opinion"),
       p_claim: shareOf("claim"),
       p_quote: shareOf("quote"),
@@ -283,6 +285,36 @@ const documentOf = (
   split: "train",
 });
 
+/** One in two was drawn by an audit; the others were written by hand. */
+const judgementOf = ({ document, sentences: [row] }: ExampleRows): JudgementRow => {
+  const isDrawn = Number.parseInt(document.doc_id.slice(-1), 16) % 2 === 0;
+  return {
+    file: `corrections/${document.doc_id}.jsonl`,
+    line: 1,
+    doc_id: document.doc_id,
+    sent_id: row!.sent_id,
+    quote_id: null,
+    by: "ana",
+    at: isDrawn ? Date.UTC(2026, 3, 1, 12) : null,
+    action: "label",
+    label: row!.label,
+    rule_id: null,
+    speaker: null,
+    queue: isDrawn ? "audit" : null,
+    inclusion: isDrawn ? 0.25 : null,
+    blind: isDrawn,
+    decides: false,
+    machine_label: isDrawn ? row!.machine_label : null,
+    machine_p_opinion: isDrawn ? row!.p_opinion : null,
+    machine_p_claim: isDrawn ? row!.p_claim : null,
+    machine_p_quote: isDrawn ? row!.p_quote : null,
+    machine_version: isDrawn ? row!.labeler_version : null,
+    dataset_version: isDrawn ? "1.0.0" : null,
+    applied: isDrawn,
+    conflict: isDrawn ? null : "corrections.disagree",
+  };
+};
+
 const tablesOf = (articles: ReadonlyArray<ExampleRows>): Tables => ({
   sentences: tableFrom(
     "sentences",
@@ -322,6 +354,7 @@ const tablesOf = (articles: ReadonlyArray<ExampleRows>): Tables => ({
     "offset_map",
     articles.flatMap((article) => article.runs),
   ),
+  judgements: tableFrom("judgements", articles.map(judgementOf)),
 });
 
 /** Some articles as one chunk. */

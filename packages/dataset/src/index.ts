@@ -52,6 +52,7 @@ export {
   type EncodedTable,
   type PartWords,
 } from "./encodePart.ts";
+export { judgementRows } from "./judgements.ts";
 export { settlePart, type Placement, type Settlement } from "./settlePart.ts";
 export {
   descriptionFiles,
@@ -129,6 +130,7 @@ export {
 } from "./exportFormat.ts";
 export {
   applyCorrections,
+  asksForChange,
   Correction,
   parseCorrections,
   ratingsOf,

@@ -50,6 +50,13 @@ test.each([
     "verify.sum sentences",
   ],
   [
+    "a label that nobody gave",
+    changed("sentences", 4, (row) => ({
+      machine_label: row.label === "claim" ? ("quote" as const) : ("claim" as const),
+    })),
+    "verify.human sentences",
+  ],
+  [
     "a split of its own",
     changed("sentences", 4, (row) => ({ split: (row.split === "test" ? "train" : "test") as "test" })),
     "verify.split sentences",

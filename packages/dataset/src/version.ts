@@ -44,7 +44,7 @@ export const stepOf = ({ contract, diff, sameContent, sameFacts = true }: Change
   if (sameContent && !sameFacts) return { bump: "patch", reason: "what dataset.json says of the whole" };
   return sameContent
     ? { bump: "none", reason: "same content" }
-    : { bump: "patch", reason: "other tables or bytes only" };
+    : { bump: "patch", reason: "other tables (judgements, …) or bytes only" };
 };
 
 const SEMVER = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})$/;

@@ -45,6 +45,10 @@ const countOrNull = (description: string, unit?: string) =>
   );
 const share = (description: string) =>
   column(z.number().min(0).max(1), { storage: "float32", unit: "share" }, description);
+const shareOrNull = (description: string) =>
+  column(z.number().min(0).max(1).nullable(), { storage: "float32", unit: "share" }, description);
+const termOrNull = <const T extends ReadonlyArray<string>>(values: T, description: string) =>
+  column(z.enum(values).nullable(), { storage: "dictionary" }, description);
 const flag = (description: string) => column(z.boolean(), { storage: "bool" }, description);
 /** Milliseconds since 1970 in UTC; ISO 8601 with "Z" in CSV. */
 const timeOrNull = (description: string) =>
@@ -77,6 +81,10 @@ export const SentenceRow = z.object({
   raw_byte_end: countOrNull("End in the record's bytes, exclusive; null as raw_byte_start", "byte"),
   raw_exact: flag("The bytes from raw_byte_start to raw_byte_end decode to exactly this text"),
   label: term(LABELS, "What the sentence does: opinion, claim or quote"),
+  machine_label: term(
+    LABELS,
+    "The label before people corrected it; equal to label unless label_source is human",
+  ),
   p_opinion: share("Calibrated probability of opinion"),
   p_claim: share("Calibrated probability of claim"),
   p_quote: share("Calibrated probability of quote; the three sum to 1"),
@@ -236,6 +244,44 @@ export const OffsetRunRow = z.object({
 });
 export type OffsetRunRow = z.infer<typeof OffsetRunRow>;
 
+/** What a person may say of a sentence or a quote. The last two change no row. */
+export const JUDGEMENT_ACTIONS = ["label", "speaker", "boundary", "drop", "skip", "flag"] as const;
+
+export const JudgementRow = z.object({
+  file: word("File of the line, relative to the seeds folder: a person's own is corrections/NAME.jsonl"),
+  line: count("Number of the line in it, from 1"),
+  doc_id: text("Article; may be gone from documents"),
+  sent_id: text("The sentence as it was when it was judged; may be gone from sentences"),
+  quote_id: textOrNull("The quote that was judged, as it was; null: the sentence"),
+  by: word("Who judged"),
+  at: timeOrNull("When, by the clock of who judged; null where the line does not say"),
+  action: term(
+    JUDGEMENT_ACTIONS,
+    "label, speaker, boundary, drop (no sentence); skip and flag (to be talked about) change no row",
+  ),
+  label: termOrNull(LABELS, "The label given; null for other actions"),
+  rule_id: wordOrNull("Rule of the guideline that decided; null where none was named"),
+  speaker: textOrNull("The speaker given; null for other actions, nobody named, or an article taken down"),
+  queue: wordOrNull("What put the sentence before the person: doubt, audit, …; null: nothing, or not told"),
+  inclusion: shareOrNull("Probability with which an audit drew the sentence; null outside audits"),
+  blind: flag("Nothing of the machine was shown"),
+  decides: flag("Settles a disagreement of others"),
+  machine_label: termOrNull(
+    LABELS,
+    "The machine's label at that time; null where not told, as the next four",
+  ),
+  machine_p_opinion: shareOrNull("Its probability of opinion at that time"),
+  machine_p_claim: shareOrNull("Its probability of claim at that time"),
+  machine_p_quote: shareOrNull("Its probability of quote at that time"),
+  machine_version: wordOrNull("sentences.labeler_version at that time"),
+  dataset_version: wordOrNull("Version of the dataset that was judged; null where not told"),
+  applied: flag("The rows of this version say what the line says"),
+  conflict: wordOrNull(
+    "Why they do not, where the line asks for a change and was not overruled by its own author",
+  ),
+});
+export type JudgementRow = z.infer<typeof JudgementRow>;
+
 /** The tables of a dataset, in the order in which they are listed everywhere. */
 export const TABLES = {
   sentences: SentenceRow,
@@ -246,9 +292,13 @@ export const TABLES = {
   fields: FieldRow,
   failures: FailureRow,
   offset_map: OffsetRunRow,
+  judgements: JudgementRow,
 } as const;
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as ReadonlyArray<TableName>;
+
+/** Tables whose rows need no article: they stand in the last part of a dataset, in an order of their own. */
+export const LOOSE_TABLES: ReadonlySet<TableName> = new Set<TableName>(["failures", "judgements"]);
 
 /** One value a table. */
 export const byTable = <A>(of: (name: TableName) => A): Record<TableName, A> =>
@@ -291,6 +341,7 @@ export const KEYS: {
     primary: ["doc_id", "text_start"],
     foreign: [{ column: "doc_id", table: "documents", to: "doc_id" }],
   },
+  judgements: { primary: ["file", "line"], foreign: [] },
 };
 
 export interface ColumnSpec {

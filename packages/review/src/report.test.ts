@@ -15,6 +15,7 @@ const sentence = (
   raw_byte_start: 0,
   raw_byte_end: row.text.length,
   raw_exact: true,
+  machine_label: row.label,
   p_opinion: 0.8,
   p_claim: 0.1,
   p_quote: 0.1,

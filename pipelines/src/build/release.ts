@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import {
+  asksForChange,
   changelog,
   changeName,
   changelogSection,
@@ -22,6 +23,7 @@ import {
   type DatasetDiff,
   type DatasetFacts,
   type ManifestFile,
+  type Outcome,
   type VersionStep,
 } from "@columnist/dataset";
 import type { Changes } from "@columnist/review";
@@ -34,6 +36,7 @@ import type { Draft } from "../store/datasetStore.ts";
 import { Progress } from "../progress.ts";
 import { changedRows } from "../store/changedRows.ts";
 import { contractOf } from "../store/published.ts";
+import { conflictsOf } from "../seeds/conflicts.ts";
 import type { Current, Published } from "../store/versions.ts";
 
 export interface Comparison {
@@ -48,9 +51,12 @@ const saysSame = ({ manifest }: Published, facts: DatasetFacts | null): boolean 
 export const isSame = (version: Published, content: string, facts: DatasetFacts | null): boolean =>
   version.manifest.content_sha256 === content && saysSame(version, facts);
 
+const wasApplied = ({ correction, conflict }: Outcome): boolean =>
+  conflict === null && asksForChange(correction);
+
 /** doc_ids of the articles that a correction changed, each once. */
 const correctedArticles = (outcomes: Computed["outcomes"]): ReadonlyArray<string> => [
-  ...new Set(outcomes.filter(({ conflict }) => conflict === null).map(({ correction }) => correction.doc_id)),
+  ...new Set(outcomes.filter(wasApplied).map(({ correction }) => correction.doc_id)),
 ];
 
 /** What changed from a published version to tables that were written, and how big a step that is. */
@@ -180,8 +186,8 @@ export const publish = Effect.fn("publish")(function* (
     takedowns: takenDown.size,
     taken_down: [...takenDown],
     corrections: {
-      applied: outcomes.filter(({ conflict }) => conflict === null).length,
-      conflicts: outcomes.filter(({ conflict }) => conflict !== null).length,
+      applied: outcomes.filter(wasApplied).length,
+      conflicts: conflictsOf(outcomes).length,
       articles: [...correctedArticles(outcomes)],
     },
     files,

@@ -20,8 +20,9 @@ export interface Whole extends DatasetWords {
   readonly next: (part: PartFacts) => Settlement;
 }
 
-const hasColumn = (name: TableName, column: string): boolean =>
-  columnsOf(name).some((spec) => spec.name === column);
+/** Whether a table has a column of numbered ids. */
+const hasIds = (name: TableName, column: string): boolean =>
+  columnsOf(name).some((spec) => spec.name === column && spec.storage === "dictionary");
 
 /** Signatures of all articles, one after the other: read from the parts that lie on disk, since they are held for this alone. */
 const minimaOf = Effect.fnUntraced(function* (parts: ReadonlyArray<MadePart>, articles: number) {
@@ -91,9 +92,8 @@ export const wholeOf = Effect.fn("wholeOf")(function* (parts: ReadonlyArray<Made
       const count = part.articles.reduce((sum, { tables }) => sum + Number((tables & bit) !== 0), 0);
       const start = before[name];
       before[name] += count;
-      if (hasColumn(name, "doc_id"))
-        columns["doc_id"] = Int32Array.from({ length: count }, (_, i) => start + i);
-      if (hasColumn(name, "dup_cluster"))
+      if (hasIds(name, "doc_id")) columns["doc_id"] = Int32Array.from({ length: count }, (_, i) => start + i);
+      if (hasIds(name, "dup_cluster"))
         columns["dup_cluster"] = Int32Array.from(placements, ({ clusterNumber }) => clusterNumber);
       return columns;
     });

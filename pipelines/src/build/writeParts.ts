@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect";
 import {
   addCounts,
   contentSha256,
+  judgementRows,
   noCounts,
   partFiles,
   recount,
@@ -38,13 +39,18 @@ const contentOf = ({ content }: MadePart): Effect.Effect<PartContent, KeptDamage
 const byText = (row: FailureRow): string =>
   [row.source_path, row.source_record ?? "", row.stage, row.error, row.detail].join("\u0000");
 
-/** Rows of failures belong to no article: they are a part of their own, the last. */
-const failuresPart = (failures: ReadonlyArray<FailureRow>): MadePart => {
+/** Rows of failures and judgements belong to no article: they are a part of their own, the last. */
+const lastPart = ({ failures, outcomes }: Pick<Computed, "failures" | "outcomes">): MadePart => {
   const sorted = failures
     .map((row) => ({ key: byText(row), row }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ row }) => row);
-  return partOfRows(byTable((name) => tableFrom(name, name === "failures" ? (sorted as Array<never>) : [])));
+  const empty = byTable((name) => tableFrom(name, []));
+  return partOfRows({
+    ...empty,
+    failures: tableFrom("failures", sorted),
+    judgements: tableFrom("judgements", judgementRows(outcomes)),
+  });
 };
 
 /** Counts of a part, and what the report counts of it, as its articles stand in the whole. */
@@ -62,11 +68,11 @@ const place = (counts: SummaryCounts, tally: Tally, { articles }: PartFacts, { c
 /** Writes the table files of what was computed. `keptIn`: the folder of what is kept for later builds. */
 export const writeParts = Effect.fn("writeParts")(function* (
   draft: Draft,
-  computed: Pick<Computed, "parts" | "failures">,
+  computed: Pick<Computed, "parts" | "failures" | "outcomes">,
   keptIn: string | null,
 ) {
   const progress = yield* Progress;
-  const parts = [...computed.parts, failuresPart(computed.failures)];
+  const parts = [...computed.parts, lastPart(computed)];
   yield* progress.begin("Writing tables", parts.length);
   const whole = yield* wholeOf(parts);
   const rows: Record<TableName, number> = byTable(() => 0);

@@ -2,6 +2,7 @@
 import type { Dated } from "@columnist/dataset";
 import {
   columnsOf,
+  LOOSE_TABLES,
   TABLE_NAMES,
   textReader,
   type Int32Column,
@@ -29,7 +30,7 @@ export const tableBit = (name: TableName): number => 1 << TABLE_NAMES.indexOf(na
 export const factsIn = (tables: Tables): ReadonlyArray<ArticleFacts> => {
   const bits = new Map<string, number>();
   for (const name of TABLE_NAMES) {
-    if (!columnsOf(name).some((spec) => spec.name === "doc_id")) continue;
+    if (LOOSE_TABLES.has(name) || !columnsOf(name).some((spec) => spec.name === "doc_id")) continue;
     const { ids, words } = tables[name].columns["doc_id"] as WordColumn;
     let last = -1;
     for (const id of ids) {

@@ -15,7 +15,7 @@ import {
   type Clusterable,
   type Stretch,
 } from "@columnist/dataset";
-import { buffersOf, byTable, TABLE_NAMES, type Table, type TableName } from "@columnist/model";
+import { buffersOf, byTable, LOOSE_TABLES, TABLE_NAMES, type Table, type TableName } from "@columnist/model";
 import { readAt, writeAll } from "../disk.ts";
 
 /** Bytes of columns in a run. */
@@ -91,9 +91,9 @@ export const openSpill = (
   let held: Array<Chunk> = [];
   let heldBytes = 0;
 
-  /** Number of the range that a doc_id falls into; failures, whose key is no doc_id, are few and stand in the first. */
+  /** Number of the range that a doc_id falls into; rows of no article are few and stand in the first. */
   const rangeOf = (name: TableName, key: string): number =>
-    name === "failures" ? 0 : Math.floor((Number.parseInt(key.slice(2, 10), 16) / 2 ** 32) * ranges);
+    LOOSE_TABLES.has(name) ? 0 : Math.floor((Number.parseInt(key.slice(2, 10), 16) / 2 ** 32) * ranges);
 
   /** Rows of the chunks at hand by range, sorted; notes their articles. */
   const cutHeld = (): Readonly<Record<TableName, ReadonlyArray<SegmentContent | null>>> => {

@@ -1,6 +1,6 @@
 /** The parts of a dataset whose rows were spilled, in its order. */
 import { byDocId, byKey, joinRanges, type Chunk, type Stretch } from "@columnist/dataset";
-import { byTable, type Table } from "@columnist/model";
+import { byTable, LOOSE_TABLES, type Table } from "@columnist/model";
 import { inParts } from "./partPlan.ts";
 import type { Spilled } from "./spill.ts";
 
@@ -9,7 +9,7 @@ export interface SpilledPart {
   readonly chunk: Chunk;
 }
 
-/** Memory: a part at a time. Failures, which belong to no article, are in none. */
+/** Memory: a part at a time. Rows that belong to no article are in none. */
 export function* partsOfSpill(spilled: Spilled): Generator<SpilledPart> {
   const coming = byTable((name) => spilled.stretches(name));
   const next = byTable((name) => coming[name].next());
@@ -17,7 +17,7 @@ export function* partsOfSpill(spilled: Spilled): Generator<SpilledPart> {
     const last = articles.at(-1)!.docId;
     const tables = byTable((name): Table => {
       const picked: Array<Stretch> = [];
-      if (name === "failures") return joinRanges(name, picked);
+      if (LOOSE_TABLES.has(name)) return joinRanges(name, picked);
       for (let at = next[name]; at.done !== true && at.value.key <= last; at = next[name]) {
         picked.push(at.value);
         next[name] = coming[name].next();

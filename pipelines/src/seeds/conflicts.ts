@@ -1,6 +1,6 @@
 /** Decisions of people that a build could not follow, as it says them. */
 import { join } from "node:path";
-import type { Outcome } from "@columnist/dataset";
+import { asksForChange, type Outcome } from "@columnist/dataset";
 import { shown } from "../terminal.ts";
 import { shownPath } from "../workspace.ts";
 
@@ -21,7 +21,7 @@ export interface Conflict {
 export const conflictsOf = (outcomes: ReadonlyArray<Outcome>): ReadonlyArray<Conflict> =>
   outcomes
     .flatMap(({ correction, conflict, detail }): ReadonlyArray<Conflict> =>
-      conflict === null
+      conflict === null || !asksForChange(correction)
         ? []
         : [
             {

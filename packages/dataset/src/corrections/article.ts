@@ -43,10 +43,20 @@ export const relabel = (row: SentenceRow, correction: Correction & { action: "la
   };
 };
 
-/** Sets the speaker of a sentence and of the quotes that stand in it. */
-export const setSpeaker = (article: CorrectedArticle, id: string, speaker: string | null): void => {
-  const quotes = new Set(article.links.filter((link) => link.sent_id === id).map((link) => link.quote_id));
-  article.sentences = article.sentences.map((row) => (row.sent_id === id ? { ...row, speaker } : row));
+/**
+ * Sets the speaker of a sentence and of the quotes that stand in it. `only`: one quote of several; the sentence then
+ * follows where it has no other.
+ */
+export const setSpeaker = (
+  article: CorrectedArticle,
+  id: string,
+  speaker: string | null,
+  only: string | null,
+): void => {
+  const all = new Set(article.links.filter((link) => link.sent_id === id).map((link) => link.quote_id));
+  const quotes = only === null ? all : new Set([only]);
+  if (only === null || all.size <= 1)
+    article.sentences = article.sentences.map((row) => (row.sent_id === id ? { ...row, speaker } : row));
   article.quotes = article.quotes.map((row) =>
     quotes.has(row.quote_id)
       ? {

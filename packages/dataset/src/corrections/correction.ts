@@ -2,7 +2,38 @@
 import { accept, LABELS, plainIssue, refuse, VOICES, type Result } from "@columnist/model";
 import { z } from "zod";
 
+/** What the machine said when a person judged. */
+const Machine = z.object({
+  label: z.enum(LABELS),
+  p_opinion: z.number().min(0).max(1),
+  p_claim: z.number().min(0).max(1),
+  p_quote: z.number().min(0).max(1),
+  rule_id: z.string().min(1).nullable(),
+  version: z.string().min(1).meta({ description: "sentences.labeler_version" }),
+  dataset: z.string().min(1).meta({ description: "Version of the dataset" }),
+});
+
+/** What `pipeline review` adds to a line; a line written by hand needs none of it. */
+const judged = {
+  quote_id: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: "The quote that is meant, where it is one of several" }),
+  at: z.iso.datetime({ offset: true }).optional().meta({ description: "When, ISO 8601 with Z or an offset" }),
+  queue: z.string().min(1).optional().meta({ description: "What put the sentence before the person" }),
+  inclusion: z
+    .number()
+    .gt(0)
+    .max(1)
+    .optional()
+    .meta({ description: "Probability with which an audit drew it" }),
+  blind: z.boolean().default(false).meta({ description: "Nothing of the machine was shown" }),
+  machine: Machine.optional(),
+};
+
 const anchor = {
+  ...judged,
   doc_id: z.string().min(1).meta({ description: "Article (documents.doc_id)" }),
   sent_id: z.string().min(1).meta({ description: "The sentence as it was when it was corrected" }),
   exact: z.string().min(1).meta({ description: "Its text: what is looked for where the id is gone" }),
@@ -42,17 +73,31 @@ const DropCorrection = z.object({
   action: z.literal("drop").meta({ description: "Not a sentence of the article" }),
 });
 
+const SkippedJudgement = z.object({
+  ...anchor,
+  action: z.literal("skip").meta({ description: "Looked at, and left" }),
+});
+const FlaggedJudgement = z.object({
+  ...anchor,
+  action: z.literal("flag").meta({ description: "To be talked about: the guideline does not say" }),
+});
+
 export const Correction = z.discriminatedUnion("action", [
   LabelCorrection,
   SpeakerCorrection,
   BoundaryCorrection,
   DropCorrection,
+  SkippedJudgement,
+  FlaggedJudgement,
 ]);
 export type Correction = z.infer<typeof Correction> & {
   /** Where it stands, for messages: the file, relative to the seeds, and the line from 1. */
   readonly file?: string;
   readonly line?: number;
 };
+
+/** Whether a line asks for a change of rows. */
+export const asksForChange = ({ action }: Correction): boolean => action !== "skip" && action !== "flag";
 
 const ADVICE = "mend the line; the README beside the seeds shows one of each kind";
 

@@ -3,13 +3,15 @@ import type { SentenceRow, Span } from "@columnist/model";
 import { unitCursor } from "../units.ts";
 import { findAnchor } from "./anchor.ts";
 import { dropSentence, recut, relabel, setSpeaker, type CorrectedArticle } from "./article.ts";
-import type { Correction } from "./correction.ts";
+import { asksForChange, type Correction } from "./correction.ts";
 
 /** What became of one correction. */
 export interface Outcome {
   readonly correction: Correction;
   /** Sentences that it changed; none for a conflict. */
   readonly sent_ids: ReadonlyArray<string>;
+  /** The rows say what it says: it was applied, and no other line overruled it. */
+  readonly stands: boolean;
   /** Why it was not applied, `corrections.<kind>`; null where it was. */
   readonly conflict: string | null;
   readonly detail: string;
@@ -21,13 +23,15 @@ const COVERED = 0.6;
 const conflict = (correction: Correction, code: string, detail: string): Outcome => ({
   correction,
   sent_ids: [],
+  stands: false,
   conflict: code,
   detail,
 });
 
-const applied = (correction: Correction, ids: ReadonlyArray<string>): Outcome => ({
+const applied = (correction: Correction, ids: ReadonlyArray<string>, stands = ids.length > 0): Outcome => ({
   correction,
   sent_ids: ids,
+  stands,
   conflict: null,
   detail: "",
 });
@@ -95,7 +99,8 @@ const wishOf = (correction: Correction): string =>
 const apply = (article: CorrectedArticle, correction: Correction, id: string): void => {
   if (correction.action === "label")
     article.sentences = article.sentences.map((row) => (row.sent_id === id ? relabel(row, correction) : row));
-  else if (correction.action === "speaker") setSpeaker(article, id, correction.speaker);
+  else if (correction.action === "speaker")
+    setSpeaker(article, id, correction.speaker, correction.quote_id ?? null);
   else if (correction.action === "drop") dropSentence(article, id);
 };
 
@@ -121,11 +126,30 @@ const replayAction = (
       outcomes.push(found);
       continue;
     }
+    if (
+      correction.quote_id !== undefined &&
+      article.quotes.every(({ quote_id }) => quote_id !== correction.quote_id)
+    ) {
+      outcomes.push(
+        conflict(
+          correction,
+          "corrections.quote.gone",
+          "its quote has another text now, or is gone; judge it again",
+        ),
+      );
+      continue;
+    }
     targets.set(correction, []);
-    for (const row of found) wishes.set(row.sent_id, [...(wishes.get(row.sent_id) ?? []), correction]);
+    // Of two quotes in a sentence each may have a speaker of its own.
+    for (const row of found) {
+      const key = `${row.sent_id} ${correction.quote_id ?? ""}`;
+      wishes.set(key, [...(wishes.get(key) ?? []), correction]);
+    }
   }
   const overruled = new Map<Correction, string>();
-  for (const [id, list] of wishes) {
+  const lost = new Set<Correction>();
+  for (const [key, list] of wishes) {
+    const id = key.slice(0, key.indexOf(" "));
     const settled = settle(list);
     for (const wish of list) {
       if (settled === null)
@@ -133,14 +157,19 @@ const replayAction = (
           wish,
           `people differ (${list.map((one) => `${one.by}: ${wishOf(one)}`).join(", ")}), so nobody's is taken; a line with "decides": true settles it`,
         );
-      else targets.get(wish)!.push(id);
+      else {
+        targets.get(wish)!.push(id);
+        if (wishOf(wish) !== wishOf(settled)) lost.add(wish);
+      }
     }
     if (settled !== null) apply(article, settled, id);
   }
   for (const [correction, ids] of targets) {
     const why = overruled.get(correction);
     outcomes.push(
-      why === undefined ? applied(correction, ids) : conflict(correction, "corrections.disagree", why),
+      why === undefined
+        ? applied(correction, ids, ids.length > 0 && !lost.has(correction))
+        : conflict(correction, "corrections.disagree", why),
     );
   }
   return outcomes;
@@ -158,5 +187,9 @@ export const replay = (
     ...replayAction(article, of("label")),
     ...replayAction(article, of("speaker")),
     ...replayAction(article, of("drop")),
+    // What changes no row needs no sentence that is still there.
+    ...corrections
+      .filter((correction) => !asksForChange(correction))
+      .map((correction) => applied(correction, [])),
   ];
 };

@@ -4,7 +4,7 @@ import type { DatasetFile } from "../files.ts";
 import { parquetFiles } from "../formats/parquet.ts";
 import { joinRanges } from "../ranges.ts";
 
-/** The tables that belong to articles, and so to a split. `failures` are files that gave none. */
+/** The tables that belong to articles, and so to a split. `failures` are files that gave none, `judgements` lines of people. */
 const CONFIGURATIONS = [
   "sentences",
   "quotes",
@@ -154,7 +154,7 @@ const cardOf = (source: ExportSource): string => {
 };
 
 /**
- * A folder that Hugging Face loads as it lies: a configuration a table (but `failures`, which belong to no article), a
+ * A folder that Hugging Face loads as it lies: a configuration a table (but `failures` and `judgements`, which belong to no article), a
  * Parquet file a split, README.md that names them. Files of about 500 MB at most.
  */
 export function* exportHuggingFace(source: ExportSource): Generator<DatasetFile, void, undefined> {

@@ -14,6 +14,7 @@ const TEXT_COLUMNS: { readonly [T in TableName]: ReadonlySet<string> } = {
   fields: new Set(["value"]),
   failures: new Set(),
   offset_map: new Set(),
+  judgements: new Set(),
 };
 
 /**

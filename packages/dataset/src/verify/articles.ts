@@ -70,6 +70,11 @@ const verifySentences = (
       fault("verify.id", "sent_id does not follow from article, text and occurrence");
     const sum = row.p_opinion + row.p_claim + row.p_quote;
     if (Math.abs(sum - 1) > SUM_TOLERANCE) fault("verify.sum", `probabilities sum to ${sum}`);
+    if (row.label_source !== "human" && row.machine_label !== row.label)
+      fault(
+        "verify.human",
+        `label ${row.label}, the machine's ${row.machine_label}, and nobody corrected it`,
+      );
     const range = verifyRange(row, document.raw_bytes);
     if (range !== null) fault("verify.bytes", range);
     if (row.split !== document.split)
