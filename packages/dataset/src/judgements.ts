@@ -25,7 +25,7 @@ const rowOf = ({ correction, stands, conflict }: Outcome): JudgementRow => {
     speaker: correction.action === "speaker" && conflict !== TAKEN_DOWN ? correction.speaker : null,
     queue: correction.queue ?? null,
     inclusion: correction.inclusion === undefined ? null : Math.fround(correction.inclusion),
-    blind: correction.blind,
+    blind: correction.blind ?? false,
     decides: correction.decides,
     machine_label: machine?.label ?? null,
     machine_p_opinion: machine === undefined ? null : Math.fround(machine.p_opinion),

@@ -28,7 +28,7 @@ const judged = {
     .max(1)
     .optional()
     .meta({ description: "Probability with which an audit drew it" }),
-  blind: z.boolean().default(false).meta({ description: "Nothing of the machine was shown" }),
+  blind: z.boolean().optional().meta({ description: "Nothing of the machine was shown" }),
   machine: Machine.optional(),
 };
 
