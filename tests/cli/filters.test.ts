@@ -198,6 +198,21 @@ describe("parse", () => {
     expect(comments.rule).toMatch(/^clean\./);
   });
 
+  it("leaves out the text of dropped markup, nine tenths of a page, unless --raw asks for it", async () => {
+    const page = `<html><body><nav>Home</nav><article><h1>Run it</h1><p>The ferry ran late on Monday, and nobody at the town hall has said why.</p></article></body></html>`;
+    place.write("page.html", page);
+    const dropsOf = async (...flags: ReadonlyArray<string>) => {
+      const [parsed] = lines((await place.run(["parse", "page.html", ...flags])).out);
+      return parsed!["dropped"] as ReadonlyArray<Readonly<Record<string, string | number | null>>>;
+    };
+    const [bare, whole] = [await dropsOf(), await dropsOf("--raw")];
+    expect(bare.filter(({ kind }) => kind === "markup").length).toBeGreaterThan(1);
+    expect(bare).toEqual(
+      whole.map((drop) => ({ ...drop, text: drop["kind"] === "markup" ? null : drop["text"] })),
+    );
+    for (const { text, start, end } of whole) expect(page.slice(Number(start), Number(end))).toBe(text);
+  });
+
   it("gives a line with the reason for an input that is refused, and the lines of the others", async () => {
     place.write("good.txt", article(1));
     place.write("empty.txt", "");

@@ -33,8 +33,16 @@ const rawRange = ({ offsets }: CleanArticle, start: number, end: number): { star
 
 const named = ({ path, record }: Source) => (record === null ? { source: path } : { source: path, record });
 
-/** A cleaned article as the design of the command line has it. */
-export const answer = (source: Source, article: CleanArticle, unit: OffsetUnit): unknown => {
+/**
+ * A cleaned article as the design of the command line has it.
+ * @param withRaw whether dropped markup comes with its text: nine tenths of a line, for a page
+ */
+export const answer = (
+  source: Source,
+  article: CleanArticle,
+  unit: OffsetUnit,
+  withRaw: boolean,
+): unknown => {
   const at = cursorOfSource(article, unit);
   const { metadata } = article;
   const body = article.mediaType === "text/plain" ? BODY : MARKED_UP_BODY;
@@ -56,7 +64,7 @@ export const answer = (source: Source, article: CleanArticle, unit: OffsetUnit):
     dropped: article.dropped.map(({ rule, kind, start, end }) => ({
       rule,
       kind,
-      text: article.raw.slice(start, end),
+      text: kind === "markup" && !withRaw ? null : article.raw.slice(start, end),
       start: at(start),
       end: at(end),
     })),
@@ -81,11 +89,11 @@ const refused = (
   error: { code, message, advice },
 });
 
-const lineOf = (source: Source, unit: OffsetUnit): unknown => {
+const lineOf = (source: Source, unit: OffsetUnit, withRaw: boolean): unknown => {
   const parsed = parse(source);
   if (!parsed.ok) return refused(named(source), parsed.refusal);
   const cleaned = cleanArticle(parsed.value);
-  return cleaned.ok ? answer(source, cleaned.value, unit) : refused(named(source), cleaned.refusal);
+  return cleaned.ok ? answer(source, cleaned.value, unit, withRaw) : refused(named(source), cleaned.refusal);
 };
 
 /**
@@ -96,6 +104,7 @@ export const parseFilter = Effect.fnUntraced(function* (
   files: ReadonlyArray<string>,
   unit: OffsetUnit,
   fetchedAt: string | null,
+  withRaw = false,
   typedNames: Option.Option<string> = Option.none(),
 ) {
   const columns = yield* resolveColumns(typedNames);
@@ -105,7 +114,7 @@ export const parseFilter = Effect.fnUntraced(function* (
       Stream.runForEach(({ sources, failures }) => {
         let lines = "";
         for (const source of sources)
-          lines += jsonLine(lineOf({ ...source, fetchedAt: source.fetchedAt ?? fetchedAt }, unit));
+          lines += jsonLine(lineOf({ ...source, fetchedAt: source.fetchedAt ?? fetchedAt }, unit, withRaw));
         for (const { error, detail, advice } of failures)
           lines += jsonLine(refused({ source: path }, { code: error, message: detail, advice }));
         return print(lines);

@@ -1,13 +1,21 @@
 import * as Command from "effect/cli/Command";
+import * as Flag from "effect/cli/Flag";
 import * as Option from "effect/Option";
 import { columns, fetchedAt, files, offsets } from "../flags.ts";
 import { lazily } from "../lazily.ts";
 
-export const parse = Command.make("parse", { files, offsets, fetchedAt, columns }, (typed) =>
+const raw = Flag.Boolean("raw").pipe(
+  Flag.withDescription(
+    "Give the text of dropped markup too: with their places, a page's lines then hold all of its source (null otherwise)",
+  ),
+  Flag.withDefault(false),
+);
+
+export const parse = Command.make("parse", { files, offsets, fetchedAt, raw, columns }, (typed) =>
   lazily(
     () => import("./parse.run.ts"),
     ({ parseFilter }) =>
-      parseFilter(typed.files, typed.offsets, Option.getOrNull(typed.fetchedAt), typed.columns),
+      parseFilter(typed.files, typed.offsets, Option.getOrNull(typed.fetchedAt), typed.raw, typed.columns),
   ),
 ).pipe(
   Command.withDescription(
@@ -19,6 +27,10 @@ export const parse = Command.make("parse", { files, offsets, fetchedAt, columns 
     {
       command: "pnpm --silent run pipeline parse page.html --offsets utf16",
       description: "Offsets as JavaScript counts",
+    },
+    {
+      command: "pnpm --silent run pipeline parse page.html --raw",
+      description: "Dropped tags and scripts too",
     },
   ]),
 );
