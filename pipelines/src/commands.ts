@@ -6,6 +6,7 @@ import { dropped } from "./commands/dropped.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { explain } from "./commands/explain.ts";
 import { exportCommand } from "./commands/export.ts";
+import { hydrateCommand } from "./commands/hydrate.ts";
 import { importCommand } from "./commands/import.ts";
 import { inspect } from "./commands/inspect.ts";
 import { label } from "./commands/label.ts";
@@ -27,6 +28,7 @@ export const COMMANDS = [
   verify,
   exportCommand,
   importCommand,
+  hydrateCommand,
   inspect,
   explain,
   dropped,

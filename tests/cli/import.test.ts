@@ -1,4 +1,4 @@
-/** A version goes out to another tool and comes back: exports as they are written, imports as corrections of the next build. */
+/** A version goes out to another tool and comes back: exports as they are written, texts put back, imports as corrections of the next build. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -39,6 +39,24 @@ describe("an export", () => {
     },
     60_000,
   );
+});
+
+describe("hydrate", () => {
+  it("gives the tables back from the seeds, and leaves out what they do not give", async () => {
+    await place.run(["export", "--format", "no-text", "--to", "bare"]);
+    const whole = await place.run(["hydrate", "bare", "--to", "whole"]);
+    expect([whole.code, whole.out]).toEqual([0, "Wrote the tables of 2 articles into whole\n"]);
+    for (const table of ["sentences", "quotes", "documents", "dropped", "fields"])
+      expect(read(`whole/${table}.csv`)).toBe(read(`datasets/1.0.0/${table}.csv`));
+    place.write("other/piece-1.txt", article(1, 2));
+    place.write("other/piece-2.txt", `${article(2, 2)}\n\nAnother end stands here.\n`);
+    const part = await place.run(["hydrate", "bare", "--seeds", "other", "--to", "part"]);
+    expect(part.out).toMatch(/^Wrote the tables of 1 article into part; 1 left out/m);
+    expect(part.err).toMatch(/Left out: d_\w+: its record has other bytes/);
+    expect((await place.run(["hydrate", "seeds", "--to", "none"])).err).toMatch(
+      /seeds is no export without texts/,
+    );
+  }, 90_000);
 });
 
 interface Task {

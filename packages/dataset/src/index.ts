@@ -116,6 +116,7 @@ export {
   type Violation,
 } from "./verify.ts";
 export { EXPORTS, exportFormat } from "./exports.ts";
+export { hydrate, noTextPath, type Hydrated } from "./hydrate.ts";
 export { IMPORTS, importFormat } from "./imports.ts";
 export type { ImportFile, ImportFormat, MarkedArticle } from "./importFormat.ts";
 export { correctionsFrom, type Imported } from "./corrections/fromMarks.ts";

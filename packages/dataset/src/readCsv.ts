@@ -31,7 +31,8 @@ const evidenceOf = (cell: string): ReadonlyArray<EvidenceRow> =>
     throw new Error(`evidence ${JSON.stringify(piece)} is no list of ${EVIDENCE_FIELDS.join(", ")}`);
   });
 
-const valueOf = (spec: ColumnSpec, cell: string): unknown => {
+/** A cell of CSV as the contract's type; of another type what the number or text of it is, which `tableFrom` refuses. */
+export const valueOf = (spec: ColumnSpec, cell: string): unknown => {
   if (cell === "" && spec.nullable) return null;
   switch (spec.storage) {
     case "utf8":

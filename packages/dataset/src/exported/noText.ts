@@ -3,6 +3,9 @@ import type { ExportSource } from "../exportFormat.ts";
 import type { DatasetFile } from "../files.ts";
 import { writeCsvColumns } from "../formats/csv.ts";
 
+/** Name of a table's file. */
+export const noTextPath = (name: TableName): string => `${name}.no-text.csv`;
+
 /** Columns that hold words of an article. Titles, names and addresses are facts about it and stay. */
 const TEXT_COLUMNS: { readonly [T in TableName]: ReadonlySet<string> } = {
   sentences: new Set(["text", "loaded_words"]),
@@ -19,13 +22,13 @@ const TEXT_COLUMNS: { readonly [T in TableName]: ReadonlySet<string> } = {
 
 /**
  * CSV files without the texts. Offsets and digests stay: who has the same seeds gets every text back by slicing
- * the article, whose digest tells that it is the same one.
+ * the article, whose digest tells that it is the same one (hydrate.ts).
  */
 export const exportNoText = (source: ExportSource): ReadonlyArray<DatasetFile> =>
   TABLE_NAMES.map((name) => {
     const columns = columnsOf(name).filter((spec) => !TEXT_COLUMNS[name].has(spec.name));
     return {
-      path: `${name}.no-text.csv`,
+      path: noTextPath(name),
       pieces: () => writeCsvColumns(name, columns, () => source.batches(name)),
     };
   });
