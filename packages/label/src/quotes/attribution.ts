@@ -1,6 +1,6 @@
 /** Indirect speech, thought and belief: what a reporting expression reports without marks, and whose it is. */
 import { endCandidates, leftEndCandidates, leftStartCandidates, startCandidates } from "./extents.ts";
-import { CLASSES, type ClassScorer, type Scorer } from "./quoteRanker.ts";
+import { type ClassScorer, type Scorer } from "./quoteRanker.ts";
 import { MARK, STOP } from "../kinds.ts";
 import {
   AROUND,
@@ -83,47 +83,50 @@ export const eachReport = (scene: Scene, visit: (at: ReportSetting) => Report): 
 export const readIndirect = (scene: Scene, scores: ReportScores): ReadonlyArray<Indirect> => {
   const out: Array<Indirect> = [];
   eachReport(scene, (at) => {
-    // The likeliest side, and how likely it is beside the others and nothing at all.
-    const sides = new Best();
-    let sum = 1;
-    scores.side.clear();
-    sideFeatures(scores.side, scene, at);
-    for (let i = 0; i < CLASSES; i++) {
-      const odds = scores.side.odds(i);
-      sum += Math.exp(odds);
-      sides.offer(SIDES[i]!, odds);
-    }
-    const side = sides.pick;
-    const likely = sides.probability * (1 - 1 / sum);
-    if (likely < LEAST_SIDE) return NONE;
-    const found: Array<Piece> = [];
-    if (side !== RIGHT) {
-      const left = leftPiece(scene, at, scores.extent);
-      if (left !== null) found.push(left);
-    }
-    if (side !== LEFT) {
-      const right = rightPiece(scene, at, scores.extent);
-      if (right !== null) found.push(right);
-    }
-    let exact = likely;
-    for (const piece of found) exact *= found.length > 1 ? Math.sqrt(piece.probability) : piece.probability;
-    const pieces = found.map((piece) => piece.tokens);
-    if (pieces.length === 0 || exact < LEAST_EXACT || pieces.some((piece) => isMarked(scene, piece)))
-      return NONE;
-    const source = pickSource(scene, at, side, scores.source);
-    const candidate = { side, pieces, source, likely, exact };
-    const odds = scores.report.odds(reportFeatures(scores.report, scene, at, candidate));
-    out.push({
-      ...candidate,
-      setting: at,
-      cue: [at.cue, at.cue + 1],
-      confidence: exact,
-      odds,
-      plain: isPlainReport(scene, at, candidate),
-    });
-    return exact < SURE ? NONE : { side, pieces };
+    const found = reportAt(scene, scores, at);
+    if (found === null) return NONE;
+    out.push(found);
+    return found.exact < SURE ? NONE : found;
   });
   return out;
+};
+
+/** What the reporting expression at a cue reports, null for nothing. */
+const reportAt = (scene: Scene, scores: ReportScores, at: ReportSetting): Indirect | null => {
+  sideFeatures(scores.side, scene, at);
+  const odds = scores.side.take();
+  // The likeliest side, and how likely it is beside the others and nothing at all.
+  const sides = new Best();
+  let sum = 1;
+  for (let i = 0; i < odds.length; i++) {
+    sum += Math.exp(odds[i]!);
+    sides.offer(SIDES[i]!, odds[i]!);
+  }
+  const side = sides.pick;
+  const likely = sides.probability * (1 - 1 / sum);
+  if (likely < LEAST_SIDE) return null;
+  const left = side === RIGHT ? null : leftPiece(scene, at, scores.extent);
+  const right = side === LEFT ? null : rightPiece(scene, at, scores.extent);
+  const found = left === null ? (right === null ? [] : [right]) : right === null ? [left] : [left, right];
+  let exact = likely;
+  for (const piece of found) exact *= found.length > 1 ? Math.sqrt(piece.probability) : piece.probability;
+  if (found.length === 0 || exact < LEAST_EXACT) return null;
+  const pieces = found.map((piece) => piece.tokens);
+  if (pieces.some((piece) => isMarked(scene, piece))) return null;
+  const source = pickSource(scene, at, side, scores.source);
+  const candidate = { side, pieces, source, likely, exact };
+  return {
+    side,
+    pieces,
+    source,
+    likely,
+    exact,
+    setting: at,
+    cue: [at.cue, at.cue + 1],
+    confidence: exact,
+    odds: scores.report.odds(reportFeatures(scores.report, scene, at, candidate)),
+    plain: isPlainReport(scene, at, candidate),
+  };
 };
 
 /** Reports whose content is sure enough to be context of what else stands in it. */

@@ -38,10 +38,32 @@ export const genderOf = (scene: Scene, m: Mention): number => {
   return UNKNOWN;
 };
 
+const codesOf = (ending: string): Uint16Array => Uint16Array.from(ending, (letter) => letter.charCodeAt(0));
+const [S, U, I] = codesOf("sui") as unknown as readonly [number, number, number];
+const PLURALS = ["men", "people", "children"].map(codesOf);
+/** Of nouns in -s, beside those in -ss, -us and -is. */
+const SINGULARS = ["ics", "news"].map(codesOf);
+
+/** Whether the word from `start` to `end` has this ending. */
+const endsIn = (codes: Uint16Array, start: number, end: number, ending: Uint16Array): boolean => {
+  const from = end - ending.length;
+  if (from < start) return false;
+  for (let k = 0; k < ending.length; k++) if (codes[from + k] !== ending[k]) return false;
+  return true;
+};
+
 /** A noun in -s, or a plural of another form. */
 export const isPlural = (scene: Scene, m: Mention): boolean => {
-  const { text, ends, starts, kinds } = scene.tokens;
-  if (kinds[m.head] === CLITIC || ends[m.head]! - starts[m.head]! < 4) return false;
-  const word = text.slice(starts[m.head], ends[m.head]).toLowerCase();
-  return /(?:[^s]s|men|people|women|children)$/u.test(word) && !/(?:ics|news|us|is)$/u.test(word);
+  const { codes, ends, starts, kinds } = scene.tokens;
+  const start = starts[m.head]!;
+  const end = ends[m.head]!;
+  if (kinds[m.head] === CLITIC || end - start < 4) return false;
+  if (codes[end - 1] !== S) return PLURALS.some((ending) => endsIn(codes, start, end, ending));
+  const before = codes[end - 2];
+  return (
+    before !== S &&
+    before !== U &&
+    before !== I &&
+    !SINGULARS.some((ending) => endsIn(codes, start, end, ending))
+  );
 };

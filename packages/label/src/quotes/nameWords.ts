@@ -17,6 +17,7 @@ import {
 } from "../kinds.ts";
 import type { Tokens } from "../tokens.ts";
 import { GIVEN_NAMES } from "../data/givenNames.ts";
+import { WordFlags } from "./wordFlags.ts";
 
 const CONNECTORS = new Set(
   ["de", "da", "del", "der", "di", "la", "le", "van", "von", "bin", "al", "el", "ter"].map(hashWord),
@@ -58,35 +59,40 @@ export const startsSentence = (tokens: Tokens, i: number): boolean => {
   return before === STOP || before === COLON || before >= DASH;
 };
 
+/** A word with a capital opens a sentence somewhere. */
+const OPENS = 1;
+/** It has its capital inside a sentence somewhere: a capital that means something. */
+const INSIDE = 2;
+/** It opens a sentence somewhere and is written small elsewhere. */
+const SMALL = 4;
+/** Inside a sentence it has no other capital before it: a name that needs no first word. */
+const ALONE = 8;
+
 /** Names of one text: what it writes with a capital inside sentences, and what it writes small, tell them from mere first words. */
 export class NameWords {
   private readonly tokens: Tokens;
   private readonly bits: Int32Array;
-  /** Words with a capital inside a sentence somewhere: a capital that means something. */
-  private readonly capital = new Set<number>();
-  /** Words that open a sentence somewhere and are written small elsewhere. */
-  private readonly small = new Set<number>();
-  /** Capital words that stand inside a sentence with no other before them: names that need no first word. */
-  private readonly alone = new Set<number>();
+  /** How the text writes the words that have a capital somewhere. */
+  private readonly seen: WordFlags;
 
   constructor(tokens: Tokens) {
     this.tokens = tokens;
     this.bits = tokens.is;
     const { kinds, shapes, hashes, count } = tokens;
-    const openers = new Set<number>();
+    const seen = new WordFlags();
+    this.seen = seen;
     for (let i = 0; i < count; i++) {
       if (kinds[i] !== WORD) continue;
       const looks = shapes[i]! & NAMED;
       if (looks === 0) continue;
-      if (startsSentence(tokens, i)) openers.add(hashes[i]!);
+      if (startsSentence(tokens, i)) seen.add(hashes[i]!, OPENS);
       else if (looks === CAPITAL && kinds[i - 1] !== MARK) {
-        this.capital.add(hashes[i]!);
-        if ((shapes[i - 1]! & CAPITAL) === 0 && kinds[i - 1] === WORD) this.alone.add(hashes[i]!);
+        const isAlone = (shapes[i - 1]! & CAPITAL) === 0 && kinds[i - 1] === WORD;
+        seen.add(hashes[i]!, isAlone ? INSIDE | ALONE : INSIDE);
       }
     }
     for (let i = 0; i < count; i++)
-      if (kinds[i] === WORD && (shapes[i]! & NAMED) === 0 && openers.has(hashes[i]!))
-        this.small.add(hashes[i]!);
+      if (kinds[i] === WORD && (shapes[i]! & NAMED) === 0) seen.addTo(hashes[i]!, OPENS, SMALL);
   }
 
   /** Whether the word at `i` can start or go on a name. */
@@ -104,10 +110,10 @@ export class NameWords {
     const { tokens, bits } = this;
     const hash = tokens.hashes[i]!;
     if (!startsSentence(tokens, i) || !this.isName(i + 1, false) || isGivenName(hash)) return false;
-    if ((bits[i]! & ROLE) !== 0 || this.capital.has(hash)) return false;
-    if (this.small.has(hash) || (bits[i]! & IS.cueVerb) !== 0) return true;
+    if ((bits[i]! & ROLE) !== 0 || this.seen.has(hash, INSIDE)) return false;
+    if (this.seen.has(hash, SMALL) || (bits[i]! & IS.cueVerb) !== 0) return true;
     // "Tie Obama …" where the text says "Obama" elsewhere.
-    return this.alone.has(tokens.hashes[i + 1]!) && !this.isName(i + 2, false);
+    return this.seen.has(tokens.hashes[i + 1]!, ALONE) && !this.isName(i + 2, false);
   }
 
   /**
@@ -118,11 +124,11 @@ export class NameWords {
     const { tokens, bits } = this;
     const hash = tokens.hashes[i]!;
     if ((bits[i]! & (IS.cueVerb | IS.cueNoun)) !== 0) return true;
-    if (this.capital.has(hash) || (bits[i]! & ROLE) !== 0) return false;
+    if (this.seen.has(hash, INSIDE) || (bits[i]! & ROLE) !== 0) return false;
     const next = i + 1;
     if (next >= tokens.count || tokens.kinds[next] === CLITIC) return false;
     const verbal = (bits[next]! & IS.auxiliary) !== 0 || (bits[next]! & REPORTED) === REPORTED;
-    if (!verbal || this.small.has(hash)) return true;
+    if (!verbal || this.seen.has(hash, SMALL)) return true;
     return !isGivenName(hash) && tokens.text.startsWith("ing", tokens.ends[i]! - 3);
   }
 

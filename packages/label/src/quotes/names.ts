@@ -115,8 +115,12 @@ class MentionReader {
     return end;
   }
 
-  /** Where a noun phrase from `first` ends and what its head is: an optional determiner and words of no closed class. */
-  private phrase(first: number): { readonly at: number; readonly head: number; readonly role: number } {
+  /** What `phrase` last found: the head of the phrase, -1 for none, and bits of `IS` that let it speak. */
+  private head = -1;
+  private role = 0;
+
+  /** Finds the head of a noun phrase from `first` on, an optional determiner and words of no closed class; gives its end. */
+  private phrase(first: number): number {
     const { bits, tokens, names } = this;
     const { kinds, shapes, count } = tokens;
     let at = first;
@@ -149,7 +153,9 @@ class MentionReader {
       head = at;
       at++;
     }
-    return { at, head, role };
+    this.head = head;
+    this.role = role;
+    return at;
   }
 
   /** "a top Obama lawyer", "the latest NBC poll": a name inside a phrase with a determiner. Gives where to go on, 0 for none. */
@@ -179,7 +185,8 @@ class MentionReader {
   private noun(first: number): number {
     const { bits, names } = this;
     const { hashes, count, kinds } = this.tokens;
-    const { at, head, role } = this.phrase(first);
+    const at = this.phrase(first);
+    const { head, role } = this;
     const named = this.aroundName(first, at, role);
     if (named > 0) return named;
     const isMany = isQuantity(hashes[first]!);
@@ -226,8 +233,8 @@ class MentionReader {
           continue;
         }
         // "his", "her" also open a noun phrase; where that can speak, it is the one who does.
-        const { head, role } = this.phrase(i);
-        if (head < 0 || role === 0) {
+        this.phrase(i);
+        if (this.head < 0 || this.role === 0) {
           this.add(PRONOUN, i, i, i + 1, i, is);
           this.found.at(-1)!.possessive = true;
         }

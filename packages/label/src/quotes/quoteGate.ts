@@ -31,19 +31,6 @@ const OWN_TEXT = new Set(
 );
 const THIS = new Set(["this", "our", "my"].map(hashWord));
 
-const UNQUOTED: SentenceQuotes = {
-  rule: null,
-  label: null,
-  pQuote: 0,
-  quoteKind: "none",
-  quoteShare: 0,
-  voice: "author",
-  scareQuote: false,
-  speaker: null,
-  authorEvaluation: false,
-  quotes: [],
-};
-
 /** `, which is …`, `, and that is …` in the author's own words after the marks: a verdict in its own clause. */
 const hasVerdict = (scene: Scene, laid: Uint8Array, first: number, last: number): boolean => {
   const { kinds, hashes } = scene.tokens;
@@ -141,6 +128,17 @@ export interface GateScores {
   readonly voice: Scorer;
 }
 
+const pairs = new WeakMap<GateScores, PairScorer>();
+
+/** The two scorers as one, put together once. */
+const pairOf = (scores: GateScores): PairScorer => {
+  const known = pairs.get(scores);
+  if (known !== undefined) return known;
+  const pair = new PairScorer(scores.gate, scores.voice);
+  pairs.set(scores, pair);
+  return pair;
+};
+
 /** What the quotes of a text say of each of its sentences. */
 export const gateSentences = (
   scores: GateScores,
@@ -150,7 +148,7 @@ export const gateSentences = (
   input: Pick<SegmentedArticle, "blocks" | "sentences">,
 ): ReadonlyArray<SentenceQuotes> => {
   const out: Array<SentenceQuotes> = [];
-  const both = new PairScorer(scores.gate, scores.voice);
+  const both = pairOf(scores);
   eachSentence(scene, drafts, reports, input, (at) => {
     sentenceFeatures(both, scene, at.shape);
     const [quote, voice] = both.take();
@@ -161,8 +159,37 @@ export const gateSentences = (
   return out;
 };
 
-const hasNumber = ({ tokens }: Scene, first: number, last: number): boolean =>
-  tokens.kinds.subarray(first, last).includes(NUMBER);
+const hasNumber = ({ tokens }: Scene, first: number, last: number): boolean => {
+  for (let i = first; i < last; i++) if (tokens.kinds[i] === NUMBER) return true;
+  return false;
+};
+
+const speakerOf = (drafts: ReadonlyArray<Draft>, ids: ReadonlyArray<number>): string | null => {
+  for (const id of ids) {
+    const { speakerName } = drafts[id]!;
+    if (speakerName !== null) return speakerName;
+  }
+  return null;
+};
+
+/** What the quotes of a sentence say of it before any rule does. */
+const unruled = (
+  drafts: ReadonlyArray<Draft>,
+  at: GateSentence,
+  pQuote: number,
+  quoteShare: number,
+): SentenceQuotes => ({
+  rule: null,
+  label: null,
+  pQuote,
+  quoteKind: kindOf(drafts, at),
+  quoteShare,
+  voice: "author",
+  scareQuote: at.drafts.some((id) => drafts[id]!.kind === "scare" && isOutermost(drafts, drafts[id]!)),
+  speaker: speakerOf(drafts, at.drafts),
+  authorEvaluation: false,
+  quotes: at.drafts,
+});
 
 const gateSentence = (
   scene: Scene,
@@ -172,15 +199,8 @@ const gateSentence = (
   voiceOdds: number,
 ): SentenceQuotes => {
   const { shape, spoken, stance, laid } = at;
-  const base: SentenceQuotes = {
-    ...UNQUOTED,
-    pQuote: probabilityOf(quote),
-    quoteKind: kindOf(drafts, at),
-    quoteShare: shape.words === 0 ? 0 : shape.marked / shape.words,
-    scareQuote: at.drafts.some((id) => drafts[id]!.kind === "scare" && isOutermost(drafts, drafts[id]!)),
-    speaker: at.drafts.map((id) => drafts[id]!.speakerName).find((name) => name !== null) ?? null,
-    quotes: at.drafts,
-  };
+  const share = shape.words === 0 ? 0 : shape.marked / shape.words;
+  const base = unruled(drafts, at, probabilityOf(quote), share);
   const { main } = shape;
   if (
     main !== null &&
@@ -202,8 +222,8 @@ const gateSentence = (
     return { ...base, rule, label, voice: "source", authorEvaluation: judged };
   }
   // A count that a document gives ("the report lists 14 breaches") is no report of speech.
-  const isCount = at.drafts.length === 0 && hasNumber(scene, shape.first, shape.last);
-  const least = scene.tokens.first.length <= FEW && !isCount ? SOURCE_OF_FEW : EVEN;
+  const isCount = (): boolean => at.drafts.length === 0 && hasNumber(scene, shape.first, shape.last);
+  const least = scene.tokens.first.length <= FEW && !isCount() ? SOURCE_OF_FEW : EVEN;
   const isSource = voiceOdds > least && !(at.isLaw && spoken.length === 0);
   const voice: Voice = isSource ? "source" : stance === "R4" ? "unclear" : "author";
   if (spoken.length > 0) {
@@ -214,5 +234,6 @@ const gateSentence = (
   if (stance === "R2" || stance === "R3") return { ...base, rule: stance, label: "opinion", voice: "author" };
   if (voice === "source") return { ...base, rule: "R1", label: "claim", voice };
   if (at.drafts.some((id) => drafts[id]!.kind !== "indirect")) return { ...base, rule: "Q5", voice };
-  return stance === "R4" ? { ...base, rule: "R4", voice } : { ...base, voice };
+  if (stance === "R4") return { ...base, rule: "R4", voice };
+  return voice === "author" ? base : { ...base, voice };
 };

@@ -66,9 +66,9 @@ const tableOf = (weights: QuoteWeights): Int8Array => {
 
 /** The scorer of shipped weights. Decodes once; the sum is the caller's, who keeps it where it is fast. */
 export class Scorer implements FeatureSink {
-  private readonly table: Int8Array;
+  readonly table: Int8Array;
   private readonly mask: number;
-  private readonly scale: number;
+  readonly scale: number;
 
   constructor(weights: QuoteWeights) {
     this.table = tableOf(weights);
@@ -86,27 +86,55 @@ export class Scorer implements FeatureSink {
   }
 }
 
-/** Two scorers of the same features, in one pass over them. */
+/** Features that a scorer of several things keeps, to sum them in a loop of their own. */
+const KEPT = 128;
+
+/** Two scorers of the same features, whose weights stand side by side, in one pass over them. */
 export class PairScorer implements FeatureSink {
-  private readonly one: Scorer;
-  private readonly two: Scorer;
+  /** Of each bucket the weight of the one, then of the two. */
+  private readonly table: Int8Array;
+  private readonly mask: number;
+  private readonly scales: readonly [number, number];
+  private readonly buckets = new Int32Array(KEPT);
+  private count = 0;
   private sumOne = 0;
   private sumTwo = 0;
 
   constructor(one: Scorer, two: Scorer) {
-    this.one = one;
-    this.two = two;
+    const buckets = Math.max(one.table.length, two.table.length);
+    this.table = new Int8Array(2 * buckets);
+    for (let i = 0; i < buckets; i++) {
+      this.table[2 * i] = one.add(i);
+      this.table[2 * i + 1] = two.add(i);
+    }
+    this.mask = buckets - 1;
+    this.scales = [one.scale, two.scale];
   }
 
   add(bucket: number): number {
-    this.sumOne += this.one.add(bucket);
-    this.sumTwo += this.two.add(bucket);
+    if (this.count === KEPT) this.sum();
+    this.buckets[this.count++] = bucket;
     return 0;
+  }
+
+  private sum(): void {
+    const { table, mask, buckets, count } = this;
+    let one = 0;
+    let two = 0;
+    for (let i = 0; i < count; i++) {
+      const at = (buckets[i]! & mask) << 1;
+      one += table[at]!;
+      two += table[at + 1]!;
+    }
+    this.sumOne += one;
+    this.sumTwo += two;
+    this.count = 0;
   }
 
   /** Log-odds of both of the features since the last time. */
   take(): readonly [number, number] {
-    const odds = [this.one.odds(this.sumOne), this.two.odds(this.sumTwo)] as const;
+    this.sum();
+    const odds = [this.sumOne * this.scales[0], this.sumTwo * this.scales[1]] as const;
     this.sumOne = 0;
     this.sumTwo = 0;
     return odds;
@@ -129,10 +157,8 @@ export class ClassScorer implements FeatureSink {
   private readonly rows: Int32Array;
   private readonly mask: number;
   private readonly scale: number;
+  private readonly buckets = new Int32Array(KEPT);
   private count = 0;
-  /** Sums of classes 0 and 2, and of 1 and 3. */
-  private even = 0;
-  private odd = 0;
 
   constructor(weights: QuoteWeights) {
     this.rows = new Int32Array(tableOf(weights).buffer);
@@ -140,24 +166,29 @@ export class ClassScorer implements FeatureSink {
     this.scale = weights.scale;
   }
 
-  clear(): void {
-    this.count = 0;
-    this.even = 0;
-    this.odd = 0;
-  }
-
   add(bucket: number): number {
-    const four = this.rows[bucket & this.mask]! ^ SIGNS;
-    this.count++;
-    this.even = (this.even + (four & LANES)) | 0;
-    this.odd = (this.odd + ((four >>> 8) & LANES)) | 0;
+    this.buckets[this.count++] = bucket;
     return 0;
   }
 
-  /** Log-odds of class `at` of the features since `clear`. */
-  odds(at: number): number {
-    const lanes = (at & 1) === 0 ? this.even : this.odd;
-    const sum = at < 2 ? lanes & 0xffff : lanes >>> 16;
-    return (sum - (this.count << 7)) * this.scale;
+  /** Log-odds of each class of the features since the last time: at most KEPT. */
+  take(): readonly [number, number, number, number] {
+    const { rows, mask, buckets, count, scale } = this;
+    // Sums of classes 0 and 2, and of 1 and 3.
+    let even = 0;
+    let odd = 0;
+    for (let i = 0; i < count; i++) {
+      const four = rows[buckets[i]! & mask]! ^ SIGNS;
+      even = (even + (four & LANES)) | 0;
+      odd = (odd + ((four >>> 8) & LANES)) | 0;
+    }
+    this.count = 0;
+    const surplus = count << 7;
+    return [
+      ((even & 0xffff) - surplus) * scale,
+      ((odd & 0xffff) - surplus) * scale,
+      ((even >>> 16) - surplus) * scale,
+      ((odd >>> 16) - surplus) * scale,
+    ];
   }
 }

@@ -61,6 +61,10 @@ const layDrafts = (scene: Scene, drafts: ReadonlyArray<Draft>): ReadonlyArray<Re
   return out.map((list) => list ?? NO_DRAFTS);
 };
 
+/** The first direct quote, else the first of all. */
+const mainOf = (drafts: ReadonlyArray<Draft>, spoken: ReadonlyArray<number>): Draft | null =>
+  drafts[spoken.find((id) => drafts[id]!.kind === "direct") ?? spoken[0]!] ?? null;
+
 const STANCES: ReadonlyArray<Stance> = [null, "R1", "R2", "R3", "R4"];
 
 const endsInStop = (scene: Scene, first: number, last: number): boolean => {
@@ -116,9 +120,12 @@ export const eachSentence = (
       if ((bit & 5) !== 0) reported++;
     }
     const list = lists[s]!;
-    const spoken = list.filter((id) => isSpoken(drafts[id]!) && isOutermost(drafts, drafts[id]!));
-    const main =
-      spoken.map((id) => drafts[id]!).find((draft) => draft.kind === "direct") ?? drafts[spoken[0]!] ?? null;
+    // Most sentences have none.
+    const spoken =
+      list.length === 0
+        ? NO_DRAFTS
+        : list.filter((id) => isSpoken(drafts[id]!) && isOutermost(drafts, drafts[id]!));
+    const main = spoken.length === 0 ? null : mainOf(drafts, spoken);
     const fresh = s > 0 && paragraph[first] === paragraph[firsts[s - 1]!];
     const stance = stanceOf(scene, drafts, { first, last, drafts: list }, fresh && before === BEFORE.source);
     const report = best[s]! < 0 ? undefined : reports[best[s]!]!;
