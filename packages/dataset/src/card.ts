@@ -1,7 +1,7 @@
 /** README.md of a dataset: the card, with the front matter that Hugging Face reads. Its numbers come with their queries. */
-import { columnsOf, TABLE_NAMES, type TableName } from "@columnist/model";
+import { columnsOf, TABLE_NAMES, type Labeller, type TableName } from "@columnist/model";
 import { citation, type DatasetFacts } from "./datasetFacts.ts";
-import { howLabelled, howRight, knownFailures, languagesJudged, type Labeller } from "./cardTrust.ts";
+import { howLabelled, howRight, knownFailures, languagesJudged } from "./cardTrust.ts";
 import { answerTable, cell, markdownTable } from "./markdown.ts";
 import type { Summary } from "./summary.ts";
 

@@ -1,5 +1,5 @@
 /** The parts of the card that say how far its labels go: how they are made, how right they are, where they fail. */
-import { LABELS, type HeldOut, type MeasuredShare } from "@columnist/model";
+import { LABELS, type HeldOut, type Labeller, type MeasuredShare } from "@columnist/model";
 import { markdownTable } from "./markdown.ts";
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -8,16 +8,6 @@ const shareText = ({ share, interval }: MeasuredShare): string =>
   interval === null
     ? percent(share)
     : `${percent(share)} [${interval.map((x) => (100 * x).toFixed(1)).join(", ")}]`;
-
-/** What labelled a dataset. */
-export interface Labeller {
-  /** `fast`, `balanced` or `accurate`. */
-  readonly model: string;
-  /** Version of the label stage. */
-  readonly version: string;
-  /** What was measured of that model; null where nothing was. */
-  readonly heldOut: HeldOut | null;
-}
 
 /** @param human sentences whose label a person gave */
 export const howLabelled = ({ model, version, heldOut }: Labeller, human: number): ReadonlyArray<string> => [

@@ -14,13 +14,13 @@ import {
   type DocumentRow,
   type DroppedRow,
   type JudgementRow,
+  type Labeller,
   type OffsetRunRow,
   type QuoteRow,
   type QuoteSentenceRow,
   type SentenceRow,
   type Tables,
 } from "@columnist/model";
-import type { Labeller } from "./cardTrust.ts";
 import type { Chunk, Corpus } from "./corpus.ts";
 import { joinTables } from "./ranges.ts";
 import { countTables, summaryOf, type Summary } from "./summary.ts";

@@ -1,8 +1,7 @@
 /** Every file of a dataset as bytes. The caller writes them, and brings back the digests of what it wrote. */
-import { TABLE_NAMES } from "@columnist/model";
+import { TABLE_NAMES, type Labeller } from "@columnist/model";
 import { card } from "./card.ts";
 import { citationCff, zenodo } from "./citationFiles.ts";
-import type { Labeller } from "./cardTrust.ts";
 import type { Corpus } from "./corpus.ts";
 import { croissant } from "./croissant.ts";
 import { csvwMetadata } from "./csvw.ts";

@@ -145,4 +145,3 @@ export { diffPage } from "./diffPage.ts";
 export { diffMarkdown } from "./diffText.ts";
 
 export { HELD_OUT } from "./data/heldOut.ts";
-export type { Labeller } from "./cardTrust.ts";

@@ -2,10 +2,8 @@
 import { LABELS, type HeldOut, type MeasuredShare } from "@columnist/model";
 import { addCluster, noShares, shareOf } from "@columnist/statistics";
 import type { JudgedOped } from "./opedFigures.ts";
-import { riskCoverage } from "./score.ts";
 
 const STEP = 0.05;
-const COVERAGES = 20;
 
 const isRight = ({ gold, given }: JudgedOped): boolean => gold === given;
 
@@ -36,20 +34,20 @@ const reliabilityOf = (rows: ReadonlyArray<JudgedOped>): HeldOut["reliability"] 
     }));
 };
 
+/** All, and from .4 on in steps of .02: hundredths, so that the sentences of a dataset can be counted beside them. */
+const THRESHOLDS = [0, ...Array.from({ length: 30 }, (_, i) => (40 + 2 * i) / 100)];
+
 const curveOf = (rows: ReadonlyArray<JudgedOped>): HeldOut["curve"] =>
-  riskCoverage(
-    rows.map(({ confidence }) => confidence),
-    rows.map((row) => (isRight(row) ? 1 : 0)),
-    COVERAGES,
-  ).map(({ threshold }) => {
-    // Rows of the same confidence are kept or left together.
-    const kept = rows.filter(({ confidence }) => confidence >= threshold);
-    return {
+  THRESHOLDS.map((threshold) => ({
+    threshold,
+    kept: rows.filter(({ confidence }) => confidence >= threshold),
+  }))
+    .filter(({ kept }, i, all) => kept.length > 0 && kept.length !== all[i - 1]?.kept.length)
+    .map(({ threshold, kept }) => ({
+      threshold,
       coverage: Number((kept.length / rows.length).toFixed(4)),
-      threshold: Number(threshold.toFixed(4)),
       ...measured(kept, (row) => !isRight(row)),
-    };
-  });
+    }));
 
 /**
  * @param what which model of which version, and the words that say what was judged

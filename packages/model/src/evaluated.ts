@@ -88,8 +88,18 @@ export interface HeldOut {
   /** Bins of .05 of confidence, by rising confidence. */
   readonly reliability: ReadonlyArray<MeasuredShare & { readonly confidence: number }>;
   /**
-   * By rising coverage: the error (share wrong) among the sentences whose confidence is at least `threshold`, and which
-   * share of all they are.
+   * By rising threshold, hundredths: the error (share wrong) among the sentences whose confidence is at least
+   * `threshold`, and which share of all they are (`coverage`).
    */
   readonly curve: ReadonlyArray<MeasuredShare & { readonly coverage: number; readonly threshold: number }>;
+}
+
+/** What labelled a dataset. */
+export interface Labeller {
+  /** `fast`, `balanced` or `accurate`. */
+  readonly model: string;
+  /** Version of the label stage. */
+  readonly version: string;
+  /** What was measured of that model; null where nothing was. */
+  readonly heldOut: HeldOut | null;
 }

@@ -1,26 +1,33 @@
 import type { Label, QuoteRow, SentenceRow } from "@columnist/model";
 import { escapeHtml, percent } from "./html.ts";
-import type { ShownArticle } from "./tally.ts";
+import type { ShownArticle, Why } from "./picks.ts";
+import { copyButton } from "./table.ts";
 
 /** A letter before each sentence, so that the labels can be told apart without colour. */
 const LETTER: Readonly<Record<Label, string>> = { opinion: "O", claim: "C", quote: "Q" };
 
 const NAMED_QUOTES = new Set(["direct", "mixed", "indirect"]);
 
+/** Why an article is among those that are shown, as people say it. */
+export const WHY_NAMES: Readonly<Record<Why, string>> = {
+  doubt: "least sure",
+  publisher: "by publisher",
+  random: "at random",
+};
+
 /** What a pointer or a screen reader is told of a sentence. */
-const reason = (sentence: SentenceRow): string =>
+export const reason = (sentence: SentenceRow): string =>
   [
     `${sentence.label} ${percent(sentence.confidence)}`,
     sentence.rule_id === null
       ? `no rule named (${sentence.label_source})`
       : `rule ${sentence.rule_id} (${sentence.label_source})`,
     sentence.abstain && sentence.abstain_between !== null
-      ? `abstains between ${sentence.abstain_between.replace("|", " and ")}`
+      ? `not sure between ${sentence.abstain_between.replace("|", " and ")}`
       : "",
     sentence.voice === "author" ? "" : `voice: ${sentence.voice}`,
     sentence.speaker === null ? "" : `speaker: ${sentence.speaker}`,
     sentence.scare_quote ? "scare quotes" : "",
-    sentence.sent_id,
   ]
     .filter((part) => part !== "")
     .join(" · ");
@@ -44,21 +51,33 @@ const withQuotes = (sentence: SentenceRow, quotes: ReadonlyArray<QuoteRow>): str
   return html + escapeHtml(characters.slice(at).join(""));
 };
 
-/** One article with each sentence in its label's colour, quotes underlined, reasons on hover and on focus. */
-export const articleView = ({ document, sentences, quotes }: ShownArticle): string => {
+/** A sentence: one stop of the keyboard an article, arrow keys walk from it. */
+const sentenceView = (sentence: SentenceRow, quotes: ReadonlyArray<QuoteRow>): string => {
+  const inside = quotes.filter(
+    (quote) => quote.char_start < sentence.char_end && quote.char_end > sentence.char_start,
+  );
+  const kind = `s ${sentence.label}${sentence.abstain ? " unsure" : ""}`;
+  const stop = sentence.sent_index === 0 ? 0 : -1;
+  return `<span id="${escapeHtml(sentence.sent_id)}" class="${kind}" tabindex="${stop}" title="${escapeHtml(reason(sentence))}"><sup dir="ltr">${LETTER[sentence.label]}${sentence.abstain ? "?" : ""}<span class="rule"> ${escapeHtml(sentence.rule_id ?? "")}</span></sup>${withQuotes(sentence, inside)}</span>`;
+};
+
+const isFact = (fact: string | null | undefined): fact is string => fact !== null && fact !== undefined;
+
+/**
+ * One article with each sentence in its label's colour, quotes underlined, reasons on hover and on focus. Its id and those
+ * of its sentences are anchors.
+ * @param publisher number of its publisher in the page's list, for filters
+ */
+export const articleView = (
+  { document, sentences, quotes, why }: ShownArticle & { readonly why: Why },
+  publisher: number,
+): string => {
   const visible = quotes.filter((quote) => quote.kind !== "indirect" && quote.parent_quote_id === null);
   const paragraphs = Map.groupBy(sentences, (sentence) => sentence.para_index);
-  const body = [...paragraphs.values()].map((paragraph) => {
-    const kind = paragraph[0]!.block_kind;
-    const inner = paragraph.map((sentence) => {
-      const inside = visible.filter(
-        (quote) => quote.char_start < sentence.char_end && quote.char_end > sentence.char_start,
-      );
-      const why = escapeHtml(reason(sentence));
-      return `<span class="s ${sentence.label}${sentence.abstain ? " unsure" : ""}" tabindex="0" data-why="${why}" title="${why}"><sup>${LETTER[sentence.label]}<span class="rule"> ${escapeHtml(sentence.rule_id ?? "")}</span></sup>${withQuotes(sentence, inside)}</span>`;
-    });
-    return `<p class="${kind}">${inner.join(" ")}</p>`;
-  });
+  const body = [...paragraphs.values()].map(
+    (paragraph) =>
+      `<p class="${paragraph[0]!.block_kind}" dir="auto">${paragraph.map((sentence) => sentenceView(sentence, visible)).join(" ")}</p>`,
+  );
   const speakers = [
     ...new Set(
       quotes.flatMap((quote) =>
@@ -68,19 +87,22 @@ export const articleView = ({ document, sentences, quotes }: ShownArticle): stri
   ];
   const facts = [
     document.authors?.replaceAll("|", ", "),
+    document.publisher,
     document.section,
     document.published_raw,
     document.source_path,
   ]
-    .filter((fact) => fact !== null && fact !== undefined)
-    .map((fact) => escapeHtml(fact));
+    .filter(isFact)
+    .map((fact) => `<bdi>${escapeHtml(fact)}</bdi>`);
+  const id = escapeHtml(document.doc_id);
   return [
-    `<article id="${document.doc_id}" lang="${escapeHtml(document.lang === "und" ? "en" : document.lang)}">`,
-    `<h3>${escapeHtml(document.title ?? document.source_path)}</h3>`,
+    `<article id="${id}" lang="${escapeHtml(document.lang === "und" ? "en" : document.lang)}" data-p="${publisher}" data-why="${why}">`,
+    `<h3 dir="auto">${escapeHtml(document.title ?? document.source_path)}</h3>`,
     `<p class="facts">${facts.join(" · ")}</p>`,
+    `<p class="facts" lang="en">Shown as ${WHY_NAMES[why]} · <a href="#${id}">link</a> · <code>${id}</code> ${copyButton(document.doc_id, "Copy id")}</p>`,
     speakers.length === 0
       ? ""
-      : `<p class="facts">Quoted or reported: ${speakers.map(escapeHtml).join(", ")}</p>`,
+      : `<p class="facts">Quoted or reported: ${speakers.map((name) => `<bdi>${escapeHtml(name)}</bdi>`).join(", ")}</p>`,
     ...body,
     "</article>",
   ].join("\n");

@@ -1,9 +1,8 @@
 /** What is not as it was in the version before, and whether the articles that came are like those that were there. */
 import { drift, DRIFT_BELOW } from "@columnist/statistics";
 import { escapeHtml, grouped, percent } from "./html.ts";
-import { PART_NAMES } from "./plots.ts";
 import { section, table } from "./table.ts";
-import { MEASURES, type ArticleCounts } from "./tally.ts";
+import { MEASURES, PART_NAMES, type ArticleCounts } from "./measures.ts";
 
 /** A sentence that got another label. */
 export interface Relabelled {
@@ -70,7 +69,11 @@ const driftTable = (sample: ReadonlyArray<ArticleCounts>, added: ReadonlySet<str
 };
 
 /** The section of what changed. */
-export const changesSection = (sample: ReadonlyArray<ArticleCounts>, changes: Changes): string =>
+export const changesSection = (
+  sample: ReadonlyArray<ArticleCounts>,
+  changes: Changes,
+  addressOf: (id: string) => string | null,
+): string =>
   section(
     "changes",
     `What changed since ${escapeHtml(changes.version)}`,
@@ -84,6 +87,16 @@ export const changesSection = (sample: ReadonlyArray<ArticleCounts>, changes: Ch
           ["sentence", "was", "is", "why", "sent_id"],
           changes.relabelled
             .slice(0, SHOWN_RELABELLED)
-            .map(({ text, before, after, cause, sentId }) => [text, before, after, cause, sentId]),
+            .map(({ text, before, after, cause, sentId, docId }) => {
+              const address = addressOf(sentId) ?? addressOf(docId);
+              const id = `<code>${escapeHtml(sentId)}</code>`;
+              return [
+                text,
+                before,
+                after,
+                cause,
+                { html: address === null ? id : `<a href="${address}">${id}</a>` },
+              ];
+            }),
         )}</details>`,
   );

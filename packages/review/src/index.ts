@@ -1,6 +1,7 @@
-export { renderEvaluation, type EvaluatedArea } from "./evaluation.ts";
 export { driftOf, SHOWN_RELABELLED, type Changes, type Relabelled } from "./changes.ts";
+export { renderEvaluation, type EvaluatedArea } from "./evaluation.ts";
 export { escapeHtml } from "./html.ts";
+export { SHOWN_ARTICLES, type ShownArticle } from "./picks.ts";
 export { renderReport, type ReportFacts } from "./report.ts";
 export {
   addRows,
@@ -8,13 +9,11 @@ export {
   COUNTED,
   countRows,
   emptyTally,
+  LISTED_ARTICLES,
   showFailures,
-  SHOWN_ARTICLES,
   SHOWN_FAILURES,
-  showRows,
   type CountedRows,
   type LabelCounts,
   type ReportRows,
-  type ShownArticle,
   type Tally,
 } from "./tally.ts";

@@ -1,9 +1,10 @@
 /** What the sentences of groups of articles do: shares of each part, with intervals by articles. */
 import { FEWEST_CLUSTERS, shareOf, type Interval, type ShareSums } from "@columnist/statistics";
 import { escapeHtml, percent } from "./html.ts";
-import { largest, latest, mixPlot, PART_NAMES } from "./plots.ts";
+import { PART_NAMES, PARTS } from "./measures.ts";
+import { largest, latest, mixPlot } from "./plots.ts";
 import { figure, section, table, type Cell } from "./table.ts";
-import { PARTS, type Tally } from "./tally.ts";
+import type { Tally } from "./tally.ts";
 
 /** `41 % (35 to 47)`. */
 export const shareText = (share: number, interval: Interval | null): string =>

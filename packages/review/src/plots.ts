@@ -1,8 +1,7 @@
-import { LABELS, type Label } from "@columnist/model";
 import { shareOf, type ShareSums } from "@columnist/statistics";
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
-import { PARTS, type PartCounts } from "./tally.ts";
+import { PARTS, type PartCounts } from "./measures.ts";
 
 /** Colours are the page's variables, so a plot follows light and dark without being drawn twice. */
 const COLOUR: Plot.ScaleOptions = {
@@ -17,7 +16,7 @@ export const NARROW = 340;
 const STYLE = { fontSize: "12px", background: "transparent" };
 
 /** Draws without a browser: Plot needs a document, linkedom is a small one. */
-export const draw = (label: string, options: Plot.PlotOptions): string => {
+export const drawn = (label: string, options: Plot.PlotOptions): ReturnType<typeof Plot.plot> => {
   const { document } = parseHTML("<html><body></body></html>");
   const svg = Plot.plot({
     width: WIDE,
@@ -31,11 +30,14 @@ export const draw = (label: string, options: Plot.PlotOptions): string => {
   for (const group of svg.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
   // Its inner style element would repeat in each plot; the page has the same rules once.
   svg.querySelector("style")?.remove();
-  return svg.outerHTML;
+  return svg;
 };
 
+/** The same as HTML. */
+export const draw = (label: string, options: Plot.PlotOptions): string => drawn(label, options).outerHTML;
+
 /** A plot at both widths; the page shows one. */
-const atBothWidths = (of: (width: number) => string): string =>
+export const atBothWidths = (of: (width: number) => string): string =>
   `<div class="wide">${of(WIDE)}</div><div class="narrow">${of(NARROW)}</div>`;
 
 /** Groups with most sentences first, ties by name. */
@@ -186,10 +188,4 @@ export const barPlot = (
       ],
     }),
   );
-};
-
-/** How a part is called. */
-export const PART_NAMES: Readonly<Record<(typeof PARTS)[number], string>> = {
-  ...(Object.fromEntries(LABELS.map((label) => [label, label])) as Record<Label, string>),
-  unsure: "not sure",
 };

@@ -1,6 +1,6 @@
 import type { DocumentRow, QuoteRow, SentenceRow } from "@columnist/model";
 import { expect, test } from "vitest";
-import { renderReport } from "./report.ts";
+import { renderReport, type ReportFacts } from "./report.ts";
 import { addRows, emptyTally, type ReportRows } from "./tally.ts";
 
 const sentence = (
@@ -143,10 +143,17 @@ const rows: ReportRows = {
   failures: [],
 };
 
+const FACTS: ReportFacts = {
+  version: "1.0.0",
+  title: null,
+  changes: null,
+  labeller: { model: "fast", version: "6", heldOut: null },
+};
+
 const page = (given: ReportRows): string => {
   const tally = emptyTally();
   addRows(tally, given);
-  return renderReport(tally, { version: "1.0.0", changes: null });
+  return renderReport(tally, FACTS);
 };
 
 test("counts labels, speakers and drops, and leaves markup and space out", () => {
@@ -161,7 +168,7 @@ test("counts labels, speakers and drops, and leaves markup and space out", () =>
 test("an article shows each sentence with its letter, rule and marks", () => {
   const html = page(rows);
   expect(html).toContain('class="s opinion"');
-  expect(html).toContain("<sup>Q");
+  expect(html).toContain('<sup dir="ltr">Q');
   expect(html).toContain(
     '<span class="marks direct" title="direct by Ms Vale q_1">“We will mend it,”</span> said Ms Vale.',
   );
@@ -236,7 +243,7 @@ test("what is not sure is a part of its own, of the mix and of each step of a hi
   expect(tally.labels).toEqual({ opinion: 6, claim: 6, quote: 0 });
   expect(tally.mix.totals.slice(0, 4)).toEqual([6, 0, 0, 6]);
   expect(tally.byLength.get(0)).toEqual({ opinion: 0, claim: 0, quote: 0, unsure: 6 });
-  const html = renderReport(tally, { version: "1.0.0", changes: null });
+  const html = renderReport(tally, FACTS);
   expect(html).toContain("not sure 50 %");
 });
 
@@ -251,7 +258,7 @@ test("a group of fewer than five articles is grey and has no interval", () => {
 test("language comes first where there are several", () => {
   const tally = emptyTally();
   for (const lang of ["en", "de"]) addRows(tally, articles(3, lang, { lang }));
-  const html = renderReport(tally, { version: "1.0.0", changes: null });
+  const html = renderReport(tally, FACTS);
   expect(html.indexOf("Label mix by language")).toBeGreaterThan(0);
   expect(html.indexOf("Label mix by language")).toBeLessThan(html.indexOf("Label mix by section"));
   expect(page(rows)).not.toContain("Label mix by language");
@@ -274,10 +281,10 @@ test("drift compares the articles that came with those that stayed", () => {
   addRows(tally, { ...young, sentences: young.sentences.map((row) => ({ ...row, abstain: false })) });
   const added = new Set(young.documents.map(({ doc_id }) => doc_id));
   const changes = { version: "1.0.0", added, counts: ["12 articles added (seed)"], relabelled: [] };
-  const html = renderReport(tally, { version: "1.1.0", changes });
+  const html = renderReport(tally, { ...FACTS, changes });
   expect(html).toContain("unlike those that were there, in claim, not sure");
   const like = renderReport(tally, {
-    version: "1.1.0",
+    ...FACTS,
     changes: { ...changes, added: new Set(["d_old0", "d_old1", "d_old2", "d_new0", "d_new1", "d_new2"]) },
   });
   expect(like).toContain("The articles that came are like those that were there.");

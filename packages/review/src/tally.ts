@@ -1,5 +1,4 @@
 import {
-  LABELS,
   NAMED_SPEAKERS,
   type DocumentRow,
   type DroppedRow,
@@ -9,7 +8,20 @@ import {
   type SentenceRow,
   type TableName,
 } from "@columnist/model";
-import { addCluster, addShares, noShares, type ClusterCounts, type ShareSums } from "@columnist/statistics";
+import { addCluster, addShares, noShares, type ShareSums } from "@columnist/statistics";
+import {
+  MEASURES,
+  PARTS,
+  type ArticleCounts,
+  type ListedArticle,
+  type Part,
+  type PartCounts,
+} from "./measures.ts";
+import { fill, noPicks, pick, type Picks } from "./picks.ts";
+import { documentWarnings, warn, type Warnings } from "./warnings.ts";
+
+export { fill, pick, type Picks } from "./picks.ts";
+export type { ArticleCounts } from "./measures.ts";
 
 /** The rows of some articles, whole: every row of an article comes in the same call. */
 export interface ReportRows {
@@ -33,44 +45,26 @@ export const COUNTED = {
   documents: [
     "doc_id",
     "source_path",
+    "title",
     "authors",
     "section",
     "publisher",
     "lang",
     "published_at",
+    "published_raw",
+    "paywalled",
+    "truncated",
     "text",
     "dup_cluster",
     "canonical",
   ],
   sentences: ["doc_id", "text", "label", "confidence", "abstain", "label_source", "rule_id"],
-  quotes: ["doc_id", "piece_index", "kind", "speaker", "speaker_kind"],
+  quotes: ["doc_id", "piece_index", "kind", "speaker", "speaker_kind", "closed"],
   dropped: ["doc_id", "kind", "text", "rule_id"],
 } as const satisfies Partial<Record<TableName, ReadonlyArray<string>>>;
 
 /** How many sentences have each label. */
 export type LabelCounts = Record<Label, number>;
-
-/** What a mix is made of: sentences that are sure of a label, and those that are not sure of any. */
-export const PARTS = [...LABELS, "unsure"] as const;
-export type Part = (typeof PARTS)[number];
-
-/** How many sentences are in each part. */
-export type PartCounts = Record<Part, number>;
-
-/** Measures of a whole article, in the order of their sums: its parts, and how many labels its confidences expect to be right. */
-export const MEASURES = [...PARTS, "confidence"] as const;
-
-/** An article as a draw: its sentences, and of each of MEASURES its total. */
-export interface ArticleCounts extends ClusterCounts {
-  readonly docId: string;
-}
-
-/** One article that the page shows in full. */
-export interface ShownArticle {
-  readonly document: DocumentRow;
-  readonly sentences: ReadonlyArray<SentenceRow>;
-  readonly quotes: ReadonlyArray<QuoteRow>;
-}
 
 /**
  * What the page counts. Grows with the number of sections, authors, publishers, months, rules and speakers, not of articles.
@@ -100,7 +94,7 @@ export interface Tally {
   readonly byRule: Map<string, LabelCounts>;
   /** Sentences by their length: words, in steps of 5, up to 100. */
   readonly byLength: Map<number, PartCounts>;
-  /** Sentences by confidence, in steps of .05. */
+  /** Sentences by confidence, in hundredths, rounded down: 87 is .87 to .88. */
   readonly byConfidence: Map<number, PartCounts>;
   /** Direct and mixed quotes by speaker: of persons, groups and documents by name. */
   readonly bySpeaker: Map<string, number>;
@@ -111,7 +105,10 @@ export interface Tally {
   readonly duplicates: Map<string, Array<string>>;
   /** Titles by doc_id of canonical articles that have duplicates. */
   readonly failures: Array<FailureRow>;
-  readonly shown: Array<ShownArticle>;
+  readonly warnings: Warnings;
+  /** The first LISTED_ARTICLES by doc_id. */
+  readonly listed: Array<ListedArticle>;
+  readonly picks: Picks;
 }
 
 const noLabels = (): LabelCounts => ({ opinion: 0, claim: 0, quote: 0 });
@@ -141,7 +138,9 @@ export const emptyTally = (): Tally => ({
   droppedByRule: new Map(),
   duplicates: new Map(),
   failures: [],
-  shown: [],
+  warnings: new Map(),
+  listed: [],
+  picks: noPicks(),
 });
 
 const at = <K, V>(map: Map<K, V>, key: K, none: () => V): V => {
@@ -155,8 +154,8 @@ const at = <K, V>(map: Map<K, V>, key: K, none: () => V): V => {
 /** `2026-03` of a publication time. */
 const monthOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 7);
 
-/** A page with every article of a large corpus would be too heavy to open. */
-export const SHOWN_ARTICLES = 60;
+/** A page that lists more would be too heavy to open. */
+export const LISTED_ARTICLES = 1000;
 export const SHOWN_FAILURES = 200;
 /** Drift is looked for among so many articles: more would tell no more. */
 export const SAMPLED_ARTICLES = 20_000;
@@ -217,9 +216,7 @@ export const countRows = (tally: Tally, rows: CountedRows): void => {
       at(tally.byRule, sentence.rule_id ?? "none named", noLabels)[sentence.label]++;
       const length = Math.min(LONGEST, Math.floor(wordsIn(sentence.text) / 5) * 5);
       at(tally.byLength, length, noParts)[part]++;
-      // Hundredths, so that no sum of binary fractions names a step.
-      const step = Math.min(95, Math.floor(sentence.confidence * 20 + 1e-6) * 5) / 100;
-      at(tally.byConfidence, step, noParts)[part]++;
+      at(tally.byConfidence, Math.floor(sentence.confidence * 100 + 1e-4), noParts)[part]++;
     }
     tally.sentences += sentences.length;
     tally.abstained += parts.unsure;
@@ -227,15 +224,21 @@ export const countRows = (tally: Tally, rows: CountedRows): void => {
     const totals = PARTS.map((part) => parts[part]);
     addCluster(tally.mix, sentences.length, [...totals, confidence]);
     for (const group of groupsOf(tally, document)) addCluster(group, sentences.length, totals);
-    if (document.canonical && tally.sample.length < SAMPLED_ARTICLES)
-      tally.sample.push({ docId: document.doc_id, units: sentences.length, totals: [...totals, confidence] });
+    const { doc_id: docId, publisher, title, lang, source_path: path, published_at: published } = document;
+    const counts = { docId, publisher, units: sentences.length, totals: [...totals, confidence] };
+    if (document.canonical && tally.sample.length < SAMPLED_ARTICLES) tally.sample.push(counts);
+    if (tally.listed.length < LISTED_ARTICLES) tally.listed.push({ ...counts, title, path, lang, published });
+    for (const kind of documentWarnings(document, counts)) warn(tally.warnings, kind, { docId, path });
     if (!document.canonical) {
       const copies = tally.duplicates.get(document.dup_cluster) ?? [];
       copies.push(document.source_path);
       tally.duplicates.set(document.dup_cluster, copies);
     }
   }
+  const pathOf = new Map(rows.documents.map(({ doc_id, source_path }) => [doc_id, source_path]));
   for (const quote of rows.quotes) {
+    if (!quote.closed && quote.piece_index === 0)
+      warn(tally.warnings, "unclosed", { docId: quote.doc_id, path: pathOf.get(quote.doc_id) ?? "" });
     if (quote.piece_index !== 0 || (quote.kind !== "direct" && quote.kind !== "mixed")) continue;
     if (quote.speaker === null) tally.unattributed++;
     else if (isNamed(quote.speaker_kind))
@@ -250,34 +253,20 @@ export const countRows = (tally: Tally, rows: CountedRows): void => {
   }
 };
 
-/** Whether the page has room for more articles in full. */
-const hasRoom = (tally: Tally): boolean => tally.shown.length < SHOWN_ARTICLES;
-
-/** Takes the articles that the page shows in full, until it has no room. */
-export const showRows = (
-  tally: Tally,
-  rows: Pick<ReportRows, "documents" | "sentences" | "quotes">,
-): void => {
-  const sentencesOf = groupBy(rows.sentences, (row) => row.doc_id);
-  const quotesOf = groupBy(rows.quotes, (row) => row.doc_id);
-  for (const document of rows.documents)
-    if (document.canonical && hasRoom(tally))
-      tally.shown.push({
-        document,
-        sentences: sentencesOf.get(document.doc_id) ?? [],
-        quotes: quotesOf.get(document.doc_id) ?? [],
-      });
-};
-
 /** Takes the failures that the page lists. */
 export const showFailures = (tally: Tally, failures: ReadonlyArray<FailureRow>): void => {
   for (const failure of failures) if (tally.failures.length < SHOWN_FAILURES) tally.failures.push(failure);
 };
 
-/** Adds whole rows of some articles to the tally: counts them, and shows those that there is room for. */
+/**
+ * Adds whole rows of some articles to the tally, in the order of doc_id: counts them, and takes those that the page shows.
+ */
 export const addRows = (tally: Tally, rows: ReportRows): void => {
-  countRows(tally, rows);
-  showRows(tally, rows);
+  const own = emptyTally();
+  countRows(own, rows);
+  addTally(tally, own);
+  pick(tally.picks, own.sample);
+  fill(tally.picks, rows);
   showFailures(tally, rows.failures);
 };
 
@@ -294,7 +283,7 @@ const addEach = <K, V>(
   for (const [key, counts] of more) add(at(into, key, none), counts);
 };
 
-/** Adds the counts of other articles; what the page shows in full is left alone. */
+/** Adds the counts of other articles; which are shown in full is left alone. */
 export const addTally = (into: Tally, more: Tally): void => {
   into.articles += more.articles;
   into.sentences += more.sentences;
@@ -310,6 +299,10 @@ export const addTally = (into: Tally, more: Tally): void => {
   addEach(into.byRule, more.byRule, noLabels, addCounts);
   addEach(into.byLength, more.byLength, noParts, addCounts);
   addEach(into.byConfidence, more.byConfidence, noParts, addCounts);
+  into.listed.push(...more.listed.slice(0, LISTED_ARTICLES - into.listed.length));
+  for (const [kind, { count, docs }] of more.warnings)
+    for (const [i, doc] of docs.entries())
+      warn(into.warnings, kind, doc, i === 0 ? count - docs.length + 1 : 1);
   into.sample.push(...more.sample.slice(0, SAMPLED_ARTICLES - into.sample.length));
   for (const [speaker, quotes] of more.bySpeaker)
     into.bySpeaker.set(speaker, (into.bySpeaker.get(speaker) ?? 0) + quotes);

@@ -150,12 +150,13 @@ export const publish = Effect.fn("publish")(function* (
     rolledBackFrom === null ? null : `After a rollback from ${rolledBackFrom} to ${previous?.version}.`;
   const section = changelogSection(version, comparison?.step ?? null, comparison?.diff ?? null, rollback);
   const model = modelOfConfiguration(configuration);
+  const labeller = { model, version: labelVersion(model), heldOut: HELD_OUT[model] ?? null };
   const descriptions = descriptionFiles({
     version,
     rows: written.rows,
     summary: summaryOf(written.counts, written.rows),
     facts,
-    labeller: { model, version: labelVersion(model), heldOut: HELD_OUT[model] ?? null },
+    labeller,
     changelog: changelog(section, previous === null ? null : readText(previous.folder, "CHANGELOG.md")),
     tables: written.files,
   });
@@ -165,7 +166,10 @@ export const publish = Effect.fn("publish")(function* (
     previous === null || comparison === null ? null : changesSince(previous.version, comparison.diff);
   // Only now: the plots take as long to load as a small dataset to build.
   const { renderReport } = yield* Effect.promise(() => import("@columnist/review"));
-  yield* write("report.html", renderReport(written.tally, { version, changes }));
+  yield* write(
+    "report.html",
+    renderReport(written.tally, { version, title: facts?.title ?? null, changes, labeller }),
+  );
 
   const manifest = manifestFile({
     version,

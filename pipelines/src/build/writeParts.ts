@@ -85,7 +85,10 @@ export const writeParts = Effect.fn("writeParts")(function* (
     Effect.forEach(files, (file, i) => open[i]!.append(piecesOf(file)), { discard: true });
   const starts = new Map(files.map((file) => [file.path, file.start()]));
   yield* put((file) => starts.get(file.path)!);
-  const shown = shownArticles((name) => starts.get(`${name}.arrow`)!);
+  const show = shownArticles((name) => starts.get(`${name}.arrow`)!);
+  // A copy is no article of its own, to show or to compare.
+  const isOwn = ({ docId }: { readonly docId: string }): boolean =>
+    whole.clusterOf.get(docId)?.canonical === true;
   for (const part of parts) {
     const content = yield* contentOf(part);
     const encoded = settlePart(content.encoded, whole.next(part));
@@ -94,16 +97,13 @@ export const writeParts = Effect.fn("writeParts")(function* (
     addTally(tally, content.tally);
     place(counts, tally, part, whole);
     for (const failure of content.tally.failures) tally.failures.push(failure);
-    shown.add(encoded);
+    show(tally.picks, content.tally.sample.filter(isOwn), encoded);
     yield* put((file) => file.add(encoded));
     yield* progress.advance(1);
     // A turn of the event loop, so that a signal gets through.
     yield* Effect.sleep(0);
   }
-  tally.shown.push(...shown.shown());
-  // A copy is no article of its own to compare.
-  const own = tally.sample.filter(({ docId }) => whole.clusterOf.get(docId)?.canonical === true);
-  tally.sample.splice(0, tally.sample.length, ...own);
+  tally.sample.splice(0, tally.sample.length, ...tally.sample.filter(isOwn));
   yield* put((file) => file.end());
   const written: Array<ManifestFile> = [];
   for (const file of open) {

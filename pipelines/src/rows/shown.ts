@@ -1,7 +1,7 @@
-/** The articles that the report shows in full: the first of a dataset that stand for themselves, read back from its parts. */
+/** The articles that the report shows in full, read back from the parts that hold them. */
 import { MESSAGES_START, readBatches, type EncodedPart } from "@columnist/dataset";
 import { rowsFrom, type RowOf } from "@columnist/model";
-import { emptyTally, SHOWN_ARTICLES, showRows, type ShownArticle } from "@columnist/review/tally";
+import { fill, pick, type ArticleCounts, type Picks } from "@columnist/review/tally";
 
 const SHOWN_TABLES = ["documents", "sentences", "quotes"] as const;
 type Shown = (typeof SHOWN_TABLES)[number];
@@ -10,7 +10,6 @@ const END = Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0);
 
 /** @param startOf the bytes of a table's Arrow file before its first batch */
 export const shownArticles = (startOf: (name: Shown) => ReadonlyArray<Uint8Array>) => {
-  const tally = emptyTally();
   const rowsOf = <T extends Shown>(
     name: T,
     { blocks }: EncodedPart["encoded"][T],
@@ -24,16 +23,13 @@ export const shownArticles = (startOf: (name: Shown) => ReadonlyArray<Uint8Array
     }
     return rows;
   };
-  return {
-    /** Takes what there is room for; ask for parts in their order. */
-    add: (encoded: EncodedPart["encoded"]): void => {
-      if (tally.shown.length >= SHOWN_ARTICLES) return;
-      showRows(tally, {
-        documents: rowsOf("documents", encoded.documents),
-        sentences: rowsOf("sentences", encoded.sentences),
-        quotes: rowsOf("quotes", encoded.quotes),
-      });
-    },
-    shown: (): ReadonlyArray<ShownArticle> => tally.shown,
+  /** Picks among the articles of a part and reads those that are shown; ask for parts in their order. */
+  return (picks: Picks, articles: ReadonlyArray<ArticleCounts>, encoded: EncodedPart["encoded"]): void => {
+    if (pick(picks, articles).size === 0) return;
+    fill(picks, {
+      documents: rowsOf("documents", encoded.documents),
+      sentences: rowsOf("sentences", encoded.sentences),
+      quotes: rowsOf("quotes", encoded.quotes),
+    });
   };
 };

@@ -224,204 +224,314 @@ export const HELD_OUT: Readonly<Record<string, HeldOut>> = {
   ],
   "curve": [
    {
-    "coverage": 0.0505,
-    "threshold": 0.9822,
-    "share": 0.0094,
-    "interval": [
-     0.0039,
-     0.0226
-    ],
-    "n": 639
-   },
-   {
-    "coverage": 0.1,
-    "threshold": 0.9683,
-    "share": 0.015,
-    "interval": [
-     0.0086,
-     0.0262
-    ],
-    "n": 1265
-   },
-   {
-    "coverage": 0.15,
-    "threshold": 0.951,
-    "share": 0.0253,
-    "interval": [
-     0.0167,
-     0.0383
-    ],
-    "n": 1897
-   },
-   {
-    "coverage": 0.2001,
-    "threshold": 0.9333,
-    "share": 0.0324,
-    "interval": [
-     0.0234,
-     0.0446
-    ],
-    "n": 2530
-   },
-   {
-    "coverage": 0.25,
-    "threshold": 0.9151,
-    "share": 0.0449,
-    "interval": [
-     0.0349,
-     0.0576
-    ],
-    "n": 3162
-   },
-   {
-    "coverage": 0.3,
-    "threshold": 0.8959,
-    "share": 0.0543,
-    "interval": [
-     0.0426,
-     0.069
-    ],
-    "n": 3794
-   },
-   {
-    "coverage": 0.3501,
-    "threshold": 0.8748,
-    "share": 0.0614,
-    "interval": [
-     0.0499,
-     0.0754
-    ],
-    "n": 4427
-   },
-   {
-    "coverage": 0.4,
-    "threshold": 0.854,
-    "share": 0.0706,
-    "interval": [
-     0.0592,
-     0.0839
-    ],
-    "n": 5059
-   },
-   {
-    "coverage": 0.45,
-    "threshold": 0.8313,
-    "share": 0.0766,
-    "interval": [
-     0.0655,
-     0.0894
-    ],
-    "n": 5691
-   },
-   {
-    "coverage": 0.5,
-    "threshold": 0.807,
-    "share": 0.0894,
-    "interval": [
-     0.0782,
-     0.1019
-    ],
-    "n": 6323
-   },
-   {
-    "coverage": 0.5501,
-    "threshold": 0.7811,
-    "share": 0.0991,
-    "interval": [
-     0.0881,
-     0.1112
-    ],
-    "n": 6956
-   },
-   {
-    "coverage": 0.6,
-    "threshold": 0.7535,
-    "share": 0.1066,
-    "interval": [
-     0.096,
-     0.1183
-    ],
-    "n": 7588
-   },
-   {
-    "coverage": 0.65,
-    "threshold": 0.7254,
-    "share": 0.1187,
-    "interval": [
-     0.1081,
-     0.1303
-    ],
-    "n": 8220
-   },
-   {
-    "coverage": 0.7001,
-    "threshold": 0.6956,
-    "share": 0.13,
-    "interval": [
-     0.1194,
-     0.1415
-    ],
-    "n": 8853
-   },
-   {
-    "coverage": 0.75,
-    "threshold": 0.6649,
-    "share": 0.1414,
-    "interval": [
-     0.1306,
-     0.1529
-    ],
-    "n": 9485
-   },
-   {
-    "coverage": 0.8,
-    "threshold": 0.6333,
-    "share": 0.1538,
-    "interval": [
-     0.1429,
-     0.1654
-    ],
-    "n": 10117
-   },
-   {
-    "coverage": 0.8501,
-    "threshold": 0.5997,
-    "share": 0.166,
-    "interval": [
-     0.155,
-     0.1775
-    ],
-    "n": 10750
-   },
-   {
-    "coverage": 0.9,
-    "threshold": 0.5634,
-    "share": 0.1806,
-    "interval": [
-     0.1696,
-     0.1922
-    ],
-    "n": 11382
-   },
-   {
-    "coverage": 0.95,
-    "threshold": 0.5284,
-    "share": 0.1949,
-    "interval": [
-     0.1841,
-     0.2062
-    ],
-    "n": 12014
-   },
-   {
+    "threshold": 0,
     "coverage": 1,
-    "threshold": 0.3431,
     "share": 0.2095,
     "interval": [
      0.1985,
      0.2209
     ],
     "n": 12646
+   },
+   {
+    "threshold": 0.4,
+    "coverage": 0.9986,
+    "share": 0.2091,
+    "interval": [
+     0.1982,
+     0.2205
+    ],
+    "n": 12628
+   },
+   {
+    "threshold": 0.42,
+    "coverage": 0.9983,
+    "share": 0.2089,
+    "interval": [
+     0.198,
+     0.2203
+    ],
+    "n": 12624
+   },
+   {
+    "threshold": 0.44,
+    "coverage": 0.9977,
+    "share": 0.2089,
+    "interval": [
+     0.198,
+     0.2203
+    ],
+    "n": 12617
+   },
+   {
+    "threshold": 0.46,
+    "coverage": 0.9971,
+    "share": 0.2087,
+    "interval": [
+     0.1977,
+     0.22
+    ],
+    "n": 12609
+   },
+   {
+    "threshold": 0.48,
+    "coverage": 0.9955,
+    "share": 0.2084,
+    "interval": [
+     0.1975,
+     0.2197
+    ],
+    "n": 12589
+   },
+   {
+    "threshold": 0.5,
+    "coverage": 0.99,
+    "share": 0.207,
+    "interval": [
+     0.1961,
+     0.2184
+    ],
+    "n": 12519
+   },
+   {
+    "threshold": 0.52,
+    "coverage": 0.9628,
+    "share": 0.1988,
+    "interval": [
+     0.1879,
+     0.2102
+    ],
+    "n": 12176
+   },
+   {
+    "threshold": 0.54,
+    "coverage": 0.9327,
+    "share": 0.1904,
+    "interval": [
+     0.1795,
+     0.2019
+    ],
+    "n": 11795
+   },
+   {
+    "threshold": 0.56,
+    "coverage": 0.9038,
+    "share": 0.1818,
+    "interval": [
+     0.1708,
+     0.1934
+    ],
+    "n": 11429
+   },
+   {
+    "threshold": 0.58,
+    "coverage": 0.8764,
+    "share": 0.1735,
+    "interval": [
+     0.1626,
+     0.185
+    ],
+    "n": 11083
+   },
+   {
+    "threshold": 0.6,
+    "coverage": 0.8498,
+    "share": 0.1659,
+    "interval": [
+     0.155,
+     0.1775
+    ],
+    "n": 10746
+   },
+   {
+    "threshold": 0.62,
+    "coverage": 0.8192,
+    "share": 0.1581,
+    "interval": [
+     0.1472,
+     0.1696
+    ],
+    "n": 10360
+   },
+   {
+    "threshold": 0.64,
+    "coverage": 0.7889,
+    "share": 0.1509,
+    "interval": [
+     0.14,
+     0.1624
+    ],
+    "n": 9976
+   },
+   {
+    "threshold": 0.66,
+    "coverage": 0.7576,
+    "share": 0.1434,
+    "interval": [
+     0.1325,
+     0.155
+    ],
+    "n": 9581
+   },
+   {
+    "threshold": 0.68,
+    "coverage": 0.7266,
+    "share": 0.1353,
+    "interval": [
+     0.1244,
+     0.147
+    ],
+    "n": 9189
+   },
+   {
+    "threshold": 0.7,
+    "coverage": 0.6928,
+    "share": 0.1286,
+    "interval": [
+     0.118,
+     0.1401
+    ],
+    "n": 8761
+   },
+   {
+    "threshold": 0.72,
+    "coverage": 0.6603,
+    "share": 0.1202,
+    "interval": [
+     0.1095,
+     0.1318
+    ],
+    "n": 8350
+   },
+   {
+    "threshold": 0.74,
+    "coverage": 0.6223,
+    "share": 0.1109,
+    "interval": [
+     0.1003,
+     0.1225
+    ],
+    "n": 7869
+   },
+   {
+    "threshold": 0.76,
+    "coverage": 0.5883,
+    "share": 0.1051,
+    "interval": [
+     0.0942,
+     0.1171
+    ],
+    "n": 7440
+   },
+   {
+    "threshold": 0.78,
+    "coverage": 0.5522,
+    "share": 0.0997,
+    "interval": [
+     0.0887,
+     0.1118
+    ],
+    "n": 6983
+   },
+   {
+    "threshold": 0.8,
+    "coverage": 0.5138,
+    "share": 0.0911,
+    "interval": [
+     0.0801,
+     0.1035
+    ],
+    "n": 6497
+   },
+   {
+    "threshold": 0.82,
+    "coverage": 0.4731,
+    "share": 0.0834,
+    "interval": [
+     0.0721,
+     0.0963
+    ],
+    "n": 5983
+   },
+   {
+    "threshold": 0.84,
+    "coverage": 0.4303,
+    "share": 0.0742,
+    "interval": [
+     0.0628,
+     0.0875
+    ],
+    "n": 5442
+   },
+   {
+    "threshold": 0.86,
+    "coverage": 0.3866,
+    "share": 0.0669,
+    "interval": [
+     0.0556,
+     0.0803
+    ],
+    "n": 4889
+   },
+   {
+    "threshold": 0.88,
+    "coverage": 0.3375,
+    "share": 0.06,
+    "interval": [
+     0.0485,
+     0.074
+    ],
+    "n": 4268
+   },
+   {
+    "threshold": 0.9,
+    "coverage": 0.2894,
+    "share": 0.0522,
+    "interval": [
+     0.0408,
+     0.0665
+    ],
+    "n": 3660
+   },
+   {
+    "threshold": 0.92,
+    "coverage": 0.2368,
+    "share": 0.0421,
+    "interval": [
+     0.0323,
+     0.0547
+    ],
+    "n": 2995
+   },
+   {
+    "threshold": 0.94,
+    "coverage": 0.1811,
+    "share": 0.031,
+    "interval": [
+     0.0223,
+     0.0429
+    ],
+    "n": 2290
+   },
+   {
+    "threshold": 0.96,
+    "coverage": 0.1264,
+    "share": 0.02,
+    "interval": [
+     0.0118,
+     0.0337
+    ],
+    "n": 1598
+   },
+   {
+    "threshold": 0.98,
+    "coverage": 0.0605,
+    "share": 0.0118,
+    "interval": [
+     0.005,
+     0.0277
+    ],
+    "n": 765
    }
   ]
  }
