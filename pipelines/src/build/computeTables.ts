@@ -23,8 +23,10 @@ const attempt = Effect.fnUntraced(function* (
   const store = yield* DatasetStore;
   const scratch = yield* store.scratch(dirname(draft.folder));
   const folders = { keep, scratch: isSmall(work) ? null : scratch };
-  const planned = yield* planParts(work, scratch, folders, reuse);
-  const computed = yield* makeParts(planned).pipe(Effect.provide(runnerFor(plan, planned.bytes)));
+  // The plan knows every record: it is not held while tables are written.
+  const computed = yield* Effect.flatMap(planParts(work, scratch, folders, reuse), (planned) =>
+    makeParts(planned).pipe(Effect.provide(runnerFor(plan, planned.bytes))),
+  );
   const written = yield* writeParts(draft, computed, keep);
   return { computed, written };
 }, Effect.scoped);

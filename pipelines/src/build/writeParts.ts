@@ -33,7 +33,7 @@ export interface WrittenTables {
   readonly tally: Tally;
 }
 
-const contentOf = ({ content }: MadePart): Effect.Effect<PartContent, KeptDamaged> =>
+const contentOf = ({ content }: MadePart): Effect.Effect<Omit<PartContent, "signatures">, KeptDamaged> =>
   "folder" in content ? orKeptDamaged(() => readPart(content)) : Effect.succeed(content);
 
 const byText = (row: FailureRow): string =>

@@ -30,20 +30,19 @@ export interface PartPlace {
 
 type Block = EncodedPart["encoded"][TableName]["blocks"][number];
 
-/** What a part's file holds before its signatures and its bytes. */
+/** What a part's file holds behind its head, in this order: each is read by who needs it. */
+const SECTIONS = ["facts", "counted", "signatures", "tables"] as const;
+type Section = (typeof SECTIONS)[number];
+
 interface Head {
-  readonly facts: PartFacts;
-  readonly counts: PartContent["counts"];
-  readonly tally: PartContent["tally"];
-  readonly signatures: { readonly length: number; readonly checksum: number };
-  /** Of the bytes of all tables, and their checksum. */
-  readonly length: number;
-  readonly checksum: number;
-  /** How the bytes are cut, table by table. */
+  /** Bytes of each section, and their checksum. */
+  readonly sections: Readonly<Record<Section, { readonly length: number; readonly checksum: number }>>;
+  /** How the bytes of the tables are cut. */
   readonly layout: Readonly<
     Record<
       TableName,
       {
+        readonly rows: number;
         readonly csv: number;
         readonly blocks: ReadonlyArray<Omit<Block, "bytes"> & { readonly length: number }>;
       }
@@ -76,19 +75,28 @@ export const writePart = (
   facts: PartFacts,
   { signatures: minima, encoded, counts, tally }: PartContent,
 ): void => {
-  const signatures = new Uint8Array(minima.buffer, minima.byteOffset, minima.byteLength);
-  const pieces = TABLE_NAMES.flatMap((name) => [
-    encoded[name].csv,
-    ...encoded[name].blocks.map(({ bytes }) => bytes),
-  ]);
+  const pieces: Readonly<Record<Section, ReadonlyArray<Uint8Array>>> = {
+    facts: [serialize(facts)],
+    counted: [serialize({ counts, tally })],
+    signatures: [new Uint8Array(minima.buffer, minima.byteOffset, minima.byteLength)],
+    tables: TABLE_NAMES.flatMap((name) => [
+      encoded[name].csv,
+      ...encoded[name].blocks.map(({ bytes }) => bytes),
+    ]),
+  };
+  const sized = (section: Section): Head["sections"][Section] => ({
+    length: pieces[section].reduce((sum, piece) => sum + piece.length, 0),
+    checksum: checksum(pieces[section]),
+  });
   const head: Head = {
-    facts,
-    counts,
-    tally,
-    signatures: { length: signatures.length, checksum: checksum([signatures]) },
-    length: pieces.reduce((sum, piece) => sum + piece.length, 0),
-    checksum: checksum(pieces),
+    sections: {
+      facts: sized("facts"),
+      counted: sized("counted"),
+      signatures: sized("signatures"),
+      tables: sized("tables"),
+    },
     layout: byTable((name) => ({
+      rows: encoded[name].rows,
       csv: encoded[name].csv.length,
       blocks: encoded[name].blocks.map(({ bytes, ...block }) => ({ ...block, length: bytes.length })),
     })),
@@ -103,7 +111,8 @@ export const writePart = (
     mkdirSync(dirname(path), { recursive: true });
     const handle = openSync(beside, "w");
     try {
-      for (const piece of [prefix, header, signatures, ...pieces]) writeAll(handle, piece);
+      for (const piece of [prefix, header, ...SECTIONS.flatMap((section) => pieces[section])])
+        writeAll(handle, piece);
     } finally {
       closeSync(handle);
     }
@@ -114,11 +123,40 @@ export const writePart = (
   }
 };
 
-const readHead = (handle: number): { readonly head: Head; readonly end: number } => {
+/** A part's file that is open. Throws for what is not as it was written. */
+const opened = (handle: number) => {
   const prefix = readAt(handle, 0, PREFIX);
   const header = readAt(handle, PREFIX, prefix.readUInt32LE(0));
   if (checksum([header]) !== prefix.readUInt32LE(4)) throw new Error("its head is damaged");
-  return { head: deserialize(header) as Head, end: PREFIX + header.length };
+  const { sections, layout } = deserialize(header) as Head;
+  const read = (section: Section, into: (length: number) => Uint8Array): Uint8Array => {
+    let at = PREFIX + header.length;
+    for (const before of SECTIONS.slice(0, SECTIONS.indexOf(section))) at += sections[before].length;
+    const bytes = into(sections[section].length);
+    readInto(handle, at, bytes);
+    if (checksum([bytes]) !== sections[section].checksum) throw new Error(`its ${section} are damaged`);
+    return bytes;
+  };
+  return {
+    layout,
+    facts: () => deserialize(read("facts", newBytes)) as PartFacts,
+    counted: () => deserialize(read("counted", newBytes)) as Pick<PartContent, "counts" | "tally">,
+    signatures: (): Uint32Array => {
+      const { buffer, byteOffset, length } = read("signatures", newBytes);
+      return new Uint32Array(buffer, byteOffset, length / Uint32Array.BYTES_PER_ELEMENT);
+    },
+    tables: () => read("tables", inRoom),
+  };
+};
+
+const newBytes = (length: number): Uint8Array => new Uint8Array(length);
+
+// Filled again by each part that is read: what is read once and written at once need not be new memory each time.
+let room = new Uint8Array(0);
+
+const inRoom = (length: number): Uint8Array => {
+  if (room.length < length) room = new Uint8Array(Math.ceil(length * 1.25));
+  return room.subarray(0, length);
 };
 
 /** What is known of a part that is there; null where there is nothing that can be used. */
@@ -126,7 +164,7 @@ export const partAt = (place: PartPlace): PartFacts | null => {
   const path = pathOf(place);
   try {
     return reading(path, (handle) => {
-      const { facts } = readHead(handle).head;
+      const facts = opened(handle).facts();
       const now = new Date();
       utimesSync(path, now, now);
       return facts;
@@ -134,12 +172,6 @@ export const partAt = (place: PartPlace): PartFacts | null => {
   } catch {
     return null;
   }
-};
-
-const readSignatures = (handle: number, head: Head, at: number): Uint32Array => {
-  const bytes = readAt(handle, at, head.signatures.length);
-  if (checksum([bytes]) !== head.signatures.checksum) throw new Error("its signatures are damaged");
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / Uint32Array.BYTES_PER_ELEMENT);
 };
 
 /** Gone, or cut short: as damaged as one with another checksum. */
@@ -153,39 +185,25 @@ const orDamaged = <A>({ key }: PartPlace, read: () => A): A => {
 
 /** The signatures of a part's articles. Throws PartDamaged. */
 export const signaturesAt = (place: PartPlace): Uint32Array =>
+  orDamaged(place, () => reading(pathOf(place), (handle) => opened(handle).signatures()));
+
+/** What is written of a part, whose bytes the caller may change; they are good until the next part is read. Throws PartDamaged. */
+export const readPart = (place: PartPlace): Omit<PartContent, "signatures"> =>
   orDamaged(place, () =>
     reading(pathOf(place), (handle) => {
-      const { head, end } = readHead(handle);
-      return readSignatures(handle, head, end);
-    }),
-  );
-
-// Filled again by each part that is read: what is read once and written at once need not be new memory each time.
-let room = new Uint8Array(0);
-
-const inRoom = (handle: number, at: number, length: number): Uint8Array => {
-  if (room.length < length) room = new Uint8Array(Math.ceil(length * 1.25));
-  const bytes = room.subarray(0, length);
-  readInto(handle, at, bytes);
-  return bytes;
-};
-
-/** A part's content, whose bytes the caller may change; they are good until the next part is read. Throws PartDamaged. */
-export const readPart = (place: PartPlace): PartContent =>
-  orDamaged(place, () =>
-    reading(pathOf(place), (handle) => {
-      const { head, end } = readHead(handle);
-      const signatures = readSignatures(handle, head, end);
-      const bytes = inRoom(handle, end + head.signatures.length, head.length);
-      if (checksum([bytes]) !== head.checksum) throw new Error("its bytes are damaged");
+      const part = opened(handle);
+      const bytes = part.tables();
       let at = 0;
       const take = (length: number): Uint8Array => bytes.subarray(at, (at += length));
-      const encoded = byTable((name) => ({
-        rows: head.facts.rows[name],
-        csv: take(head.layout[name].csv),
-        blocks: head.layout[name].blocks.map(({ length, ...block }) => ({ ...block, bytes: take(length) })),
-      }));
-      return { signatures, encoded, counts: head.counts, tally: head.tally };
+      const encoded = byTable((name) => {
+        const { rows, csv, blocks } = part.layout[name];
+        return {
+          rows,
+          csv: take(csv),
+          blocks: blocks.map(({ length, ...block }) => ({ ...block, bytes: take(length) })),
+        };
+      });
+      return { encoded, ...part.counted() };
     }),
   );
 
