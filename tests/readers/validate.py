@@ -76,11 +76,13 @@ def huggingface_export(folder):
         default = load_dataset(str(folder / "huggingface"), split="test", cache_dir=cache)
         if "sent_id" not in default.column_names:
             faults.append(f"the default configuration has the columns {default.column_names}")
-        for name in (name for name in tables if name != "failures"):
+        for name in (name for name in tables if name not in ("failures", "judgements")):
             for split in ("train", "validation", "test"):
-                loaded = load_dataset(str(folder / "huggingface"), name, split=split, cache_dir=cache)
                 rows = tables[name].to_pylist()
                 wanted = [r for r in rows if split_of[article_of[r["sent_id"]] if name == "quote_sentences" else r["doc_id"]] == split]
+                if not wanted and not list((folder / "huggingface" / name).glob(f"{split}-*")):
+                    continue  # nothing to load
+                loaded = load_dataset(str(folder / "huggingface"), name, split=split, cache_dir=cache)
                 if loaded.to_list() != wanted:
                     faults.append(f"{name}, {split}: {len(loaded)} rows, the dataset has {len(wanted)}, or others")
     return faults

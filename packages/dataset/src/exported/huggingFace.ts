@@ -110,7 +110,7 @@ const languagesOf = (source: ExportSource): ReadonlyArray<string> => {
   return [...languages].filter((language) => language !== "und").sort();
 };
 
-const cardOf = (source: ExportSource): string => {
+const cardOf = (source: ExportSource, written: ReadonlyMap<Configuration, ReadonlyArray<string>>): string => {
   const { about } = source;
   const { dataset, citation, licence, ...marks } = aboutFields(about);
   const languages = languagesOf(source);
@@ -126,19 +126,19 @@ const cardOf = (source: ExportSource): string => {
     "- claim-detection",
     "- quotation",
     "configs:",
-    ...CONFIGURATIONS.flatMap((name) => [
+    ...Array.from(written, ([name, splits]) => [
       `- config_name: ${name}`,
       ...(name === "sentences" ? ["  default: true"] : []),
       "  data_files:",
-      ...SPLITS.flatMap((split) => [`  - split: ${split}`, `    path: ${name}/${split}-*.parquet`]),
-    ]),
+      ...splits.flatMap((split) => [`  - split: ${split}`, `    path: ${name}/${split}-*.parquet`]),
+    ]).flat(),
     "---",
     "",
     `# ${dataset} ${about.version}`,
     "",
     ...(about.facts?.description === undefined ? [] : [about.facts.description, ""]),
-    "Sentences of opinion articles, each labeled opinion, claim or quote. Every configuration has the splits train, validation",
-    "and test: whole articles, with their near duplicates in one split. Rows where `abstain` is true have two possible labels.",
+    "Sentences of opinion articles, each labeled opinion, claim or quote, in the splits train, validation and test: whole",
+    "articles, with their near duplicates in one split. Rows where `abstain` is true have two possible labels.",
     "",
     "```python",
     "from datasets import ClassLabel, load_dataset",
@@ -153,16 +153,31 @@ const cardOf = (source: ExportSource): string => {
   ].join("\n");
 };
 
+/** A generator's values from the first on, if there is one. */
+const ifAny = <A>(values: Generator<A, void, undefined>): Iterable<A> | null => {
+  const first = values.next();
+  if (first.done === true) return null;
+  return (function* () {
+    yield first.value;
+    yield* values;
+  })();
+};
+
 /**
- * A folder that Hugging Face loads as it lies: a configuration a table (but `failures` and `judgements`, which belong to no article), a
- * Parquet file a split, README.md that names them. Files of about 500 MB at most.
+ * A folder that Hugging Face loads as it lies: a configuration a table (but `failures` and `judgements`, which belong to no
+ * article), a Parquet file a split, README.md that names them; nothing for a split of no rows, which Hugging Face refuses to
+ * load. Files of about 500 MB at most.
  */
 export function* exportHuggingFace(source: ExportSource): Generator<DatasetFile, void, undefined> {
   const documents = splitOfDocuments(source);
+  const written = new Map<Configuration, Array<string>>();
   for (const name of CONFIGURATIONS)
     for (const split of SPLITS) {
+      const rows = ifAny(rowsOfSplit(source, name, split, documents));
+      if (rows === null) continue;
+      written.set(name, [...(written.get(name) ?? []), split]);
       const pathOf = (file: number): string => `${name}/${split}-${String(file).padStart(5, "0")}.parquet`;
-      yield* parquetFiles(name, pathOf, rowsOfSplit(source, name, split, documents), source.about);
+      yield* parquetFiles(name, pathOf, rows, source.about);
     }
-  yield linesFile("README.md", () => [cardOf(source)]);
+  yield linesFile("README.md", () => [cardOf(source, written)]);
 }

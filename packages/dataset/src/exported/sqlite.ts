@@ -115,8 +115,8 @@ function* stepsOf(source: ExportSource): Generator<SqlStep> {
   yield { sql: "create index quotes_of_document on quotes (doc_id)" };
   yield { sql: "create index quotes_of_sentence on quote_sentences (sent_id)" };
   for (const sql of VIEWS) yield { sql };
-  // It keeps the text itself: rows of `sentences` have no number that would outlast a VACUUM.
-  yield { sql: "create virtual table search using fts5 (sent_id unindexed, text)" };
+  // It keeps the text itself, under a name of its own for joins: rows of `sentences` have no number that would outlast a VACUUM.
+  yield { sql: "create virtual table search using fts5 (sent_id unindexed, words)" };
   yield { sql: "insert into search select sent_id, text from sentences order by rowid" };
   yield { sql: "insert into search (search) values ('optimize')" };
 }
