@@ -47,7 +47,7 @@ export const driftOf = (sample: ReadonlyArray<ArticleCounts>, added: ReadonlySet
 const driftTable = (sample: ReadonlyArray<ArticleCounts>, added: ReadonlySet<string>): string => {
   const measures = driftOf(sample, added);
   if (measures === null)
-    return "<p>Too few articles came or stayed to say whether those that came are like the others: five of each are needed.</p>";
+    return "<p>Too few articles, copies aside, came or stayed to say whether those that came are like the others: five of each are needed.</p>";
   const moved = measures.filter(({ p }) => p <= DRIFT_BELOW);
   const verdict =
     moved.length === 0

@@ -18,7 +18,7 @@ const articles: ReadonlyArray<ArticleCounts> = Array.from({ length: 1000 }, (_, 
 
 const shown = (batch: number) => {
   const picks = noPicks();
-  const documents = articles.map(({ docId, publisher }) => ({ doc_id: docId, publisher })) as never;
+  const documents = articles.map(({ docId, publisher }) => ({ doc_id: docId, publisher, text: "" })) as never;
   for (let i = 0; i < articles.length; i += batch) {
     pick(picks, articles.slice(i, i + batch));
     fill(picks, { documents, sentences: [], quotes: [] });

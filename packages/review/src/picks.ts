@@ -103,8 +103,19 @@ export const fill = (
     }
 };
 
-/** What the page shows, each with why: those in doubt first. */
+/** Bytes of HTML that the articles may take, about: a page of some megabytes is slow to open. */
+const MOST_BYTES = 1_100_000;
+
+const bytesOf = ({ document, sentences }: ShownArticle): number =>
+  700 + 250 * sentences.length + 1.1 * document.text.length;
+
+/** What the page shows, each with why, those in doubt first. Of long articles fewer: a third of the room to each why. */
 export const shownOf = (picks: Picks): ReadonlyArray<ShownArticle & { readonly why: Why }> =>
-  (["doubt", "publisher", "random"] as const).flatMap((why) =>
-    picks[why].flatMap(({ article }) => (article === null ? [] : [{ ...article, why }])),
-  );
+  (["doubt", "publisher", "random"] as const).flatMap((why) => {
+    let room = MOST_BYTES / WHYS.length;
+    return picks[why].flatMap(({ article }) => {
+      if (article === null || bytesOf(article) > room) return [];
+      room -= bytesOf(article);
+      return [{ ...article, why }];
+    });
+  });

@@ -289,3 +289,49 @@ test("drift compares the articles that came with those that stayed", () => {
   });
   expect(like).toContain("The articles that came are like those that were there.");
 });
+
+test("a page of a thousand long articles is below two megabytes", () => {
+  const tally = emptyTally();
+  const text =
+    "The council has again put off the mending of the pier, which nobody on the quay will believe. ";
+  for (let i = 0; i < 1000; i++) {
+    const doc_id = `d_${String(i).padStart(16, "0")}`;
+    const one = (k: number): SentenceRow =>
+      sentence({
+        doc_id,
+        sent_id: `s_${i}_${k}`.padEnd(18, "0"),
+        text,
+        label: k % 2 === 0 ? "opinion" : "claim",
+        sent_index: k,
+        confidence: 0.5 + ((i * 7 + k * 3) % 50) / 100,
+        abstain: (i + k) % 4 === 0,
+        abstain_between: "opinion|claim",
+      });
+    addRows(tally, {
+      documents: [
+        document({
+          doc_id,
+          title: `Number ${i}: mend the pier before the winter takes it`,
+          publisher: `Paper ${i % 40}`,
+          authors: `Author ${i % 300}`,
+          text: text.repeat(60),
+        }),
+      ],
+      sentences: Array.from({ length: 60 }, (_, k) => one(k)),
+      quotes: [],
+      dropped: [],
+      failures: [],
+    });
+  }
+  const html = renderReport(tally, FACTS);
+  expect(html.match(/<article /g)!.length).toBeGreaterThan(30);
+  expect(html.match(/<tr id="row-/g)).toHaveLength(1000);
+  expect(new TextEncoder().encode(html).length).toBeLessThan(2_000_000);
+});
+
+test("a warning leads to the article that it is about, and brings its query", () => {
+  const html = page({ ...rows, documents: [document({ paywalled: true })] });
+  expect(html).toContain("1 article is cut by a paywall");
+  expect(html).toContain('<a href="#d_1"><bdi>Mend the pier</bdi></a>');
+  expect(html).toContain("select doc_id, source_path from documents where paywalled");
+});

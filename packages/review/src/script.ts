@@ -32,7 +32,6 @@ const go = (id) => {
 const goToAddress = () => { let id = location.hash.slice(1); try { id = decodeURIComponent(id); } catch {} go(id); };
 addEventListener("hashchange", goToAddress);
 if (articles.length > 0) show(articles[0].id);
-goToAddress();
 choice?.addEventListener("change", () => { location.hash = choice.value; });
 const step = (by) => {
   const open = [...choice.options].filter((option) => !option.hidden);
@@ -130,5 +129,6 @@ if (finder) {
   let waiting;
   finder.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(find, 120); });
 }
+goToAddress();
 addEventListener("beforeprint", () => { for (const values of all("details.values")) values.open = true; });
 `;

@@ -38,7 +38,7 @@ td.n, th.n { text-align: end; min-width: 0; } th { overflow-wrap: normal; }
 #list .scroll { max-height: 28rem; overflow: auto; } #list td:first-child { min-width: 11rem; } #list code { white-space: nowrap; } tr:target, tr:focus { outline: 2px solid var(--claim); }
 #finder, .legend { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
 #finder { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .8rem; margin: .75rem 0; }
-label { display: inline-flex; gap: .4rem; align-items: center; min-width: 0; max-width: 100%; } .grow { flex: 1 1 14rem; } .grow > :is(select, input) { flex: 1; min-width: 0; width: 0; }
+label { display: inline-flex; gap: .4rem; align-items: center; min-width: 0; max-width: 100%; overflow-wrap: normal; } label select { min-width: 0; } .grow { flex: 1 1 14rem; } .grow > :is(select, input) { flex: 1; min-width: 0; width: 0; }
 .legend { position: sticky; top: 0; background: var(--paper); padding: .5rem 0; z-index: 1; margin-top: .75rem; } .key { display: inline-flex; flex-wrap: wrap; gap: .1rem .9rem; }
 @media (max-width: 640px) { .legend { position: static; } main, header, footer { padding: 0 1rem; } article { padding: 1rem; } }
 select, button, input[type=search] { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft); border-radius: .3rem; padding: .15rem .5rem; max-width: 100%; min-height: 1.9rem; }

@@ -228,17 +228,20 @@ export const countRows = (tally: Tally, rows: CountedRows): void => {
     const counts = { docId, publisher, units: sentences.length, totals: [...totals, confidence] };
     if (document.canonical && tally.sample.length < SAMPLED_ARTICLES) tally.sample.push(counts);
     if (tally.listed.length < LISTED_ARTICLES) tally.listed.push({ ...counts, title, path, lang, published });
-    for (const kind of documentWarnings(document, counts)) warn(tally.warnings, kind, { docId, path });
+    for (const kind of documentWarnings(document, counts))
+      warn(tally.warnings, kind, { docId, name: title ?? path });
     if (!document.canonical) {
       const copies = tally.duplicates.get(document.dup_cluster) ?? [];
       copies.push(document.source_path);
       tally.duplicates.set(document.dup_cluster, copies);
     }
   }
-  const pathOf = new Map(rows.documents.map(({ doc_id, source_path }) => [doc_id, source_path]));
+  const nameOf = new Map(
+    rows.documents.map(({ doc_id, title, source_path: path }) => [doc_id, title ?? path]),
+  );
   for (const quote of rows.quotes) {
     if (!quote.closed && quote.piece_index === 0)
-      warn(tally.warnings, "unclosed", { docId: quote.doc_id, path: pathOf.get(quote.doc_id) ?? "" });
+      warn(tally.warnings, "unclosed", { docId: quote.doc_id, name: nameOf.get(quote.doc_id) ?? "" });
     if (quote.piece_index !== 0 || (quote.kind !== "direct" && quote.kind !== "mixed")) continue;
     if (quote.speaker === null) tally.unattributed++;
     else if (isNamed(quote.speaker_kind))

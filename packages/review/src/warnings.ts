@@ -7,7 +7,8 @@ import { copyButton, section } from "./table.ts";
 /** An article that a warning is about. */
 export interface Warned {
   readonly docId: string;
-  readonly path: string;
+  /** Its headline, else its path. */
+  readonly name: string;
 }
 
 /** By kind: how often, and the first articles. */
@@ -85,10 +86,10 @@ export type AddressOf = (docId: string) => string | null;
 
 const docLink =
   (addressOf: AddressOf) =>
-  ({ docId, path }: Warned): string => {
+  ({ docId, name }: Warned): string => {
     const address = addressOf(docId);
-    const name = `<bdi>${escapeHtml(path)}</bdi>`;
-    return address === null ? name : `<a href="${address}">${name}</a>`;
+    const words = `<bdi>${escapeHtml(name)}</bdi>`;
+    return address === null ? words : `<a href="${address}">${words}</a>`;
   };
 
 const LINKED = 5;
