@@ -33,7 +33,7 @@ const WORDS = {
   labelledBy:
     "A language model that read whole articles by the guideline; no person has checked it. Labelling again, it agrees with itself on 97.8 % of labels.",
   heldOut:
-    "Whole outlets and authors: each op-ed is judged by a model that was fitted, calibrated and given its thresholds without any text of its outlet or author. The model that ships was fitted once more on all of them.",
+    "Whole outlets and authors: each op-ed is judged by a model that was fitted, calibrated and given its thresholds without any text of its outlet or author. The model that ships was fitted once more on all of them. What is a quote is told by a gate that was fitted on all of these op-eds, and settings were chosen on them: expect a point or two less.",
   languages: ["en"],
 };
 
