@@ -150,8 +150,7 @@ export const gateSentences = (
   const out: Array<SentenceQuotes> = [];
   const both = pairOf(scores);
   eachSentence(scene, drafts, reports, input, (at) => {
-    sentenceFeatures(both, scene, at.shape);
-    const [quote, voice] = both.take();
+    const [quote, voice] = both.odds(sentenceFeatures(both, scene, at.shape));
     const state = gateSentence(scene, drafts, at, quote, voice);
     out.push(state);
     return state.label === "quote" ? BEFORE.quote : state.voice === "source" ? BEFORE.source : BEFORE.author;

@@ -66,9 +66,9 @@ const tableOf = (weights: QuoteWeights): Int8Array => {
 
 /** The scorer of shipped weights. Decodes once; the sum is the caller's, who keeps it where it is fast. */
 export class Scorer implements FeatureSink {
-  readonly table: Int8Array;
+  private readonly table: Int8Array;
   private readonly mask: number;
-  readonly scale: number;
+  private readonly scale: number;
 
   constructor(weights: QuoteWeights) {
     this.table = tableOf(weights);
@@ -80,64 +80,45 @@ export class Scorer implements FeatureSink {
     return this.table[bucket & this.mask]!;
   }
 
+  get buckets(): number {
+    return this.table.length;
+  }
+
   /** Log-odds of a sum of weights. */
   odds(sum: number): number {
     return sum * this.scale;
   }
 }
 
-/** Features that a scorer of several things keeps, to sum them in a loop of their own. */
+/** Most features that the scorer of classes keeps, to sum them in a loop of their own. */
 const KEPT = 128;
 
-/** Two scorers of the same features, whose weights stand side by side, in one pass over them. */
+/** What the weights of the second scorer are multiplied by, so that one exact sum holds both: up to 2^15 features. */
+const ABOVE = 2 ** 24;
+
+/** Two scorers of the same features, in one pass over them: `add` gives the weights of both, to be summed as one number. */
 export class PairScorer implements FeatureSink {
-  /** Of each bucket the weight of the one, then of the two. */
-  private readonly table: Int8Array;
+  private readonly table: Float64Array;
   private readonly mask: number;
-  private readonly scales: readonly [number, number];
-  private readonly buckets = new Int32Array(KEPT);
-  private count = 0;
-  private sumOne = 0;
-  private sumTwo = 0;
+  private readonly one: Scorer;
+  private readonly two: Scorer;
 
   constructor(one: Scorer, two: Scorer) {
-    const buckets = Math.max(one.table.length, two.table.length);
-    this.table = new Int8Array(2 * buckets);
-    for (let i = 0; i < buckets; i++) {
-      this.table[2 * i] = one.add(i);
-      this.table[2 * i + 1] = two.add(i);
-    }
+    this.one = one;
+    this.two = two;
+    const buckets = Math.max(one.buckets, two.buckets);
+    this.table = Float64Array.from({ length: buckets }, (_, i) => one.add(i) + two.add(i) * ABOVE);
     this.mask = buckets - 1;
-    this.scales = [one.scale, two.scale];
   }
 
   add(bucket: number): number {
-    if (this.count === KEPT) this.sum();
-    this.buckets[this.count++] = bucket;
-    return 0;
+    return this.table[bucket & this.mask]!;
   }
 
-  private sum(): void {
-    const { table, mask, buckets, count } = this;
-    let one = 0;
-    let two = 0;
-    for (let i = 0; i < count; i++) {
-      const at = (buckets[i]! & mask) << 1;
-      one += table[at]!;
-      two += table[at + 1]!;
-    }
-    this.sumOne += one;
-    this.sumTwo += two;
-    this.count = 0;
-  }
-
-  /** Log-odds of both of the features since the last time. */
-  take(): readonly [number, number] {
-    this.sum();
-    const odds = [this.sumOne * this.scales[0], this.sumTwo * this.scales[1]] as const;
-    this.sumOne = 0;
-    this.sumTwo = 0;
-    return odds;
+  /** Log-odds of both of a sum of weights. */
+  odds(sum: number): readonly [number, number] {
+    const second = Math.round(sum / ABOVE);
+    return [this.one.odds(sum - second * ABOVE), this.two.odds(second)];
   }
 }
 

@@ -94,60 +94,82 @@ export const reportSetting = (
 
 const few = (n: number): number => (n < 4 ? n : n < 7 ? 4 : n < 12 ? 5 : n < 20 ? 6 : 7);
 
-/** Features of a cue's surroundings, from which the side of its content is told. */
-export const sideFeatures = (out: FeatureSink, scene: Scene, at: ReportSetting): void => {
+// The compiler puts small functions where they are called until a function is long: so the features of a cue come in
+// three functions, and take half the time that one of all takes.
+
+/** Features of the cue and the word after it. */
+const cueFeatures = (out: FeatureSink, scene: Scene, at: ReportSetting): void => {
+  const { cue, lemma, act } = at;
+  const one = tokenClass(scene, cue + 1);
+  const before = tokenClass(scene, cue - 1);
+  const next = tokenValue(scene, cue + 1);
+  out.add(single(200, 0));
+  out.add(single(201, lemma));
+  out.add(single(202, tokenValue(scene, cue)));
+  out.add(pair(203, lemma, one));
+  out.add(pair(204, lemma, before));
+  out.add(triple(207, act, before, one));
+  out.add(pair(208, lemma, next));
+  out.add(pair(209, next, act));
+  out.add(pair(210, tokenValue(scene, cue - 1), act));
+  out.add(triple(223, at.passive ? 1 : 0, lemma, next));
+  out.add(pair(228, tokenValue(scene, cue - 1), lemma));
+  out.add(pair(233, next, tokenValue(scene, cue + 2)));
+};
+
+/** Features of the words around a cue, and of its place in the sentence. */
+const placeFeatures = (out: FeatureSink, scene: Scene, at: ReportSetting): void => {
   const { cue, lemma, act, first, last } = at;
-  const word = tokenValue(scene, cue);
   const one = tokenClass(scene, cue + 1);
   const two = tokenClass(scene, cue + 2);
   const before = tokenClass(scene, cue - 1);
   const before2 = tokenClass(scene, cue - 2);
   const left = few(cue - first);
   const right = few(last - cue - 1);
+  out.add(triple(205, act, one, two));
+  out.add(triple(206, act, before, before2));
+  out.add(pair(211, tokenValue(scene, cue + 2), one));
+  out.add(triple(212, left, right, act));
+  out.add(pair(213, right, one));
+  out.add(triple(214, left, before, at.commaBefore));
+  out.add(triple(219, right < 2 ? right : 2, lemma, at.commaBefore));
+  out.add(triple(220, tokenClass(scene, first), act, left));
+  out.add(triple(221, before, one, two));
+  out.add(pair(222, tokenValue(scene, cue - 2), before));
+  out.add(triple(224, tokenClass(scene, cue + 3), two, one));
+  out.add(triple(229, lemma, one, two));
+  out.add(triple(234, scene.markOf[Math.min(scene.markOf.length - 1, cue + 1)]! >= 0 ? 1 : 0, right, act));
+};
+
+/** Features of what was found before a cue, and of the mention before it. */
+const contextFeatures = (out: FeatureSink, scene: Scene, at: ReportSetting): void => {
+  const { cue, lemma, act } = at;
+  const one = tokenClass(scene, cue + 1);
   const flags = (at.passive ? 1 : 0) + (scene.tokens.is[cue]! & IS.gerund ? 2 : 0) + at.earlier * 4;
-  const t = 200;
-  out.add(single(t, 0));
-  out.add(single(t + 1, lemma));
-  out.add(single(t + 2, word));
-  out.add(pair(t + 3, lemma, one));
-  out.add(pair(t + 4, lemma, before));
-  out.add(triple(t + 5, act, one, two));
-  out.add(triple(t + 6, act, before, before2));
-  out.add(triple(t + 7, act, before, one));
-  out.add(pair(t + 8, lemma, tokenValue(scene, cue + 1)));
-  out.add(pair(t + 9, tokenValue(scene, cue + 1), act));
-  out.add(pair(t + 10, tokenValue(scene, cue - 1), act));
-  out.add(pair(t + 11, tokenValue(scene, cue + 2), one));
-  out.add(triple(t + 12, left, right, act));
-  out.add(pair(t + 13, right, one));
-  out.add(triple(t + 14, left, before, at.commaBefore));
-  out.add(pair(t + 15, flags, act));
-  out.add(pair(t + 16, flags, lemma));
-  out.add(triple(t + 17, at.commaBefore, act, one));
-  out.add(pair(t + 18, at.thatAfter, act));
-  out.add(triple(t + 19, right < 2 ? right : 2, lemma, at.commaBefore));
-  out.add(triple(t + 20, tokenClass(scene, first), act, left));
-  out.add(triple(t + 21, before, one, two));
-  out.add(pair(t + 22, tokenValue(scene, cue - 2), before));
-  out.add(triple(t + 23, at.passive ? 1 : 0, lemma, tokenValue(scene, cue + 1)));
-  out.add(triple(t + 24, tokenClass(scene, cue + 3), two, one));
   const context = (at.inside ? 1 : 0) + at.lastSide * 2;
-  out.add(pair(t + 25, context, act));
-  out.add(pair(t + 26, context, lemma));
-  out.add(triple(t + 27, context, before, one));
-  out.add(pair(t + 28, tokenValue(scene, cue - 1), lemma));
-  out.add(triple(t + 29, lemma, one, two));
   const m = scene.mentions[scene.mentionFrom[cue]! - 1];
   const gap = m === undefined ? 9 : Math.min(6, cue - m.last);
   const subject = m === undefined ? 0 : m.kind * 2 + (m.possessive ? 1 : 0);
   const speaks = m === undefined ? 0 : m.bits & (IS.person | IS.body | IS.firstPerson | IS.relative);
-  out.add(triple(t + 30, subject, gap, act));
-  out.add(triple(t + 31, speaks, gap, act));
-  out.add(pair(t + 32, m === undefined ? 0 : scene.tokens.hashes[m.head]!, gap < 3 ? 1 : 0));
-  out.add(pair(t + 33, tokenValue(scene, cue + 1), tokenValue(scene, cue + 2)));
-  out.add(triple(t + 34, scene.markOf[Math.min(scene.markOf.length - 1, cue + 1)]! >= 0 ? 1 : 0, right, act));
-  out.add(triple(t + 35, (scene.tokens.paragraph[cue] ?? 0) < 1 ? 1 : 0, act, one));
-  out.add(triple(t + 36, word, gap, subject));
+  out.add(pair(215, flags, act));
+  out.add(pair(216, flags, lemma));
+  out.add(triple(217, at.commaBefore, act, one));
+  out.add(pair(218, at.thatAfter, act));
+  out.add(pair(225, context, act));
+  out.add(pair(226, context, lemma));
+  out.add(triple(227, context, tokenClass(scene, cue - 1), one));
+  out.add(triple(230, subject, gap, act));
+  out.add(triple(231, speaks, gap, act));
+  out.add(pair(232, m === undefined ? 0 : scene.tokens.hashes[m.head]!, gap < 3 ? 1 : 0));
+  out.add(triple(235, (scene.tokens.paragraph[cue] ?? 0) < 1 ? 1 : 0, act, one));
+  out.add(triple(236, tokenValue(scene, cue), gap, subject));
+};
+
+/** Features of a cue's surroundings, from which the side of its content is told. */
+export const sideFeatures = (out: FeatureSink, scene: Scene, at: ReportSetting): void => {
+  cueFeatures(out, scene, at);
+  placeFeatures(out, scene, at);
+  contextFeatures(out, scene, at);
 };
 
 /** Features of token `at` as the first of the content that follows the cue. */
