@@ -2,12 +2,14 @@
  * The writers against what they are held to (issue 8): Arrow at least 3 times as fast as apache-arrow's Builders, CSV
  * within 1.3 times of a bare loop over the same rows. `vitest bench --run tests/bench/dataset.bench.ts`
  */
-import { assemble, joinTables, writeArrow, writeCsv } from "@columnist/dataset";
+import { joinTables } from "@columnist/dataset";
 import { exampleChunks } from "@columnist/dataset/example";
 import { columnsOf, rowsFrom, type SentenceRow, type Table } from "@columnist/model";
 import * as arrow from "apache-arrow";
 import { stringify } from "csv-stringify/sync";
 import { test } from "vitest";
+import { assemble, writeArrow } from "@columnist/dataset/oracle";
+import { writeCsv } from "@columnist/dataset";
 
 const corpus = assemble(exampleChunks(400));
 const batches = [...corpus.batches("sentences")];

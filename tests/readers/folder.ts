@@ -1,14 +1,11 @@
 /** Writes a whole dataset of invented articles, as the pipeline would, and plants faults in copies of it. */
 import {
-  assemble,
   changelog,
   changelogSection,
   descriptionFiles,
   EXPORTS,
   manifestFile,
   sumsFile,
-  tableFiles,
-  type Corpus,
   type DatasetFacts,
   type ExportAbout,
   type ManifestFile,
@@ -24,6 +21,7 @@ import {
 import { createHash } from "node:crypto";
 import { closeSync, cpSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { type Corpus, assemble, tableFiles } from "@columnist/dataset/oracle";
 
 /** Some hundred articles, one of them of the texts that trip readers up. */
 export const exampleCorpus = (articles: number): Corpus =>

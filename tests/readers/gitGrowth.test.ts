@@ -3,7 +3,6 @@
  * Packed from scratch (`repack -f`, `gc --aggressive`): a plain `gc` keeps the deltas that an earlier one chose, which may
  * tie a table to another table, and then took 415 KB for Arrow where this takes 43.
  */
-import { assemble, writeArrow, writeCsv, type Corpus } from "@columnist/dataset";
 import { exampleArticle, exampleChunk, exampleChunks } from "@columnist/dataset/example";
 import { TABLE_NAMES } from "@columnist/model";
 import { execFileSync } from "node:child_process";
@@ -11,6 +10,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { type Corpus, assemble, writeArrow } from "@columnist/dataset/oracle";
+import { writeCsv } from "@columnist/dataset";
 
 const scratch = mkdtempSync(join(tmpdir(), "columnist-git-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

@@ -1,11 +1,5 @@
 /** Exports are opened and saved by the tools' own libraries, with some labels changed, and come back as corrections. */
-import {
-  applyCorrections,
-  correctionsFrom,
-  importFormat,
-  type Corpus,
-  type Correction,
-} from "@columnist/dataset";
+import { applyCorrections, correctionsFrom, importFormat, type Correction } from "@columnist/dataset";
 import { byTable, rowsFrom, type Table, type TableName } from "@columnist/model";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { EXAMPLE_ABOUT, exampleCorpus, writeExport } from "./folder.ts";
 import { readersPython, runScript } from "./python.ts";
+import type { Corpus } from "@columnist/dataset/oracle";
 
 const python = readersPython();
 if (!python.ok) console.warn(`SKIPPED tests/readers: no Python environment (${python.why})`);

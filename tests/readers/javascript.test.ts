@@ -1,11 +1,12 @@
 /** arrow-js, flechette and arquero read every Arrow file, and give the rows that were written. */
 import { rowsFrom, TABLE_NAMES, type TableName } from "@columnist/model";
-import { joinTables, writeArrow } from "@columnist/dataset";
+import { joinTables } from "@columnist/dataset";
 import * as flechette from "@uwdata/flechette";
 import * as arrow from "apache-arrow";
 import { fromArrow } from "arquero";
 import { expect, test } from "vitest";
 import { exampleCorpus } from "./folder.ts";
+import { writeArrow } from "@columnist/dataset/oracle";
 
 const corpus = exampleCorpus(60);
 const bytesOf = (name: TableName): Uint8Array =>

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { HeldOut, MeasuredShare } from "@columnist/model";
 import { card, type CardFacts } from "./card.ts";
-import { assemble } from "./corpus.ts";
 import { EXAMPLE_LABELLER, exampleChunks, exampleSummary } from "./example.ts";
+import { assemble } from "./oracle.ts";
 
 const corpus = assemble(exampleChunks(20));
 const facts: CardFacts = {

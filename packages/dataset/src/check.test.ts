@@ -2,7 +2,7 @@ import { tableFrom, type Column, type Table } from "@columnist/model";
 import { expect, test } from "vitest";
 import { checkBatch, MAX_COLUMN_BYTES } from "./check.ts";
 import { exampleChunks } from "./example.ts";
-import { writeArrow } from "./formats/arrow.ts";
+import { writeArrow } from "./oracle.ts";
 import { writeCsv } from "./formats/csv.ts";
 
 const [chunk] = exampleChunks(3);

@@ -1,8 +1,8 @@
 import { rowsFrom, TABLE_NAMES, textAt, type StringColumn } from "@columnist/model";
 import { expect, test } from "vitest";
-import { assemble, type Corpus } from "./corpus.ts";
 import { exampleArticle, exampleChunk, exampleChunks } from "./example.ts";
 import { joinTables } from "./ranges.ts";
+import { type Corpus, assemble } from "./oracle.ts";
 
 const documentsOf = (corpus: Corpus): ReadonlyMap<string, { split: string; dup_cluster: string }> =>
   new Map(

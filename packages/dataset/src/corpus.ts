@@ -1,10 +1,5 @@
-/**
- * The tables of many chunks as one dataset: rows in their final order, the columns that only the whole corpus knows
- * (dup_cluster, canonical, split) filled in, articles taken down left out, cut into batches.
- * Memory: the chunks themselves and one batch.
- */
+/** Rows of many chunks in the order of a dataset: stretches of articles, batches, and the columns that only the whole corpus knows. */
 import {
-  byTable,
   LOOSE_TABLES,
   textAt,
   wordColumn,
@@ -15,8 +10,7 @@ import {
   type Tables,
   type StringColumn,
 } from "@columnist/model";
-import { clusterDuplicates, type Cluster, type Clusterable } from "./duplicates.ts";
-import { endsPart } from "./parts.ts";
+import type { Cluster, Clusterable } from "./duplicates.ts";
 import { joinRanges, textBytesIn, type RowRange } from "./ranges.ts";
 import { splitOf } from "./split.ts";
 
@@ -26,17 +20,6 @@ export interface Chunk {
   /** MinHash minima of the rows of `tables.documents`, one after the other, `signatureLength` each. */
   readonly signatures: Uint32Array;
   readonly signatureLength: number;
-}
-
-/** A dataset ready to be written. */
-export interface Corpus {
-  /**
-   * Rows of a table in final order, in batches. Each call walks the chunks anew. A table of no rows gives no batch.
-   * `only`: the columns to read, where not all are wanted; the others are missing from the batches.
-   */
-  readonly batches: (name: TableName, only?: ReadonlyArray<string>) => Iterable<Table>;
-  readonly rows: Readonly<Record<TableName, number>>;
-  readonly clusters: ReadonlyMap<string, Cluster>;
 }
 
 /** What Arrow readers take in one batch (interop.md). */
@@ -116,28 +99,19 @@ export const stretchesIn = (tables: Tables, name: TableName): ReadonlyArray<Stre
 export const fitsBatch = (table: Table): boolean =>
   table.rows <= MAX_BATCH_ROWS && textBytesIn({ table, start: 0, end: table.rows }) <= MAX_BATCH_BYTES;
 
-/** Rows in order as batches that readers take: none crosses a border of parts. `only`: of these columns alone. */
-export function* cutBatches(
-  name: TableName,
-  stretches: Iterable<Stretch>,
-  borders: ReadonlyArray<string>,
-  only: ReadonlyArray<string> | null = null,
-): Generator<Table> {
+/** Rows of one part, in order, as batches that readers take. */
+export function* cutBatches(name: TableName, stretches: Iterable<Stretch>): Generator<Table> {
   let picked: Array<RowRange> = [];
   let rows = 0;
   let bytes = 0;
-  let border = 0;
   const take = (): Table => {
-    const batch = joinRanges(name, picked, only);
+    const batch = joinRanges(name, picked);
     picked = [];
     rows = 0;
     bytes = 0;
     return batch;
   };
   for (const stretch of stretches) {
-    const from = border;
-    while (border < borders.length && borders[border]! < stretch.key) border++;
-    if (border > from && rows > 0) yield take();
     for (let start = stretch.start; start < stretch.end;) {
       if (rows === MAX_BATCH_ROWS) yield take();
       const end = Math.min(stretch.end, start + MAX_BATCH_ROWS - rows);
@@ -161,13 +135,9 @@ const withColumns = (table: Table, columns: Record<string, Column>): Table => ({
   columns: { ...table.columns, ...columns },
 });
 
-// Columns that the pass over the corpus fills in.
-const PLACED: ReadonlySet<string> = new Set(["split", "dup_cluster", "canonical"]);
-
-/** Fills in what only the whole corpus knows. Such columns must come with doc_id. */
+/** Fills in what only the whole corpus knows. */
 export const placeRows = (name: TableName, table: Table, clusters: ReadonlyMap<string, Cluster>): Table => {
   if (name !== "documents" && name !== "sentences") return table;
-  if (!Object.keys(table.columns).some((column) => PLACED.has(column))) return table;
   const ids = textOf(table, "doc_id");
   const found: Array<Cluster> = [];
   for (const { start, end, key } of stretchesOf(table, ids, (row) => textAt(ids, row)!)) {
@@ -207,52 +177,4 @@ export const clusterablesIn = (
     publishedAt: published.valid?.[row] === 0 ? null : published.values[row]!,
     signature: chunk.signatures.subarray(row * chunk.signatureLength, (row + 1) * chunk.signatureLength),
   })).filter(({ docId }) => !isGone(docId));
-};
-
-interface OrderedRows {
-  readonly rows: Readonly<Record<TableName, number>>;
-  readonly clusters: ReadonlyMap<string, Cluster>;
-  /** Stretches of a table sorted by key; a stretch's table is held until the next batch is full. Called for each walk. */
-  readonly stretches: (name: TableName) => Iterable<Stretch>;
-}
-
-/** The corpus of rows that are in order already: cuts batches, and fills in what only the whole corpus knows. */
-const corpusOf = ({ rows, clusters, stretches }: OrderedRows): Corpus => {
-  const borders = [...clusters.keys()].filter(endsPart).sort();
-  return {
-    rows,
-    clusters,
-    *batches(name, only) {
-      const isPlaced = only?.some((column) => PLACED.has(column)) ?? false;
-      const columns = only === undefined ? null : isPlaced ? [...only, "doc_id"] : only;
-      const cut = cutBatches(name, stretches(name), LOOSE_TABLES.has(name) ? [] : borders, columns);
-      for (const batch of cut) yield placeRows(name, batch, clusters);
-    },
-  };
-};
-
-/**
- * Joins chunks into a corpus. Their order does not matter: rows are sorted by doc_id in code units, and stay within an
- * article as its chunk gave them (by sent_index, by place in the text).
- * `withoutDocs`: doc_ids to leave out of every table (takedowns).
- */
-export const assemble = (
-  chunks: ReadonlyArray<Chunk>,
-  withoutDocs: ReadonlySet<string> = new Set(),
-): Corpus => {
-  const isGone = (docId: string): boolean => withoutDocs.has(docId);
-  const clusters = clusterDuplicates(chunks.flatMap((chunk) => clusterablesIn(chunk, isGone)));
-  const ordered = new Map<TableName, ReadonlyArray<Stretch>>();
-  const orderOf = (name: TableName): ReadonlyArray<Stretch> => {
-    const known = ordered.get(name);
-    if (known !== undefined) return known;
-    const stretches = chunks
-      .flatMap((chunk) => stretchesIn(chunk.tables, name))
-      .filter(({ key }) => !isGone(key))
-      .sort(byKey);
-    ordered.set(name, stretches);
-    return stretches;
-  };
-  const rows = byTable((name) => orderOf(name).reduce((sum, { start, end }) => sum + end - start, 0));
-  return corpusOf({ rows, clusters, stretches: orderOf });
 };

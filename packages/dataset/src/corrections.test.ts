@@ -1,7 +1,6 @@
 import { rowsFrom, type SentenceRow, type Tables } from "@columnist/model";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { assemble } from "./corpus.ts";
 import {
   applyCorrections,
   parseCorrections,
@@ -13,6 +12,7 @@ import { exampleArticle, exampleChunk, wholeTables } from "./example.ts";
 
 import { parseTombstones, takenDown } from "./tombstones.ts";
 import { verifyTables } from "./verify.ts";
+import { assemble } from "./oracle.ts";
 
 const TEXTS = [
   "A headline",

@@ -11,15 +11,15 @@ import {
 } from "@columnist/model";
 import { expect, test } from "vitest";
 import { BatchFault } from "./check.ts";
-import { assemble, stretchesIn, type Chunk } from "./corpus.ts";
+import { stretchesIn, type Chunk } from "./corpus.ts";
 import { openColumns } from "./dictionary.ts";
 import { encodePart, wordColumns } from "./encodePart.ts";
 import { exampleArticle, exampleChunk, exampleChunks } from "./example.ts";
-import { tableFiles } from "./files.ts";
 import { settlePart, type Placement, type Settlement } from "./settlePart.ts";
 import { partFiles, type DatasetWords } from "./partFiles.ts";
 import { cutParts } from "./parts.ts";
 import { joinRanges } from "./ranges.ts";
+import { assemble, tableFiles } from "./oracle.ts";
 
 interface Parts {
   readonly words: DatasetWords;

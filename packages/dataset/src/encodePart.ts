@@ -56,7 +56,7 @@ const wordsIn = (name: TableName, table: Table): PartWords =>
 const batchesOf = (name: TableName, tables: Tables): Iterable<Table> => {
   const table = tables[name];
   if (table.rows === 0) return [];
-  return fitsBatch(table) ? [table] : cutBatches(name, stretchesIn(tables, name), []);
+  return fitsBatch(table) ? [table] : cutBatches(name, stretchesIn(tables, name));
 };
 
 /**

@@ -21,9 +21,10 @@ import {
   type SentenceRow,
   type Tables,
 } from "@columnist/model";
-import type { Chunk, Corpus } from "./corpus.ts";
+import type { Chunk } from "./corpus.ts";
 import { joinTables } from "./ranges.ts";
 import { countTables, summaryOf, type Summary } from "./summary.ts";
+import type { Corpus } from "./oracle.ts";
 
 /** Sentences that have tripped some reader: missing-value words, marks, line breaks, separators, formulas, astral text. */
 export const AWKWARD: ReadonlyArray<string> = [

@@ -3,12 +3,12 @@ import { parquetReadObjects } from "hyparquet";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { assemble } from "./corpus.ts";
 import { AWKWARD, exampleArticle, exampleChunk, exampleChunks } from "./example.ts";
 import type { ExportSource } from "./exportFormat.ts";
 import { EXPORTS, exportFormat } from "./exports.ts";
 import { parquetFiles } from "./formats/parquet.ts";
 import { joinTables } from "./ranges.ts";
+import { assemble } from "./oracle.ts";
 
 const corpus = assemble([...exampleChunks(30, 10), exampleChunk([exampleArticle(9000, AWKWARD)])]);
 const rows = rowsFrom("sentences", joinTables("sentences", [...corpus.batches("sentences")]));

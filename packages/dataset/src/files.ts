@@ -1,14 +1,11 @@
 /** Every file of a dataset as bytes. The caller writes them, and brings back the digests of what it wrote. */
-import { TABLE_NAMES, type Labeller } from "@columnist/model";
+import type { Labeller, TableName } from "@columnist/model";
 import { card } from "./card.ts";
 import { citationCff, zenodo } from "./citationFiles.ts";
-import type { Corpus } from "./corpus.ts";
 import { croissant } from "./croissant.ts";
 import { csvwMetadata } from "./csvw.ts";
 import { dataPackage } from "./datapackage.ts";
 import type { DatasetFacts } from "./datasetFacts.ts";
-import { writeArrow } from "./formats/arrow.ts";
-import { writeCsv } from "./formats/csv.ts";
 import {
   jsonText,
   manifestOf,
@@ -27,13 +24,6 @@ export interface DatasetFile {
   readonly pieces: () => Iterable<Uint8Array>;
 }
 
-/** The table files, Arrow and CSV: what the content digest and the version are computed from. */
-export const tableFiles = (corpus: Corpus): ReadonlyArray<DatasetFile> =>
-  TABLE_NAMES.flatMap((name) => [
-    { path: `${name}.arrow`, pieces: () => writeArrow(name, (only) => corpus.batches(name, only)) },
-    { path: `${name}.csv`, pieces: () => writeCsv(name, () => corpus.batches(name)) },
-  ]);
-
 /** A small file. */
 export interface TextFile {
   readonly path: string;
@@ -43,7 +33,7 @@ export interface TextFile {
 export interface Description {
   readonly version: string;
   /** Rows of each table. */
-  readonly rows: Corpus["rows"];
+  readonly rows: Readonly<Record<TableName, number>>;
   readonly summary: Summary;
   /** What dataset.json says; null where there is none. */
   readonly facts: DatasetFacts | null;

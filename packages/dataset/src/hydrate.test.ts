@@ -1,11 +1,10 @@
 import { byTable, rowsFrom, tableFrom, type Table, type TableName } from "@columnist/model";
 import { expect, test } from "vitest";
-import { assemble } from "./corpus.ts";
 import { AWKWARD, exampleArticle, exampleChunk, exampleChunks } from "./example.ts";
 import type { ExportSource } from "./exportFormat.ts";
 import { exportNoText } from "./exported/noText.ts";
-import { tableFiles } from "./files.ts";
 import { hydrate, noTextPath } from "./hydrate.ts";
+import { assemble, tableFiles } from "./oracle.ts";
 
 const corpus = assemble([...exampleChunks(10, 10), exampleChunk([exampleArticle(9000, AWKWARD)])]);
 const about = { version: "1.0.0", contentSha256: "0".repeat(64), facts: null };

@@ -2,12 +2,12 @@ import { byTable, rowsFrom, type Table, type TableName } from "@columnist/model"
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { assemble } from "./corpus.ts";
 import { applyCorrections } from "./corrections.ts";
 import { correctionsFrom } from "./corrections/fromMarks.ts";
 import { exampleChunks } from "./example.ts";
 import type { ExportSource } from "./exportFormat.ts";
 import { importFormat, IMPORTS } from "./imports.ts";
+import { assemble } from "./oracle.ts";
 
 const corpus = assemble(exampleChunks(3, 10));
 const source: ExportSource = {

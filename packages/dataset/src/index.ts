@@ -18,15 +18,7 @@ export {
   type ContractChange,
 } from "./contract.ts";
 export { CONTRACT_VERSION } from "./contractVersion.ts";
-export {
-  assemble,
-  byKey,
-  clusterablesIn,
-  stretchesIn,
-  type Chunk,
-  type Corpus,
-  type Stretch,
-} from "./corpus.ts";
+export { byKey, clusterablesIn, stretchesIn, type Chunk, type Stretch } from "./corpus.ts";
 export { datasetFactsSchema, missingFacts, parseDatasetFacts, type DatasetFacts } from "./datasetFacts.ts";
 export {
   diffTables,
@@ -59,12 +51,10 @@ export {
   latestFile,
   manifestFile,
   sumsFile,
-  tableFiles,
   type DatasetFile,
   type Description,
   type TextFile,
 } from "./files.ts";
-export { writeArrow } from "./formats/arrow.ts";
 export { writeCsv, writeExcelCsv } from "./formats/csv.ts";
 export {
   contentSha256,

@@ -34,7 +34,7 @@ const wordsOf = (name: TableName, { docs, clusters, words }: DatasetWords): Word
   );
 };
 
-/** Every table file, Arrow and CSV: the bytes of `tableFiles`, made from parts that may have been encoded anywhere. */
+/** Every table file, Arrow and CSV: made from parts that may have been encoded anywhere. */
 export const partFiles = (words: DatasetWords): ReadonlyArray<PartFile> =>
   TABLE_NAMES.flatMap((name) => {
     const arrow = arrowFile(name, wordsOf(name, words));

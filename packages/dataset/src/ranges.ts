@@ -187,23 +187,17 @@ const joinColumn = (storage: Storage, parts: ReadonlyArray<Part<Column>>): Colum
   }
 };
 
-/** The ranges' rows, in the order given, as one table whose offsets start at 0. `only`: of these columns alone. */
-export const joinRanges = (
-  name: TableName,
-  ranges: ReadonlyArray<RowRange>,
-  only: ReadonlyArray<string> | null = null,
-): Table => ({
+/** The ranges' rows, in the order given, as one table whose offsets start at 0. */
+export const joinRanges = (name: TableName, ranges: ReadonlyArray<RowRange>): Table => ({
   rows: countOf(ranges),
   columns: Object.fromEntries(
-    columnsOf(name)
-      .filter((spec) => only === null || only.includes(spec.name))
-      .map((spec) => [
-        spec.name,
-        joinColumn(
-          spec.storage,
-          ranges.map(({ table, start, end }) => ({ column: table.columns[spec.name]!, start, end })),
-        ),
-      ]),
+    columnsOf(name).map((spec) => [
+      spec.name,
+      joinColumn(
+        spec.storage,
+        ranges.map(({ table, start, end }) => ({ column: table.columns[spec.name]!, start, end })),
+      ),
+    ]),
   ),
 });
 

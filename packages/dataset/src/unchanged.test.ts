@@ -1,10 +1,10 @@
 import { rowsFrom, tableFrom, type SentenceRow } from "@columnist/model";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { assemble } from "./corpus.ts";
 import { exampleChunks } from "./example.ts";
 import { joinTables } from "./ranges.ts";
 import { withoutUnchanged } from "./unchanged.ts";
+import { assemble } from "./oracle.ts";
 
 const table = joinTables("sentences", [...assemble(exampleChunks(12, 5)).batches("sentences")]);
 const rows = rowsFrom("sentences", table);

@@ -1,10 +1,10 @@
 import { rowsFrom, tableFrom, type RowOf, type TableName, type Tables } from "@columnist/model";
 import { expect, test } from "vitest";
-import { assemble } from "./corpus.ts";
 import { exampleChunks, wholeTables } from "./example.ts";
 
 import { joinTables } from "./ranges.ts";
 import { verifySame, verifySums, verifyTables } from "./verify.ts";
+import { assemble } from "./oracle.ts";
 
 const corpus = assemble(exampleChunks(12));
 const tables = wholeTables(corpus);

@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
-import { assemble, endsPart, writeArrow } from "@columnist/dataset";
+import { endsPart } from "@columnist/dataset";
 import { docId } from "@columnist/model";
 import { processChunk } from "columnist";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -25,6 +25,7 @@ import { gather } from "./workload.ts";
 import { Progress } from "../progress.ts";
 import { DatasetStore } from "../store/datasetStore.ts";
 import { writeParts } from "./writeParts.ts";
+import { assemble, writeArrow } from "@columnist/dataset/oracle";
 
 const folder = mkdtempSync(join(tmpdir(), "columnist-parts-"));
 const seeds = join(folder, "seeds");
@@ -187,6 +188,6 @@ test("an article that ends a part and is refused lets the part go on", async () 
       })),
     ),
   ]);
-  const whole = Buffer.concat([...writeArrow("sentences", (only) => batches("sentences", only))]);
+  const whole = Buffer.concat([...writeArrow("sentences", () => batches("sentences"))]);
   expect(plain.files.find(([path]) => path === "sentences.arrow")![1]).toBe(whole.toString("latin1"));
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { assemble, cellText, joinRanges } from "@columnist/dataset";
+import { cellText, joinRanges } from "@columnist/dataset";
 import { processChunk, type ChunkResult } from "columnist";
 import {
   columnsOf,
@@ -14,6 +14,7 @@ import {
 } from "@columnist/model";
 import { openSpill, type Spilled } from "./spill.ts";
 import { partsOfSpill } from "./spilledParts.ts";
+import { assemble } from "@columnist/dataset/oracle";
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "columnist-spill-"))));

@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import { afterAll, expect, test } from "vitest";
-import { assemble, diffTables, joinTables, tableFiles, type Chunk } from "@columnist/dataset";
+import { diffTables, joinTables, type Chunk } from "@columnist/dataset";
 import { exampleArticle, exampleChunk, exampleChunks } from "@columnist/dataset/example";
 import { rowsFrom, tableFrom } from "@columnist/model";
 import { changedRows } from "./changedRows.ts";
+import { assemble, tableFiles } from "@columnist/dataset/oracle";
 
 const folder = mkdtempSync(join(tmpdir(), "columnist-changed-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-import { assemble, exportFormat, type ExportSource } from "@columnist/dataset";
+import { exportFormat, type ExportSource } from "@columnist/dataset";
 import { AWKWARD, exampleArticle, exampleChunk, exampleChunks } from "@columnist/dataset/example";
 import { rowsFrom, TABLE_NAMES } from "@columnist/model";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sqliteWriter } from "./sqliteFile.ts";
+import { assemble } from "@columnist/dataset/oracle";
 
 const corpus = assemble([...exampleChunks(30, 10), exampleChunk([exampleArticle(9000, AWKWARD)])]);
 const source: ExportSource = {

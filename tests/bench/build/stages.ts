@@ -5,9 +5,11 @@
 import { createHash, hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { assemble, countTables, verifyRows, writeArrow, writeCsv } from "@columnist/dataset";
+import { countTables, verifyRows } from "@columnist/dataset";
 import { TABLE_NAMES, type Source } from "@columnist/model";
 import { cleanChunk, labelChunk, parseChunk, segmentChunk, tablesOf, type RowOptions } from "columnist";
+import { assemble, writeArrow } from "@columnist/dataset/oracle";
+import { writeCsv } from "@columnist/dataset";
 
 const [folder, seconds] = [process.argv[2]!, Number(process.argv[3] ?? 1)];
 const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -39,7 +41,7 @@ const labeled = labelChunk(segmented);
 const result = tablesOf(labeled);
 const corpus = assemble([result]);
 const written = TABLE_NAMES.flatMap((name) => [
-  ...writeArrow(name, (only) => corpus.batches(name, only)),
+  ...writeArrow(name, () => corpus.batches(name)),
   ...writeCsv(name, () => corpus.batches(name)),
 ]);
 
@@ -71,10 +73,7 @@ const RUNS: ReadonlyArray<readonly [name: string, run: () => unknown]> = [
   ["label and quotes", () => labelChunk(segmented)],
   ["rows, each checked, and columns", () => tablesOf(labeled, AS_A_BUILD)],
   ["order, duplicates", () => assemble([result])],
-  [
-    "write Arrow",
-    () => TABLE_NAMES.map((name) => drain(writeArrow(name, (only) => corpus.batches(name, only)))),
-  ],
+  ["write Arrow", () => TABLE_NAMES.map((name) => drain(writeArrow(name, () => corpus.batches(name))))],
   ["write CSV", () => TABLE_NAMES.map((name) => drain(writeCsv(name, () => corpus.batches(name))))],
   ["count for the card", () => countTables(result.tables)],
 ];

@@ -1,10 +1,10 @@
 import { columnsOf, tableFrom, TABLE_NAMES, type Table, type TableName } from "@columnist/model";
 import { DataType, tableFromIPC, RecordBatchReader, type Dictionary } from "apache-arrow";
 import { expect, test } from "vitest";
-import { assemble, MAX_BATCH_ROWS } from "../corpus.ts";
+import { MAX_BATCH_ROWS } from "../corpus.ts";
 import { exampleChunks } from "../example.ts";
 import { joinTables } from "../ranges.ts";
-import { writeArrow } from "./arrow.ts";
+import { assemble, writeArrow } from "../oracle.ts";
 
 const bytesOf = (name: TableName, batches: () => Iterable<Table>): Uint8Array =>
   new Uint8Array(Buffer.concat([...writeArrow(name, batches)]));

@@ -34,16 +34,7 @@ import {
 } from "@columnist/model";
 import { PREFIX } from "../arrowMessages.ts";
 import { checkBatch } from "../check.ts";
-import {
-  addWords,
-  dictionaryOf,
-  openColumns,
-  sortedWords,
-  type Dictionary,
-  wordBytes,
-  type Numbering,
-  type WordBytes,
-} from "../dictionary.ts";
+import { dictionaryOf, type Dictionary, wordBytes, type Numbering, type WordBytes } from "../dictionary.ts";
 import { arrowSchema } from "./arrowSchema.ts";
 
 type RecordBatchHeader = { readonly buffers: ReadonlyArray<{ readonly offset: bigint | number }> };
@@ -353,23 +344,3 @@ export const closedNumberings = (name: TableName): Numberings => {
   closed.set(name, known);
   return known;
 };
-
-/** Walks the batches of a table; with `only`, those columns are enough. */
-export type Batches = (only?: ReadonlyArray<string>) => Iterable<Table>;
-
-/**
- * A table as the bytes of an Arrow IPC file, in pieces. `batches` is called twice: once for the words of the
- * dictionaries, once to write. Memory: one batch and the dictionaries.
- * Throws a BatchFault for a batch that breaks the contract.
- */
-export function* writeArrow(name: TableName, batches: Batches): Generator<Uint8Array, void, undefined> {
-  const open = openColumns(name);
-  const met = new Map(open.map((column) => [column, new Set<string>()]));
-  for (const batch of open.length === 0 ? [] : batches(open))
-    for (const [column, words] of met) addWords(words, batch.columns[column] as WordColumn);
-  const dictionaries = dictionariesOf(name, (column) => sortedWords(met.get(column)!));
-  const file = arrowFile(name, dictionaries);
-  yield* file.start();
-  for (const batch of batches()) yield* file.add(arrowBlock(name, batch, dictionaries));
-  yield* file.end();
-}

@@ -2,13 +2,13 @@ import { columnsOf, rowsFrom, tableFrom, TABLE_NAMES, type Table } from "@column
 import { Table as ArrowTable, tableFromIPC, tableToIPC } from "apache-arrow";
 import { stringify } from "csv-stringify/sync";
 import { expect, test } from "vitest";
-import { assemble } from "../corpus.ts";
 import { AWKWARD, exampleArticle, exampleChunk, exampleChunks } from "../example.ts";
 import { joinTables } from "../ranges.ts";
 import { readArrow } from "../readArrow.ts";
 import { readCsv } from "../readCsv.ts";
-import { writeArrow } from "./arrow.ts";
-import { csvRecords, writeCsv } from "./csv.ts";
+import { csvRecords } from "./csv.ts";
+import { assemble, writeArrow } from "../oracle.ts";
+import { writeCsv } from "./csv.ts";
 
 const bytesOf = (pieces: Iterable<Uint8Array>): Uint8Array => new Uint8Array(Buffer.concat([...pieces]));
 
