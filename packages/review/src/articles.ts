@@ -81,7 +81,7 @@ export const articlesSection = (tally: Tally): string => {
   return section(
     "articles",
     "Articles",
-    `<p>In full: ${shown.length} of ${grouped(tally.articles)}, a third least sure, a third spread over publishers, a third at random; copies are left out.</p>`,
+    `<p>In full: ${shown.length} of ${grouped(tally.articles)}${shown.length < tally.articles ? ", a third least sure, a third spread over publishers, a third at random; copies are left out" : ""}.</p>`,
     finder(tally, publishers),
     list(tally, publishers),
     chooser(tally),

@@ -5,14 +5,22 @@ import { wilson } from "@columnist/statistics";
 
 const SIDE = { width: 440, height: 300, marginBottom: 42, marginLeft: 52 };
 
-/** How right the sentences of each confidence were, with 95 % intervals: dots on the line are as right as they are sure. */
-export const reliabilityPlot = (title: string, bins: ReadonlyArray<ReliabilityBin>): string => {
-  const rows = bins.map(({ confidence, right, n }) => {
-    const [low, high] = wilson(right, n);
-    return { confidence, share: right / n, low, high, n };
-  });
-  return draw(title, {
-    ...SIDE,
+/** Sentences of one confidence: how many of them are right, with its interval. */
+interface Reliable {
+  readonly confidence: number;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+}
+
+/** Dots on the line are as right as they are sure; those of `isSure` false are grey. */
+export const reliabilityOptions = (
+  rows: ReadonlyArray<Reliable>,
+  isSure: (row: Reliable) => boolean = () => true,
+): Plot.PlotOptions => {
+  const colour = (row: Reliable): string => (isSure(row) ? "var(--accent)" : "var(--faint)");
+  return {
     x: { domain: [0.3, 1], label: "confidence", labelOffset: 34, grid: true },
     y: { domain: [0.3, 1], label: "share right", grid: true, clamp: true },
     r: { range: [2, 9] },
@@ -24,10 +32,19 @@ export const reliabilityPlot = (title: string, bins: ReadonlyArray<ReliabilityBi
         ],
         { stroke: "var(--soft)", strokeDasharray: "4 4" },
       ),
-      Plot.ruleX(rows, { x: "confidence", y1: "low", y2: "high", stroke: "var(--accent)" }),
-      Plot.dot(rows, { x: "confidence", y: "share", r: "n", fill: "var(--accent)" }),
+      Plot.ruleX(rows, { x: "confidence", y1: "low", y2: "high", stroke: colour }),
+      Plot.dot(rows, { x: "confidence", y: "share", r: "n", fill: colour }),
     ],
+  };
+};
+
+/** How right the sentences of each confidence were, with 95 % intervals. */
+export const reliabilityPlot = (title: string, bins: ReadonlyArray<ReliabilityBin>): string => {
+  const rows = bins.map(({ confidence, right, n }) => {
+    const [low, high] = wilson(right, n);
+    return { confidence, share: right / n, low, high, n };
   });
+  return draw(title, { ...SIDE, ...reliabilityOptions(rows) });
 };
 
 /** Error among the sentences kept, the least sure left out first; the dot is where the labeller abstains. */

@@ -25,6 +25,7 @@ const go = (id) => {
   if (!target) return;
   const article = target.closest("article");
   if (article) show(article.id);
+  for (const row of rows) row.classList.toggle("there", row === target);
   for (let up = target.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
   target.scrollIntoView({ block: target.matches(".s, tr") ? "center" : "start" });
   if (target.matches(".s")) focusOn(target);

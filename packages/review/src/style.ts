@@ -2,7 +2,7 @@
 export const STYLE = `
 :root { color-scheme: light dark; --opinion: #b3450f; --claim: #1f5fa8; --quote: #2a7337; --unsure: #6b5a86; --faint: #8a8a8a; --accent: #5b5f97;
   --ink: #1d1d1f; --soft: #595d63; --paper: #fdfcfa; --card: #fff; --line: #dcd8d0; --warn: #8a5a00; }
-@media (prefers-color-scheme: dark) { :root { --opinion: #f5a06a; --claim: #86b8f5; --quote: #84cf90; --unsure: #c5b3e6; --faint: #8f9399; --accent: #b4b8ee;
+@media screen and (prefers-color-scheme: dark) { :root { --opinion: #f5a06a; --claim: #86b8f5; --quote: #84cf90; --unsure: #c5b3e6; --faint: #8f9399; --accent: #b4b8ee;
   --ink: #ececea; --soft: #b0b3b8; --paper: #17181a; --card: #1f2123; --line: #3a3d40; --warn: #e6b75c; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55 system-ui, sans-serif; overflow-wrap: anywhere; }
@@ -16,7 +16,7 @@ a { color: var(--claim); } code { font-size: .88em; }
 .cards b { display: block; font-size: 1.35rem; font-variant-numeric: tabular-nums; }
 .mix { display: flex; height: 1.9rem; border-radius: .4rem; overflow: hidden; margin: .5rem 0; }
 .mix span { color: #fff; font-size: .85rem; line-height: 1.9rem; padding: 0 .4rem; white-space: nowrap; overflow: hidden; min-width: 0; }
-@media (prefers-color-scheme: dark) { .mix span { color: #16171a; } }
+@media screen and (prefers-color-scheme: dark) { .mix span { color: #16171a; } }
 .mix .opinion { background: var(--opinion); } .mix .claim { background: var(--claim); } .mix .quote { background: var(--quote); } .mix .unsure { background: var(--unsure); border: 0; }
 .mixwords { margin: .25rem 0 1rem; display: flex; flex-wrap: wrap; gap: .1rem 1.25rem; padding: 0; list-style: none; }
 figure { margin: 1rem 0; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem; min-width: 0; }
@@ -35,7 +35,7 @@ svg { display: block; max-width: 100%; height: auto; } svg text { white-space: p
 th, td { text-align: start; padding-block: .3rem; padding-inline: 0 .7rem; border-bottom: 1px solid var(--line); vertical-align: top; min-width: 4rem; }
 td.n, th.n { text-align: end; min-width: 0; } th { overflow-wrap: normal; }
 .n { font-variant-numeric: tabular-nums; white-space: nowrap; } td bdi { unicode-bidi: isolate; }
-#list .scroll { max-height: 28rem; overflow: auto; } #list td:first-child { min-width: 11rem; } #list code { white-space: nowrap; } tr:target, tr:focus { outline: 2px solid var(--claim); }
+#list .scroll { max-height: 28rem; overflow: auto; } #list td { overflow-wrap: break-word; } #list td:nth-child(-n+2) { min-width: 10rem; } #list td:nth-child(3) { white-space: nowrap; } #list code { white-space: nowrap; } tr.there, tr:target { outline: 2px solid var(--claim); outline-offset: -2px; }
 #finder, .legend { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
 #finder { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .8rem; margin: .75rem 0; }
 label { display: inline-flex; gap: .4rem; align-items: center; min-width: 0; max-width: 100%; overflow-wrap: normal; } label select { min-width: 0; } .grow { flex: 1 1 14rem; } .grow > :is(select, input) { flex: 1; min-width: 0; width: 0; }
@@ -60,6 +60,6 @@ article[hidden] { display: none; }
 #why button { background: none; color: inherit; border-color: currentColor; }
 #why[hidden] { display: none; }
 footer { color: var(--soft); padding-bottom: 5rem; font-size: .9rem; }
-@media print { :root { color-scheme: light; } nav, #finder, #found, .slide, .copy, #why, #previous, #next, .legend label { display: none !important; }
+@media print { :root { color-scheme: light; --paper: #fff; } nav, #finder, #found, .slide, .copy, #why, #previous, #next, .legend label { display: none !important; }
   .wide { display: block; } .narrow { display: none; } .scroll, #list .scroll { overflow: visible; max-height: none; } body { font-size: 11pt; } figure, tr, li { break-inside: avoid; } h2 { break-after: avoid; } .legend { position: static; } }
 `;

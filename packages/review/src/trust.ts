@@ -4,7 +4,8 @@ import * as Plot from "@observablehq/plot";
 import { escapeHtml, grouped, percent } from "./html.ts";
 import { totalOf, type Tally } from "./tally.ts";
 import { shareText } from "./mixes.ts";
-import { drawn, draw } from "./plots.ts";
+import { reliabilityOptions } from "./evaluationPlots.ts";
+import { draw, drawn } from "./plots.ts";
 import { copyButton, figure, section, table } from "./table.ts";
 
 const SIDE = { width: 440, height: 300, marginBottom: 42, marginLeft: 48 };
@@ -15,31 +16,14 @@ const atBothWidths = (of: (size: typeof SIDE) => string): string =>
   `<div class="wide">${of(SIDE)}</div><div class="narrow">${of(SMALL)}</div>`;
 
 const reliabilityPlot = ({ reliability }: HeldOut): string => {
-  const rows = reliability.map(({ confidence, share, interval, n }) => ({
-    confidence,
-    share,
-    low: interval?.[0] ?? share,
-    high: interval?.[1] ?? share,
-    n,
-    colour: interval === null ? "var(--faint)" : "var(--accent)",
-  }));
+  const rows = reliability.map(({ confidence, share, interval, n }) => {
+    const [low, high] = interval ?? [share, share];
+    return { confidence, share, low, high, n };
+  });
   return atBothWidths((size) =>
     draw("Share of held-out labels that are right, by confidence", {
       ...size,
-      x: { domain: [0.3, 1], label: "confidence", labelOffset: 34, grid: true, ticks: 7 },
-      y: { domain: [0.3, 1], label: "share right", grid: true, clamp: true },
-      r: { range: [2, 9] },
-      marks: [
-        Plot.line(
-          [
-            [0.3, 0.3],
-            [1, 1],
-          ],
-          { stroke: "var(--soft)", strokeDasharray: "4 4" },
-        ),
-        Plot.ruleX(rows, { x: "confidence", y1: "low", y2: "high", stroke: "colour", strokeWidth: 2 }),
-        Plot.dot(rows, { x: "confidence", y: "share", r: "n", fill: "colour" }),
-      ],
+      ...reliabilityOptions(rows, ({ low, high }) => low < high),
     }),
   );
 };
