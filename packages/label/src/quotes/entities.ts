@@ -39,9 +39,17 @@ const ARTICLES = new Set(["a", "an", "the", "this", "that", "these", "those"].ma
 const DEFINITE = new Set(["the", "that", "this"].map(hashWord));
 
 const endsAlike = (one: ReadonlyArray<number>, other: ReadonlyArray<number>): boolean => {
-  const [less, more] = one.length < other.length ? [one, other] : [other, one];
-  return less.every((word, i) => word === more[more.length - less.length + i]);
+  const shorter = Math.min(one.length, other.length);
+  for (let k = 1; k <= shorter; k++) if (one[one.length - k] !== other[other.length - k]) return false;
+  return true;
 };
+
+const addTo = (lists: Map<number, Array<number>>, word: number, index: number): void => {
+  const list = lists.get(word);
+  if (list === undefined) lists.set(word, [index]);
+  else list.push(index);
+};
+const NONE: ReadonlyArray<number> = [];
 
 /** Links the mentions of one text. Linear: each form is compared with a bounded number of others. */
 export class Entities {
@@ -93,17 +101,12 @@ export class Entities {
 
   private open(i: number, entity: Omit<Entity, "mentions">): number {
     const index = this.all.length;
-    this.all.push({ ...entity, mentions: [i] });
+    const { first, last, kind, gender, words, isName, role } = entity;
+    this.all.push({ first, last, kind, gender, words, isName, role, mentions: [i] });
     this.of[i] = index;
-    const lists = [
-      [this.byLast, entity.words.at(-1)],
-      [this.byFirst, entity.words[0]],
-    ] as const;
-    for (const [map, word] of lists) {
-      if (word === undefined) continue;
-      const list = map.get(word);
-      if (list === undefined) map.set(word, [index]);
-      else list.push(index);
+    if (words.length > 0) {
+      addTo(this.byLast, words[words.length - 1]!, index);
+      addTo(this.byFirst, words[0]!, index);
     }
     return index;
   }
@@ -248,17 +251,12 @@ export class Entities {
   /** Notes who bears which role: by the words before a name, and by what stands beside it in commas. */
   private bear(names: ReadonlyArray<readonly [number, BareName]>): void {
     const { tokens } = this.scene;
-    const note = (role: number, i: number): void => {
-      const list = this.bearers.get(role);
-      if (list === undefined) this.bearers.set(role, [i]);
-      else list.push(i);
-    };
     for (const [i, bare] of names) {
       const m = this.scene.mentions[i]!;
       for (let at = m.outer; at < bare.first; at++)
-        if ((tokens.is[at]! & (IS.person | IS.title)) !== 0) note(tokens.hashes[at]!, i);
+        if ((tokens.is[at]! & (IS.person | IS.title)) !== 0) addTo(this.bearers, tokens.hashes[at]!, i);
       for (const role of apposed(this.scene, i)) {
-        note(tokens.hashes[this.scene.mentions[role]!.head]!, i);
+        addTo(this.bearers, tokens.hashes[this.scene.mentions[role]!.head]!, i);
         if (this.of[role] === -1) this.join(role, this.of[i]!);
         const entity = this.all[this.of[i]!]!;
         if (entity.gender === UNKNOWN) entity.gender = genderOf(this.scene, this.scene.mentions[role]!);
@@ -288,6 +286,19 @@ export class Entities {
     return bearers.slice(0, MOST).every((at) => this.of[at] === this.of[first]) ? first : -1;
   }
 
+  /** The last entity with these words; for a definite noun, with more before them: "the report" after "the audit office's report". */
+  private namedBefore(words: ReadonlyArray<number>, isDefinite: boolean): number {
+    const list = words.length === 0 ? NONE : (this.byLast.get(words[words.length - 1]!) ?? NONE);
+    for (let at = list.length - 1; at >= 0 && at >= list.length - MOST; at--) {
+      const entity = this.all[list[at]!]!;
+      const fits = isDefinite
+        ? words.length <= entity.words.length && entity.kind !== "person"
+        : words.length === entity.words.length;
+      if (fits && endsAlike(entity.words, words)) return list[at]!;
+    }
+    return -1;
+  }
+
   private noun(i: number): void {
     const { scene } = this;
     const { tokens } = scene;
@@ -307,15 +318,8 @@ export class Entities {
     if (ARTICLES.has(tokens.hashes[from]!) && from < m.last - 1 && m.kind !== NAME) from++;
     const to = m.kind === NAME ? m.last : m.full;
     const words = this.wordsOf(from, to);
-    const list = this.byLast.get(words.at(-1)!) ?? [];
-    // "The report" after "the audit office's report": what was named with more words before.
-    const same = list.slice(-MOST).findLast((index) => {
-      const entity = this.all[index]!;
-      return isDefinite
-        ? words.length <= entity.words.length && endsAlike(entity.words, words) && entity.kind !== "person"
-        : words.length === entity.words.length && endsAlike(entity.words, words);
-    });
-    if (same !== undefined) {
+    const same = this.namedBefore(words, isDefinite);
+    if (same >= 0) {
       this.join(i, same);
       return;
     }

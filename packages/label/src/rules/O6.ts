@@ -48,8 +48,8 @@ const motiveIn = (sentence: SentenceView): number => {
 const innerIn = (sentence: SentenceView): number => {
   if (hasSet(sentence, REPORT) || sentence.quotes.quoteKind !== "none") return -1;
   for (let t = findSet(sentence, INNER); t >= 0; t = findSet(sentence, INNER, t + 1)) {
-    const before = sentence.tokens.is[t - 1]!;
-    if (t > sentence.from && (before & IS.thirdPerson) !== 0 && (before & IS.subject) !== 0) return t;
+    const before = t > sentence.from ? sentence.tokens.is[t - 1]! : 0;
+    if ((before & IS.thirdPerson) !== 0 && (before & IS.subject) !== 0) return t;
     if (stands(sentence, t - 1, OTHERS)) return t;
   }
   return -1;
