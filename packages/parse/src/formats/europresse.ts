@@ -67,7 +67,8 @@ export const europresse = vendorFormat({
   sniff: (head) =>
     /class="[^"]{0,80}\b(?:DocPublicationName|titreArticleVisu|docOcurrContainer|DocHeader)\b/.test(head)
       ? 0.99
-      : /(?:europresse|eureka\.cc|CEDROM)/i.test(head) && /<article\b/i.test(head)
+      : // The tag first: few texts have one, and looking for a name in any case reads them whole.
+        /<article\b/i.test(head) && /(?:europresse|eureka\.cc|CEDROM)/i.test(head)
         ? 0.95
         : 0,
   read: readEuropresse,

@@ -61,4 +61,6 @@ export const factivaXml: Format = {
 };
 
 const isFactiva = (head: string): boolean =>
+  // No text without a mark-up sign is read in any case of its letters.
+  /[<=]/.test(head) &&
   /<pps(?:ArticleResponse|Response|article)\b|xmlns="http:\/\/global\.factiva\.com/i.test(head);

