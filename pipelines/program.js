@@ -26,6 +26,8 @@ const filesBelow = (folder, files) => {
 const readSources = () => {
   const files = [...OTHERS];
   for (const name of readdirSync(`${ROOT}packages`)) {
+    // What a package leaves behind that a checkout took away is none.
+    if (!existsSync(`${ROOT}packages/${name}/package.json`)) continue;
     files.push(`packages/${name}/package.json`);
     filesBelow(`packages/${name}/src`, files);
   }
