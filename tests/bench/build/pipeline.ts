@@ -42,3 +42,12 @@ export const corpus = (mb: string, form = "text"): string => {
   if (status !== 0) throw new Error(stderr);
   return folder;
 };
+
+/** A README with what stands between its marks `<!-- start of the NAME -->` and `<!-- end of the NAME -->` exchanged. */
+export const withBlock = (text: string, name: string, block: string): string => {
+  const mark = (end: string): string => `<!-- ${end} of the ${name} -->`;
+  const [before, rest] = text.split(mark("start")) as [string, string | undefined];
+  const after = rest?.split(mark("end"))[1];
+  if (after === undefined) throw new Error(`The README has no marks for the ${name}`);
+  return `${before}${mark("start")}\n\n${block}\n\n${mark("end")}${after}`;
+};

@@ -5,12 +5,11 @@
  */
 import { spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { CACHE, corpus, pipeline, ROOT, type Usage } from "./pipeline.ts";
+import { CACHE, corpus, pipeline, ROOT, withBlock, type Usage } from "./pipeline.ts";
 import { plot } from "./plot.ts";
-import { markdown, type BuildRun, type Results } from "./table.ts";
+import { machineName, markdown, type BuildRun, type Results } from "./table.ts";
 
 const { values } = parseArgs({
   options: {
@@ -40,7 +39,11 @@ const fresh = (): void => rmSync(out, { recursive: true, force: true });
 
 const sizes = values.sizes.split(",");
 const builds: Array<BuildRun> = [];
-for (const [form, mb] of [...sizes.map((size) => ["text", size] as const), ["html", values.html] as const]) {
+const RUNS = [
+  ...sizes.flatMap((size) => [["text", size] as const, ["hard", size] as const]),
+  ["html", values.html] as const,
+];
+for (const [form, mb] of RUNS) {
   for (const jobs of [1, 2]) {
     say(`build: ${mb} MB of ${form}, ${jobs} worker${jobs === 1 ? "" : "s"}`);
     const folder = corpus(mb, form);
@@ -53,7 +56,7 @@ say("rebuild after one changed article");
 const largest = sizes.at(-1)!;
 const changing = join(ROOT, ".cache/bench-changing");
 rmSync(changing, { recursive: true, force: true });
-cpSync(corpus(largest), changing, { recursive: true });
+cpSync(corpus(largest, "hard"), changing, { recursive: true });
 fresh();
 rmSync(CACHE, { recursive: true, force: true });
 const first = build(changing, 1);
@@ -66,13 +69,16 @@ const unchanged = build(changing, 1);
 
 say("stages, text");
 const text = stagesOf(corpus("10"));
+say("stages, hard text");
+const hard = stagesOf(corpus("10", "hard"));
 say("stages, HTML");
 const html = stagesOf(corpus(values.html, "html"));
 
 const results: Results = {
   date: new Date().toISOString().slice(0, 10),
-  machine: `${cpus()[0]?.model.trim() ?? "unknown"}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`,
+  machine: machineName(),
   text,
+  hard,
   html,
   builds,
   rebuild: { mb: Number(largest), first, changed, version, unchanged },
@@ -81,10 +87,7 @@ const table = markdown(results);
 console.log(table);
 if (values.write) {
   const readme = join(ROOT, "tests/bench/README.md");
-  const mark = (name: string): string => `<!-- ${name} of the results -->`;
-  const old = readFileSync(readme, "utf8");
-  const [before, after] = [old.split(mark("start"))[0]!, old.split(mark("end"))[1] ?? "\n"];
-  writeFileSync(readme, `${before}${mark("start")}\n\n${table}\n${mark("end")}${after}`);
+  writeFileSync(readme, withBlock(readFileSync(readme, "utf8"), "results", table.trim()));
   writeFileSync(join(ROOT, "tests/bench/build/results.json"), `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(join(ROOT, "tests/bench/build/plot.svg"), plot(results));
 }

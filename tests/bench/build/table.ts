@@ -1,5 +1,10 @@
 /** What was measured, and how it is written down. */
+import { availableParallelism, cpus, totalmem } from "node:os";
 import type { Usage } from "./pipeline.ts";
+
+/** What a figure was measured on. */
+export const machineName = (): string =>
+  `${cpus()[0]?.model.trim() ?? "unknown"}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
 
 export interface Stages {
   readonly megabytes: number;
@@ -18,6 +23,7 @@ export interface Results {
   readonly date: string;
   readonly machine: string;
   readonly text: Stages;
+  readonly hard: Stages;
   readonly html: Stages;
   readonly builds: ReadonlyArray<BuildRun>;
   readonly rebuild: {
@@ -29,28 +35,35 @@ export interface Results {
   };
 }
 
-const rows = (head: ReadonlyArray<string>, body: ReadonlyArray<ReadonlyArray<string>>): string =>
+/** A table as Markdown, its first column text. */
+export const rows = (head: ReadonlyArray<string>, body: ReadonlyArray<ReadonlyArray<string>>): string =>
   [head, head.map((_, i) => (i === 0 ? "---" : "---:")), ...body]
     .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");
 
-const short = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+/** Three digits. */
+export const short = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
 const cpu = ({ user, system }: Usage): number => user + system;
 
 /** Milliseconds of CPU a megabyte of input. */
 export const cost = (rate: number): number => 1000 / rate;
 
-const stageRows = ({ text, html }: Results): string =>
-  rows(
-    ["alone, warm", "text, MB/s", "ms a MB", "HTML, MB/s"],
+const stageRows = ({ text, hard, html }: Results): string => {
+  const rateIn = ({ stages }: Stages, name: string): number =>
+    stages.find((stage) => stage.name === name)?.rate ?? Number.NaN;
+  return rows(
+    ["alone, warm", "text, MB/s", "ms a MB", "hard text, MB/s", "ms a MB", "HTML, MB/s"],
     text.stages.map(({ name, rate }) => [
       name,
       short(rate),
       short(cost(rate)),
-      short(html.stages.find((stage) => stage.name === name)?.rate ?? Number.NaN),
+      short(rateIn(hard, name)),
+      short(cost(rateIn(hard, name))),
+      short(rateIn(html, name)),
     ]),
   );
+};
 
 const buildRows = ({ builds }: Results): string =>
   rows(
@@ -88,13 +101,14 @@ const rebuildRows = ({ rebuild: { mb, first, changed, version, unchanged } }: Re
 
 /** The results as Markdown. */
 export const markdown = (results: Results): string => {
-  const { date, machine, text } = results;
-  const amplified = text.writtenBytes / (text.megabytes * 1e6);
+  const { date, machine, text, hard } = results;
+  const amplified = ({ writtenBytes, megabytes }: Stages): string =>
+    (writtenBytes / (megabytes * 1e6)).toFixed(1);
   return [
     `${date}, ${machine}.`,
     stageRows(results),
     buildRows(results),
     rebuildRows(results),
-    `A build writes ${amplified.toFixed(1)} bytes of tables for each byte of text.\n`,
+    `A build writes ${amplified(text)} bytes of tables for each byte of text, ${amplified(hard)} where it is hard.\n`,
   ].join("\n\n");
 };

@@ -1,3 +1,4 @@
+import { random } from "./random.ts";
 import { BODIES, FAMILY, GIVEN, PLACES, SUBJECTS, TITLES, VERBS, VERDICTS } from "./words.ts";
 
 /** A generated opinion piece, before any layout. */
@@ -9,17 +10,6 @@ export interface GeneratedArticle {
   readonly date: string;
   readonly paragraphs: ReadonlyArray<string>;
 }
-
-/** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state, enough to pick words. */
-const random = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 /** Article `number` of the corpus: about 4 KB of text; the same number gives the same article on every machine. */
 export const generateArticle = (number: number): GeneratedArticle => {

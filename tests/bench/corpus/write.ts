@@ -1,12 +1,13 @@
 /**
  * Writes a generated corpus: `node tests/bench/corpus/write.ts --mb 10 --form text --out .cache/corpus-10`.
- * Forms: `text` and `html` (a file an article, 1,000 a folder), `jsonl` (one file). The same arguments, the same bytes.
+ * Forms: `text`, `hard` (see hard.ts) and `html` (a file an article, 1,000 a folder), `jsonl` (one file). The same arguments, the same bytes.
  */
 import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { asHtml, asText, generateArticle } from "./article.ts";
+import { hardArticle } from "./hard.ts";
 
 const { values } = parseArgs({
   options: {
@@ -38,12 +39,19 @@ if (form === "jsonl") {
   file.end();
   await once(file, "finish");
 } else {
-  const [render, extension] = form === "html" ? ([asHtml, "html"] as const) : ([asText, "txt"] as const);
+  const FORMS = {
+    text: [(at: number) => asText(generateArticle(at)), "txt"],
+    hard: [hardArticle, "txt"],
+    html: [(at: number) => asHtml(generateArticle(at)), "html"],
+  } as const;
+  if (!(form in FORMS))
+    throw new Error(`--form cannot be ${form}: give ${Object.keys(FORMS).join(", ")} or jsonl`);
+  const [render, extension] = FORMS[form as keyof typeof FORMS];
   while (written < bytes) {
     const folder = String(Math.floor(number / 1000)).padStart(5, "0");
     const path = join(out, folder, `${String(number).padStart(8, "0")}.${extension}`);
     if (number % 1000 === 0) mkdirSync(dirname(path), { recursive: true });
-    const page = render(generateArticle(number++));
+    const page = render(number++);
     writeFileSync(path, page);
     written += Buffer.byteLength(page);
   }

