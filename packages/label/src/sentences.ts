@@ -37,9 +37,16 @@ const blocksOf = (input: Pick<SegmentedArticle, "blocks" | "sentences">): Int32A
 
 const NO_VOTES: ReadonlyArray<Vote | null> = RULES.map(() => null);
 
-const votesOn = (view: SentenceView): ReadonlyArray<Vote | null> => {
-  const votes = NO_VOTES.slice();
-  for (let r = 0; r < votes.length; r++) votes[r] = RULES[r]!.vote(view);
+/** Rule after rule, each over all sentences: its code and lists are at hand then, which halves the time. */
+const votesOn = (views: ReadonlyArray<SentenceView>): ReadonlyArray<ReadonlyArray<Vote | null>> => {
+  const votes = views.map(() => NO_VOTES.slice());
+  for (let r = 0; r < RULES.length; r++) {
+    const rule = RULES[r]!;
+    for (let i = 0; i < views.length; i++) {
+      const vote = rule.vote(views[i]!);
+      if (vote !== null) votes[i]![r] = vote;
+    }
+  }
   return votes;
 };
 
@@ -79,7 +86,7 @@ export const voteOnSentences = (input: TextInput, tokens: Tokens, reading: Quote
       next: views[i + 1] ?? null,
     };
   }
-  return { tokens, quotes: reading.quotes, views, votes: views.map(votesOn), block };
+  return { tokens, quotes: reading.quotes, views, votes: votesOn(views), block };
 };
 
 /** Reads a text once: its words, from them the quotes, and from both the votes of every rule. Linear in the text. */
