@@ -194,20 +194,26 @@ export const openFastModel = (shape: FastShape, file: WeightFile): FastModel => 
   ): LocalScores => {
     const logits = new Float32Array(views.length * K);
     const tokenWeights = new Float32Array(tokenCount);
+    // All n-grams first: their table and the tables of words would push each other out of the cache.
+    const gramSums = new Float64Array(views.length);
     for (let i = 0; i < views.length; i++) {
-      const view = views[i]!;
-      const { tokens, from, to } = view;
-      const scale = 1 / Math.sqrt(to - from + 1);
+      const { from, to } = views[i]!;
       if (room.rows.length < to - from) Object.assign(room, roomFor((to - from) * 2));
-      const { rows, owners, shownRows, weights } = room;
+      const { grams: hashes, owners } = room;
+      const count = fillGrams(views[i]!, hashes, owners);
       let sum = 0;
-      const gramCount = fillGrams(view, room.grams, owners);
-      for (let g = 0; g < gramCount; g++) {
-        const value = grams[bucketOf(room.grams[g]!, gramBits)]!;
+      for (let g = 0; g < count; g++) {
+        const value = grams[bucketOf(hashes[g]!, gramBits)]!;
         tokenWeights[owners[g]!]! += value * gramScale;
         sum += value;
       }
-      sum *= gramScale;
+      gramSums[i] = sum * gramScale;
+    }
+    for (let i = 0; i < views.length; i++) {
+      const { tokens, from, to } = views[i]!;
+      const scale = 1 / Math.sqrt(to - from + 1);
+      const { rows, owners, shownRows, weights } = room;
+      let sum = gramSums[i]!;
       sums.fill(0);
       let knownCount = 0;
       for (let t = from; t < to; t++) {
