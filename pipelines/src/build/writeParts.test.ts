@@ -14,8 +14,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
-import { endsPart } from "@columnist/dataset";
-import { docId } from "@columnist/model";
+import { endsPart, readArrow } from "@columnist/dataset";
+import { docId, rowsFrom, type RowOf, type TableName } from "@columnist/model";
+import { addRows, emptyTally, renderReport, type ReportFacts } from "@columnist/review";
 import { processChunk } from "columnist";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ChunkRunner } from "../workers/chunkRunner.ts";
@@ -190,4 +191,41 @@ test("an article that ends a part and is refused lets the part go on", async () 
   ]);
   const whole = Buffer.concat([...writeArrow("sentences", () => batches("sentences"))]);
   expect(plain.files.find(([path]) => path === "sentences.arrow")![1]).toBe(whole.toString("latin1"));
+});
+
+test("the report counted part by part is that of the rows in the table files", async () => {
+  // Half of them are about something else each, so that not all are copies of one.
+  for (let number = 0; number < 250; number++)
+    writeFileSync(
+      join(seeds, `${number}.txt`),
+      Array.from(
+        { length: 12 },
+        (_, i) => `Word${number * 31 + i * 7} is what thing${number * i} wants.`,
+      ).join("\n\n"),
+    );
+  const { files, facts } = await build(false);
+  const rowsOf = <T extends TableName>(name: T): ReadonlyArray<RowOf<T>> => {
+    const [, bytes] = files.find(([path]) => path === `${name}.arrow`)!;
+    const read = readArrow(name, Buffer.from(bytes!, "latin1"));
+    if (!read.ok) throw new Error(read.refusal.message);
+    return rowsFrom(name, read.value);
+  };
+  const tally = emptyTally();
+  addRows(tally, {
+    documents: rowsOf("documents"),
+    sentences: rowsOf("sentences"),
+    quotes: rowsOf("quotes"),
+    dropped: rowsOf("dropped"),
+    failures: rowsOf("failures"),
+  });
+  const page: ReportFacts = {
+    version: "1.0.0",
+    title: null,
+    changes: null,
+    labeller: { model: "fast", version: "1", heldOut: null },
+  };
+  expect(tally.articles).toBe(500);
+  expect(tally.sample.length).toBe(facts.tally.sample.length);
+  expect(tally.sample.length).toBeGreaterThan(200);
+  expect(renderReport(facts.tally, page)).toBe(renderReport(tally, page));
 });
