@@ -19,7 +19,7 @@ const MIX_SQL = `with article as (
     count(*) filter (where label = 'claim' and not abstain) as claim,
     count(*) filter (where label = 'quote' and not abstain) as quote,
     count(*) filter (where abstain) as "not sure"
-  from sentences s join documents d on s.doc_id = d.doc_id group by lang, s.doc_id
+  from sentences s join documents d on s.doc_id = d.doc_id where canonical group by lang, s.doc_id
 ), part as (
   unpivot (select * from article union all select 'all' as lang, * exclude lang from article)
   on opinion, claim, quote, "not sure" into name part value y

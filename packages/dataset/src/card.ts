@@ -128,7 +128,7 @@ const body = ({ facts, summary, labeller, version }: CardFacts): ReadonlyArray<s
     ...howLabelled(labeller, human),
     ...howRight(labeller),
     "## What the sentences do",
-    "Shares of sentences, the sure ones by label and those that abstain (not sure), with 95 % intervals by articles: sentences of one article are alike, so a share is as sure as it has articles. Of fewer than five articles there is no interval, and the share says little.",
+    "Shares of sentences, the sure ones by label and those that abstain (not sure), with 95 % intervals by articles: sentences of one article are alike, so a share is as sure as it has articles, and an article that is a copy of another is counted once. Of fewer than five articles there is no interval, and the share says little.",
     "",
     ...answerTable(summary.mix),
     ...languagesJudged(labeller, languages),

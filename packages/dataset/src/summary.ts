@@ -9,9 +9,9 @@ import {
   type Tables,
   type TimestampColumn,
 } from "@columnist/model";
-import { addShares, type ShareSums } from "@columnist/statistics";
+import { addShares, removeCluster, type ShareSums } from "@columnist/statistics";
 import { mixAnswer, speakersAnswer, wordsAnswer, type Answer } from "./answers.ts";
-import { mixesIn, noMix } from "./mixCounts.ts";
+import { MIX_PARTS, mixesIn, noMix } from "./mixCounts.ts";
 
 /** A number and the query that CI runs to hold it true; tables are named as the files are. */
 export interface Figure {
@@ -161,9 +161,25 @@ export const addCounts = (sum: SummaryCounts, more: SummaryCounts): void => {
 /** Counts an article again that stands for itself no more: it is in another cluster, and may be in another split. */
 export const recount = (
   counts: SummaryCounts,
-  { from, to, sentences }: { readonly from: string; readonly to: string; readonly sentences: number },
+  {
+    from,
+    to,
+    sentences,
+    copy,
+  }: {
+    readonly from: string;
+    readonly to: string;
+    readonly sentences: number;
+    /** Its language, and its sentences by part of the mix. */
+    readonly copy: { readonly lang: string; readonly totals: ReadonlyArray<number> };
+  },
 ): void => {
   addTo(counts.flags, "documents.canonical", -1);
+  const mix = counts.mixes.get(copy.lang);
+  if (mix !== undefined && sentences > 0) {
+    removeCluster(mix, sentences, copy.totals.slice(0, MIX_PARTS.length));
+    if (mix.clusters === 0) counts.mixes.delete(copy.lang);
+  }
   if (from === to) return;
   for (const [column, rows] of [
     ["documents.split", 1],

@@ -26,6 +26,15 @@ export interface ArticleCounts extends ClusterCounts {
   readonly publisher: string | null;
 }
 
+/** An article with the groups that it is counted in. */
+export interface GroupedArticle extends ArticleCounts {
+  readonly lang: string;
+  readonly section: string | null;
+  readonly authors: ReadonlyArray<string>;
+  /** `2026-03`; null where no publication time is known. */
+  readonly month: string | null;
+}
+
 /** An article as a row of the page's list. */
 export interface ListedArticle extends ArticleCounts {
   readonly title: string | null;

@@ -42,7 +42,7 @@ export const mixes = (tally: Tally): string => {
   return section(
     "mix",
     "What the sentences do",
-    `<p>Intervals are of 95 % and by articles: sentences of one article are alike, so a group is as sure as it has articles. Groups of fewer than ${FEWEST_CLUSTERS} are grey and have none; of few more, take them for too narrow. “Not sure” are the sentences that abstain: two labels stay possible.</p>`,
+    `<p>Intervals are of 95 % and by articles: sentences of one article are alike, so a group is as sure as it has articles, and of copies one is counted. Groups of fewer than ${FEWEST_CLUSTERS} are grey and have none; of few more, take them for too narrow. “Not sure” are the sentences that abstain: two labels stay possible.</p>`,
     tally.byLanguage.size < 2 ? "" : of("language", tally.byLanguage, 12),
     tally.byPublisher.size < 2 ? "" : of("publisher", tally.byPublisher, 12),
     of("section", tally.bySection, 12),

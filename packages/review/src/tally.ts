@@ -8,11 +8,12 @@ import {
   type SentenceRow,
   type TableName,
 } from "@columnist/model";
-import { addCluster, addShares, noShares, type ShareSums } from "@columnist/statistics";
+import { addCluster, addShares, noShares, removeCluster, type ShareSums } from "@columnist/statistics";
 import {
   MEASURES,
   PARTS,
   type ArticleCounts,
+  type GroupedArticle,
   type ListedArticle,
   type Part,
   type PartCounts,
@@ -88,6 +89,8 @@ export interface Tally {
   readonly byAuthor: Map<string, ShareSums>;
   /** Keys `2026-03`. */
   readonly byMonth: Map<string, ShareSums>;
+  /** Every article that is counted in the mixes; not added to another tally's. */
+  readonly articleCounts: Array<GroupedArticle>;
   /** The first articles by doc_id, which is a hash: a random sample of SAMPLED_ARTICLES. */
   readonly sample: Array<ArticleCounts>;
   /** Guideline rules that decided. */
@@ -124,6 +127,7 @@ export const emptyTally = (): Tally => ({
   characters: 0,
   labels: noLabels(),
   mix: noShares(MEASURES.length),
+  articleCounts: [],
   sample: [],
   byLanguage: new Map(),
   byPublisher: new Map(),
@@ -186,17 +190,32 @@ const groupBy = <T>(rows: ReadonlyArray<T>, key: (row: T) => string): ReadonlyMa
 
 const NONE = "none stated";
 
-/** The groups that an article belongs to: one a kind, but for one a name in its byline. */
-const groupsOf = (tally: Tally, document: CountedRows["documents"][number]): ReadonlyArray<ShareSums> => {
-  const { lang, publisher, section, authors, published_at } = document;
-  return [
-    at(tally.byLanguage, lang, noGroup),
-    at(tally.byPublisher, publisher ?? NONE, noGroup),
-    at(tally.bySection, section ?? NONE, noGroup),
-    ...new Set(authors?.split("|") ?? [NONE]),
-    ...(published_at === null ? [] : [at(tally.byMonth, monthOf(published_at), noGroup)]),
-  ].map((group) => (typeof group === "string" ? at(tally.byAuthor, group, noGroup) : group));
+/** Counts an article in its groups, or takes it out of them again: one a kind, but for one a name in its byline. */
+const group = (
+  tally: Tally,
+  { lang, publisher, section, authors, month, units, totals }: GroupedArticle,
+  count: typeof addCluster,
+): void => {
+  const parts = totals.slice(0, PARTS.length);
+  const groups: ReadonlyArray<readonly [Map<string, ShareSums>, ReadonlyArray<string>]> = [
+    [tally.byLanguage, [lang]],
+    [tally.byPublisher, [publisher ?? NONE]],
+    [tally.bySection, [section ?? NONE]],
+    [tally.byAuthor, authors],
+    [tally.byMonth, month === null ? [] : [month]],
+  ];
+  count(tally.mix, units, totals);
+  for (const [map, keys] of groups)
+    for (const key of keys) {
+      const sums = at(map, key, noGroup);
+      count(sums, units, parts);
+      if (sums.clusters === 0) map.delete(key);
+    }
 };
+
+/** Takes an article out of the mixes that turned out to be a copy of another: what is said twice is no second draw. */
+export const removeCopy = (tally: Tally, article: GroupedArticle): void =>
+  group(tally, article, removeCluster);
 
 /** Counts the rows of some articles; call it batch by batch in the order of the dataset. */
 export const countRows = (tally: Tally, rows: CountedRows): void => {
@@ -222,11 +241,20 @@ export const countRows = (tally: Tally, rows: CountedRows): void => {
     tally.abstained += parts.unsure;
     tally.confidence += confidence;
     const totals = PARTS.map((part) => parts[part]);
-    addCluster(tally.mix, sentences.length, [...totals, confidence]);
-    for (const group of groupsOf(tally, document)) addCluster(group, sentences.length, totals);
     const { doc_id: docId, publisher, title, lang, source_path: path, published_at: published } = document;
     const counts = { docId, publisher, units: sentences.length, totals: [...totals, confidence] };
-    if (document.canonical && tally.sample.length < SAMPLED_ARTICLES) tally.sample.push(counts);
+    if (document.canonical) {
+      const article: GroupedArticle = {
+        ...counts,
+        lang,
+        section: document.section,
+        authors: [...new Set(document.authors?.split("|") ?? [NONE])],
+        month: published === null ? null : monthOf(published),
+      };
+      group(tally, article, addCluster);
+      tally.articleCounts.push(article);
+      if (tally.sample.length < SAMPLED_ARTICLES) tally.sample.push(counts);
+    }
     if (tally.listed.length < LISTED_ARTICLES) tally.listed.push({ ...counts, title, path, lang, published });
     for (const kind of documentWarnings(document, counts))
       warn(tally.warnings, kind, { docId, name: title ?? path });

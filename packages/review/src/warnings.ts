@@ -144,7 +144,7 @@ export const warningsSection = (
       ? []
       : [
           item(
-            `${many(facts.copies, "article is a near copy", "articles are near copies")} of another: <a href="#duplicates">which</a>; counted here as articles of their own, so that of many copies intervals are too narrow`,
+            `${many(facts.copies, "article is a near copy", "articles are near copies")} of another: <a href="#duplicates">which</a>; one of each is counted in shares, all in counts`,
             [],
             "select doc_id, dup_cluster from documents where not canonical",
           ),

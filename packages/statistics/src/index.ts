@@ -5,6 +5,7 @@ export {
   addShares,
   FEWEST_CLUSTERS,
   noShares,
+  removeCluster,
   shareOf,
   wilson,
   type Interval,

@@ -41,22 +41,29 @@ export const noShares = (parts: number): ShareSums => ({
   products: Array.from({ length: parts }, () => 0),
 });
 
+const count = (sums: ShareSums, units: number, totals: ReadonlyArray<number>, times: 1 | -1): void => {
+  if (units === 0) return;
+  sums.clusters += times;
+  sums.units += times * units;
+  sums.unitsSquared += times * units * units;
+  for (const [part, total] of totals.entries()) {
+    sums.totals[part]! += times * total;
+    sums.squares[part]! += times * total * total;
+    sums.products[part]! += times * total * units;
+  }
+};
+
 /**
  * Adds one cluster. One without units adds nothing.
  * @param units its size
  * @param totals of each part: how many units are in it, or the sum of a value from 0 to 1 over them
  */
-export const addCluster = (sums: ShareSums, units: number, totals: ReadonlyArray<number>): void => {
-  if (units === 0) return;
-  sums.clusters++;
-  sums.units += units;
-  sums.unitsSquared += units * units;
-  for (const [part, total] of totals.entries()) {
-    sums.totals[part]! += total;
-    sums.squares[part]! += total * total;
-    sums.products[part]! += total * units;
-  }
-};
+export const addCluster = (sums: ShareSums, units: number, totals: ReadonlyArray<number>): void =>
+  count(sums, units, totals, 1);
+
+/** Takes a cluster out again that was added. */
+export const removeCluster = (sums: ShareSums, units: number, totals: ReadonlyArray<number>): void =>
+  count(sums, units, totals, -1);
 
 /** Adds the sums of other clusters. */
 export const addShares = (into: ShareSums, more: ShareSums): void => {

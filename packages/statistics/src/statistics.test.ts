@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { drift, DRIFT_BELOW, type ClusterCounts } from "./drift.ts";
 import { seededRandom } from "./random.ts";
-import { addCluster, addShares, noShares, shareOf, wilson, type ShareSums } from "./shares.ts";
+import { addCluster, addShares, noShares, removeCluster, shareOf, wilson, type ShareSums } from "./shares.ts";
 
 /**
  * Articles as they are: of very different lengths, each with a leaning of its own towards opinion, so that its sentences
@@ -151,4 +151,11 @@ test("the share that moved is told, and the same articles give the same answer",
 test("fewer than five articles on a side are no ground for an alarm", () => {
   const random = seededRandom(4);
   expect(drift(inventedArticles(60, 0.5, random), inventedArticles(4, 0.9, random))).toBeNull();
+});
+
+test("a cluster that is taken out again was never there", () => {
+  const articles = inventedArticles(30, 0.4, seededRandom(6));
+  const sums = sumsOf(articles);
+  for (const { units, totals } of articles.slice(20)) removeCluster(sums, units, totals);
+  expect(sums).toEqual(sumsOf(articles.slice(0, 20)));
 });

@@ -13,7 +13,7 @@ import {
   type SummaryCounts,
 } from "@columnist/dataset";
 import { byTable, TABLE_NAMES, tableFrom, type FailureRow, type TableName } from "@columnist/model";
-import { addTally, emptyTally, type Tally } from "@columnist/review/tally";
+import { addTally, emptyTally, removeCopy, type Tally } from "@columnist/review/tally";
 import type { Computed } from "./compute.ts";
 import { Progress } from "../progress.ts";
 import type { Draft } from "../store/datasetStore.ts";
@@ -54,11 +54,20 @@ const lastPart = ({ failures, outcomes }: Pick<Computed, "failures" | "outcomes"
 };
 
 /** Counts of a part, and what the report counts of it, as its articles stand in the whole. */
-const place = (counts: SummaryCounts, tally: Tally, { articles }: PartFacts, { clusterOf }: Whole): void => {
+const place = (
+  counts: SummaryCounts,
+  tally: Tally,
+  { articles }: PartFacts,
+  counted: Tally["articleCounts"],
+  { clusterOf }: Whole,
+): void => {
+  const countedOf = new Map(counted.map((article) => [article.docId, article]));
   for (const { docId, path, sentences } of articles) {
     const { cluster, canonical } = clusterOf.get(docId)!;
     if (canonical) continue;
-    recount(counts, { from: splitOf(docId), to: splitOf(cluster), sentences });
+    const copy = countedOf.get(docId)!;
+    recount(counts, { from: splitOf(docId), to: splitOf(cluster), sentences, copy });
+    removeCopy(tally, copy);
     const copies = tally.duplicates.get(cluster) ?? [];
     copies.push(path);
     tally.duplicates.set(cluster, copies);
@@ -95,7 +104,7 @@ export const writeParts = Effect.fn("writeParts")(function* (
     for (const name of TABLE_NAMES) rows[name] += part.rows[name];
     addCounts(counts, content.counts);
     addTally(tally, content.tally);
-    place(counts, tally, part, whole);
+    place(counts, tally, part, content.tally.articleCounts, whole);
     for (const failure of content.tally.failures) tally.failures.push(failure);
     show(tally.picks, content.tally.sample.filter(isOwn), encoded);
     yield* put((file) => file.add(encoded));
