@@ -1,6 +1,6 @@
 /** Which lexicons hold a token or some token of a sentence. */
 import type { Tokens } from "./tokens.ts";
-import { hasSets, ROWS, SET_IDS, SET_WORDS, setsIn } from "./wordTable.ts";
+import { hasSets, ROWS, ROWS_OF_SET, SET_IDS, SET_WORDS, setsIn } from "./wordTable.ts";
 
 /** Some lexicons, in two ways: asked of a sentence, and of a token. */
 export interface WordSets {
@@ -16,14 +16,13 @@ export interface WordSets {
  */
 export const setsOf = (...ids: ReadonlyArray<string>): WordSets => {
   const bits = new Int32Array(SET_WORDS);
+  const rows = new Int32Array((ROWS >> 5) + 1);
   for (const id of ids) {
     const index = SET_IDS.indexOf(id);
     if (index < 0) throw new Error(`label: no lexicon and no word list "${id}"`);
     bits[index >> 5]! |= 1 << (index & 31);
+    for (const row of ROWS_OF_SET[index]!) rows[row >> 5]! |= 1 << (row & 31);
   }
-  const rows = new Int32Array((ROWS >> 5) + 1);
-  for (let row = 1; hasSets(row); row++)
-    if (bits.some((some, k) => (setsIn(row, k) & some) !== 0)) rows[row >> 5]! |= 1 << (row & 31);
   return { bits, rows };
 };
 

@@ -167,6 +167,16 @@ const sets = Int32Array.from(
   order.slice(0, LAST_WITH_SETS + 1).flatMap((row) => cells.slice(row * WIDTH + SETS_AT, (row + 1) * WIDTH)),
 );
 
+/** Of each set of SET_IDS the rows that it holds. */
+export const ROWS_OF_SET: ReadonlyArray<ReadonlyArray<number>> = (() => {
+  const held: Array<Array<number>> = SET_IDS.map(() => []);
+  for (let row = 1; row <= LAST_WITH_SETS; row++)
+    for (let k = 0; k < SET_WORDS; k++)
+      for (let bits = sets[row * SET_WORDS + k]!; bits !== 0; bits &= bits - 1)
+        held[k * 32 + 31 - Math.clz32(bits & -bits)]!.push(row);
+  return held;
+})();
+
 /** Row of a word or phrase by its hash; 0 for one of no list. */
 export const rowOf = (hash: number): number => {
   let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
