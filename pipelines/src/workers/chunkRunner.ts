@@ -231,9 +231,13 @@ export class ChunkRunner extends Context.Service<
   static readonly inline = Layer.effect(
     ChunkRunner,
     Effect.gen(function* () {
-      // Only here: with workers, this thread needs no stage.
-      const { packRows } = yield* Effect.promise(() => import("../rows/gatherRows.ts"));
-      const { makePart } = yield* Effect.promise(() => import("../rows/makePart.ts"));
+      // Only when something is to be done: with workers, or with parts that are all there, this thread needs no stage.
+      const stages = yield* Effect.cached(
+        Effect.promise(async () => ({
+          ...(await import("../rows/gatherRows.ts")),
+          ...(await import("../rows/makePart.ts")),
+        })),
+      );
       const failing = <A>(work: Effect.Effect<A>): Effect.Effect<A, Failed> =>
         Effect.catchDefect(work, (defect) =>
           Effect.fail(
@@ -247,8 +251,8 @@ export class ChunkRunner extends Context.Service<
         );
       return ChunkRunner.of({
         jobs: 1,
-        gather: isolating((sources) => failing(packRows(sources))),
-        make: (part) => failing(makePart(part)),
+        gather: isolating((sources) => Effect.flatMap(stages, ({ packRows }) => failing(packRows(sources)))),
+        make: (part) => Effect.flatMap(stages, ({ makePart }) => failing(makePart(part))),
       });
     }),
   );
