@@ -2,6 +2,7 @@
 import { columnsOf, TABLE_NAMES, type Labeller, type TableName } from "@columnist/model";
 import { citation, type DatasetFacts } from "./datasetFacts.ts";
 import { howLabelled, howRight, knownFailures, languagesJudged } from "./cardTrust.ts";
+import { frontMatter } from "./frontMatter.ts";
 import { answerTable, cell, markdownTable } from "./markdown.ts";
 import type { Summary } from "./summary.ts";
 
@@ -17,28 +18,12 @@ export interface CardFacts {
 
 // A folder with CSV and Arrow of one table loads only one of them without a word, unless each table is a configuration;
 // a configuration of no rows cannot be loaded.
-const frontMatter = ({ summary, rows, facts }: CardFacts): ReadonlyArray<string> => [
-  "---",
-  // Hugging Face knows SPDX ids in small letters.
-  `license: ${facts?.licence?.toLowerCase() ?? "other"}`,
-  ...(summary.languages.length === 0
-    ? []
-    : ["language:", ...summary.languages.map((language) => `- ${language}`)]),
-  `pretty_name: ${JSON.stringify(facts?.title ?? "Columnist")}`,
-  "task_categories:",
-  "- text-classification",
-  "tags:",
-  "- opinion",
-  "- claim-detection",
-  "- quotation",
-  "configs:",
-  ...TABLE_NAMES.filter((table) => rows[table] > 0).flatMap((table) => [
+const configurations = (rows: CardFacts["rows"]): ReadonlyArray<string> =>
+  TABLE_NAMES.filter((table) => rows[table] > 0).flatMap((table) => [
     `- config_name: ${table}`,
     `  data_files: ${table}.arrow`,
     ...(table === "sentences" ? ["  default: true"] : []),
-  ]),
-  "---",
-];
+  ]);
 
 const columnTable = (): ReadonlyArray<string> =>
   TABLE_NAMES.flatMap((table) => [
@@ -154,7 +139,7 @@ const body = ({ facts, summary, labeller, version }: CardFacts): ReadonlyArray<s
 /** The text of the card. */
 export const card = (facts: CardFacts): string =>
   [
-    ...frontMatter(facts),
+    ...frontMatter(facts.facts, facts.summary.languages, configurations(facts.rows)),
     "",
     `# ${facts.facts?.title ?? "Columnist"} ${facts.version}`,
     "",

@@ -1,6 +1,7 @@
 import { SPLITS, textReader, type StringColumn, type Table, type TableName } from "@columnist/model";
 import { aboutFields, linesFile, type ExportSource } from "../exportFormat.ts";
 import type { DatasetFile } from "../files.ts";
+import { frontMatter } from "../frontMatter.ts";
 import { parquetFiles } from "../formats/parquet.ts";
 import { joinRanges } from "../ranges.ts";
 
@@ -113,26 +114,14 @@ const languagesOf = (source: ExportSource): ReadonlyArray<string> => {
 const cardOf = (source: ExportSource, written: ReadonlyMap<Configuration, ReadonlyArray<string>>): string => {
   const { about } = source;
   const { dataset, citation, licence, ...marks } = aboutFields(about);
-  const languages = languagesOf(source);
+  const configs = Array.from(written, ([name, splits]) => [
+    `- config_name: ${name}`,
+    ...(name === "sentences" ? ["  default: true"] : []),
+    "  data_files:",
+    ...splits.flatMap((split) => [`  - split: ${split}`, `    path: ${name}/${split}-*.parquet`]),
+  ]).flat();
   return [
-    "---",
-    `license: ${about.facts?.licence?.toLowerCase() ?? "other"}`,
-    ...(languages.length === 0 ? [] : ["language:", ...languages.map((language) => `- ${language}`)]),
-    `pretty_name: ${JSON.stringify(dataset)}`,
-    "task_categories:",
-    "- text-classification",
-    "tags:",
-    "- opinion",
-    "- claim-detection",
-    "- quotation",
-    "configs:",
-    ...Array.from(written, ([name, splits]) => [
-      `- config_name: ${name}`,
-      ...(name === "sentences" ? ["  default: true"] : []),
-      "  data_files:",
-      ...splits.flatMap((split) => [`  - split: ${split}`, `    path: ${name}/${split}-*.parquet`]),
-    ]).flat(),
-    "---",
+    ...frontMatter(about.facts, languagesOf(source), configs),
     "",
     `# ${dataset} ${about.version}`,
     "",
