@@ -2,6 +2,7 @@
 import { drift, DRIFT_BELOW } from "@columnist/statistics";
 import { escapeHtml, grouped, percent } from "./html.ts";
 import { section, table } from "./table.ts";
+import type { AddressOf } from "./warnings.ts";
 import { MEASURES, PART_NAMES, type ArticleCounts } from "./measures.ts";
 
 /** A sentence that got another label. */
@@ -72,7 +73,7 @@ const driftTable = (sample: ReadonlyArray<ArticleCounts>, added: ReadonlySet<str
 export const changesSection = (
   sample: ReadonlyArray<ArticleCounts>,
   changes: Changes,
-  addressOf: (id: string) => string | null,
+  addressOf: AddressOf,
 ): string =>
   section(
     "changes",

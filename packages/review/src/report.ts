@@ -87,7 +87,7 @@ const sectionsOf = (tally: Tally, { changes, labeller }: ReportFacts): ReadonlyA
     shapeSection(tally),
     rulesSection(tally),
     droppedSection(tally),
-    duplicatesSection(tally),
+    duplicatesSection(tally, addressOf),
     failuresSection(tally),
   ].filter((section) => section !== "");
 };

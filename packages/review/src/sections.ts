@@ -5,6 +5,7 @@ import { PART_LEGEND } from "./mixes.ts";
 import { barPlot, histogram } from "./plots.ts";
 import { figure, section, table } from "./table.ts";
 import { totalOf, type Tally } from "./tally.ts";
+import type { AddressOf } from "./warnings.ts";
 
 const SHOWN_SPEAKERS = 20;
 const SHOWN_RULES = 40;
@@ -97,7 +98,7 @@ export const droppedSection = (tally: Tally): string =>
 
 const SHOWN_DUPLICATES = 200;
 
-export const duplicatesSection = (tally: Tally): string =>
+export const duplicatesSection = (tally: Tally, addressOf: AddressOf): string =>
   section(
     "duplicates",
     "Duplicates",
@@ -105,9 +106,14 @@ export const duplicatesSection = (tally: Tally): string =>
       ? "<p>No article is a near copy of another.</p>"
       : table(
           ["canonical article", "copies"],
-          [...tally.duplicates]
-            .slice(0, SHOWN_DUPLICATES)
-            .map(([id, copies]) => [{ html: `<code>${escapeHtml(id)}</code>` }, copies.join(", ")]),
+          [...tally.duplicates].slice(0, SHOWN_DUPLICATES).map(([id, copies]) => {
+            const address = addressOf(id);
+            const code = `<code>${escapeHtml(id)}</code>`;
+            return [
+              { html: address === null ? code : `<a href="${address}">${code}</a>` },
+              copies.join(", "),
+            ];
+          }),
         ),
   );
 
