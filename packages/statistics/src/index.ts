@@ -1,4 +1,5 @@
 export { drift, DRIFT_BELOW, type ClusterCounts, type Drift } from "./drift.ts";
+export { FEWEST_DRAWS, shareByInclusion, type Draw, type InclusionShare } from "./inclusion.ts";
 export { seededRandom, shuffle } from "./random.ts";
 export {
   addCluster,

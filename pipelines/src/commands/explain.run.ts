@@ -11,7 +11,7 @@ import {
 } from "@columnist/model";
 import { withModel } from "../accurate/labelModel.ts";
 import { NothingFound } from "../findings.ts";
-import { labelInputOf } from "./labelInput.ts";
+import { labelInputOf } from "../store/labelInput.ts";
 import { findVersion, readTables } from "../store/published.ts";
 import { paint, print, printJson, shown } from "../terminal.ts";
 

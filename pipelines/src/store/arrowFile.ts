@@ -23,8 +23,12 @@ export interface ArrowFile {
 
 const END = Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0);
 
-/** Opens an Arrow file and looks at each of its messages. Throws what the file system throws, and for what is no Arrow file. */
-export const openArrow = (path: string): ArrowFile => {
+/**
+ * Opens an Arrow file and looks at each of its messages. Throws what the file system throws, and for what is no Arrow file.
+ *
+ * @param isDigested false: batches are not read, and their digests are ""
+ */
+export const openArrow = (path: string, isDigested = true): ArrowFile => {
   const handle = openSync(path, "r");
   try {
     const heads: Array<Uint8Array> = [];
@@ -35,10 +39,15 @@ export const openArrow = (path: string): ArrowFile => {
       if (length === 0) break;
       const { isBatch, bodyBytes } = readHead(readAt(handle, at + PREFIX, length));
       const whole = PREFIX + length + bodyBytes;
-      const bytes = readAt(handle, at, whole);
-      if (isBatch)
-        blocks.push({ at, length: whole, sha256: createHash("sha256").update(bytes).digest("hex") });
-      else heads.push(bytes);
+      if (!isBatch) heads.push(readAt(handle, at, whole));
+      else {
+        const sha256 = isDigested
+          ? createHash("sha256")
+              .update(readAt(handle, at, whole))
+              .digest("hex")
+          : "";
+        blocks.push({ at, length: whole, sha256 });
+      }
       at += whole;
     }
     const head = Buffer.concat(heads);
