@@ -45,7 +45,8 @@ const PIPELINE_DOORS: Readonly<Record<string, ReadonlyArray<string>>> = {
   build: ["accurate", "rows", "seeds", "store", "workers"],
   shards: ["accurate", "build", "rows", "seeds", "store", "workers"],
   learning: ["accurate"],
-  commands: ["accurate", "build", "learning", "rows", "seeds", "shards", "store", "workers"],
+  reviewing: ["seeds", "store"],
+  commands: ["accurate", "build", "learning", "reviewing", "rows", "seeds", "shards", "store", "workers"],
 };
 
 const sources = (folder: string): ReadonlyArray<string> =>

@@ -11,6 +11,7 @@ import { importCommand } from "./commands/import.ts";
 import { inspect } from "./commands/inspect.ts";
 import { label } from "./commands/label.ts";
 import { parse } from "./commands/parse.ts";
+import { review } from "./commands/review.ts";
 import { segment } from "./commands/segment.ts";
 import { shard } from "./commands/shard.ts";
 import { status } from "./commands/status.ts";
@@ -33,6 +34,7 @@ export const COMMANDS = [
   explain,
   dropped,
   status,
+  review,
   shard,
   parse,
   segment,

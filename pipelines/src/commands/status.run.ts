@@ -6,7 +6,7 @@ import { seedDigests, unchangedVersion } from "../build/fingerprint.ts";
 import { versionInUse } from "../store/published.ts";
 import { counted, paint, print, printJson } from "../terminal.ts";
 import { gather, totalBytes } from "../build/workload.ts";
-import { agreementLine, agreementOf } from "./agreement.ts";
+import { agreementLine, agreementOf } from "./agreementOf.ts";
 
 interface Typed {
   readonly seeds: string;

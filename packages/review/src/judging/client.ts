@@ -17,7 +17,8 @@ interface Reasons {
 
 export const client = (start: typeof startOf, step: typeof stepOf): void => {
   const key = location.hash.slice(1);
-  const at = <E extends HTMLElement>(id: string): E => document.querySelector<E>(`#${id}`)!;
+  const at = (id: string): HTMLElement => document.querySelector<HTMLElement>(`#${id}`)!;
+  const field = at("field") as HTMLInputElement;
   const say = (id: string, text: string): void => void (at(id).textContent = text);
   const show = (id: string, isShown: boolean): void => void (at(id).hidden = !isShown);
 
@@ -117,7 +118,6 @@ export const client = (start: typeof startOf, step: typeof stepOf): void => {
         "asked",
         state.asking === "speaker" ? "Who speaks? Nothing: nobody named" : "Note for your next key",
       );
-      const field = at<HTMLInputElement>("field");
       field.value = "";
       if (state.asking === "speaker") field.setAttribute("list", "speakers");
       else field.removeAttribute("list");
@@ -210,7 +210,7 @@ export const client = (start: typeof startOf, step: typeof stepOf): void => {
     button.addEventListener("click", () => on({ kind: "key", key: button.dataset["key"]! }));
   at("ask").addEventListener("submit", (event) => {
     event.preventDefault();
-    on({ kind: "typed", text: at<HTMLInputElement>("field").value });
+    on({ kind: "typed", text: field.value });
   });
   addEventListener("beforeunload", (event) => {
     if (state !== null && state.outbox.length > 0) event.preventDefault();

@@ -1,0 +1,258 @@
+/**
+ * A version of a dataset as a reviewer sees it. Of a million sentences only numbers stay in memory; a card's rows are read
+ * from the block of the Arrow file that holds them.
+ */
+import { join } from "node:path";
+import { readBatches } from "@columnist/dataset";
+import {
+  LABELS,
+  rowAt,
+  textReader,
+  type BoolColumn,
+  type DocumentRow,
+  type Float32Column,
+  type SentenceRow,
+  type StringColumn,
+  type Table,
+  type TableName,
+} from "@columnist/model";
+import type { Candidates } from "@columnist/review/judging";
+import { openArrow, type ArrowFile } from "../store/arrowFile.ts";
+import { DatasetNotReadable } from "../store/datasetStore.ts";
+import type { Published } from "../store/versions.ts";
+
+/** A sentence with what stands around it. */
+export interface Placed {
+  readonly sentence: SentenceRow;
+  readonly document: DocumentRow;
+  /** All sentences of its article, in order. */
+  readonly sentences: ReadonlyArray<SentenceRow>;
+  readonly index: number;
+}
+
+export interface Desk {
+  readonly version: string;
+  readonly candidates: Candidates;
+  readonly rules: ReadonlyArray<string>;
+  readonly publishers: ReadonlyArray<string>;
+  /** 1 where a person gave the label already. */
+  readonly isHuman: Uint8Array;
+  /** 1 where the article is in English, which the machine was made for. */
+  readonly isEnglish: Uint8Array;
+  readonly matches: Uint8Array | null;
+  readonly sentIdAt: (row: number) => string;
+  /** Rows of some ids, in one pass; an id that is not there is left out. */
+  readonly rowsOf: (ids: ReadonlySet<string>) => ReadonlyMap<string, number>;
+  /** The first sentence of an article; undefined where it is not there, or has none. */
+  readonly firstOf: (docId: string) => number | undefined;
+  readonly placeAt: (row: number) => Placed;
+  readonly close: () => void;
+}
+
+/** Blocks whose rows stay at hand: those around the card. */
+const HELD = 6;
+
+/** Rows of a table of a version, a block at a time. */
+const blocksOf = (folder: string, name: TableName) => {
+  const path = join(folder, `${name}.arrow`);
+  let file: ArrowFile;
+  try {
+    file = openArrow(path, false);
+  } catch (error) {
+    throw new DatasetNotReadable({ path, reason: (error as Error).message });
+  }
+  const starts = [0];
+  const held = new Map<number, Table>();
+  const read = function* (blocks: ArrowFile["blocks"]): Generator<Table> {
+    for (const batch of readBatches(name, file.messages(blocks))) {
+      if (!batch.ok) throw new DatasetNotReadable({ path, reason: batch.refusal.message });
+      yield batch.value;
+    }
+  };
+  return {
+    /** Every batch in order; the first walk learns where each begins. */
+    *walk(): Generator<Table> {
+      let rows = 0;
+      for (const table of read(file.blocks)) {
+        if (starts.at(-1) === rows) starts.push(rows + table.rows);
+        rows += table.rows;
+        yield table;
+      }
+    },
+    /** The table that holds a row, and its number there. */
+    at(row: number): readonly [Table, number] {
+      let low = 0;
+      let high = starts.length - 2;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (starts[middle]! <= row) low = middle;
+        else high = middle - 1;
+      }
+      let table = held.get(low);
+      if (table === undefined) {
+        [table] = read([file.blocks[low]!]);
+        if (held.size >= HELD) held.delete(held.keys().next().value!);
+        held.set(low, table!);
+      }
+      return [table!, row - starts[low]!];
+    },
+    close: file.close,
+  };
+};
+
+const textsOf = (table: Table, column: string): ((row: number) => string | null) =>
+  textReader(table.columns[column] as StringColumn);
+
+/** Numbers for words, in the order in which they come. */
+const numbering = () => {
+  const numbers = new Map<string, number>();
+  const words: Array<string> = [];
+  return {
+    words,
+    of: (word: string): number => {
+      const known = numbers.get(word);
+      if (known !== undefined) return known;
+      numbers.set(word, words.length);
+      return words.push(word) - 1;
+    },
+  };
+};
+
+/** 53 bits of a stretch of bytes, FNV's way: equal texts are told by it, in a million others by chance once in 10,000 such sets. */
+const digestOf = (bytes: Uint8Array, start: number, end: number): number => {
+  let low = 0x811c9dc5;
+  let high = 0x01000193;
+  for (let i = start; i < end; i++) {
+    low = Math.imul(low ^ bytes[i]!, 0x01000193);
+    high = Math.imul(high ^ bytes[i]!, 0x85ebca6b) + 0x9e3779b9;
+  }
+  return ((high >>> 0) & 0x1fffff) * 2 ** 32 + (low >>> 0);
+};
+
+const NOBODY = "";
+
+interface Article {
+  readonly row: number;
+  readonly publisher: number;
+  readonly isCanonical: boolean;
+  readonly isEnglish: boolean;
+}
+
+/** Opens a version. `search`: marks the sentences that hold these words, whatever their case. Throws DatasetNotReadable. */
+export const openDesk = ({ version, folder, manifest }: Published, search: string | null): Desk => {
+  const size = manifest.rows["sentences"] ?? 0;
+  const documents = blocksOf(folder, "documents");
+  const sentences = blocksOf(folder, "sentences");
+  const publishers = numbering();
+  const articles = new Map<string, Article>();
+  let documentRow = 0;
+  for (const table of documents.walk()) {
+    const [id, publisher, lang] = [
+      textsOf(table, "doc_id"),
+      textsOf(table, "publisher"),
+      textsOf(table, "lang"),
+    ];
+    const canonical = (table.columns["canonical"] as BoolColumn).values;
+    for (let row = 0; row < table.rows; row++)
+      articles.set(id(row)!, {
+        row: documentRow++,
+        publisher: publishers.of(publisher(row) ?? NOBODY),
+        isCanonical: canonical[row] === 1,
+        isEnglish: lang(row)!.startsWith("en"),
+      });
+  }
+
+  const rules = numbering();
+  const candidates = {
+    size,
+    odds: new Float32Array(size * 3),
+    label: new Uint8Array(size),
+    rule: new Int32Array(size),
+    publisher: new Int32Array(size),
+    text: new Float64Array(size),
+    isAsked: new Uint8Array(size),
+  };
+  const [high, low] = [new Uint32Array(size), new Uint32Array(size)];
+  const [isHuman, isEnglish] = [new Uint8Array(size), new Uint8Array(size)];
+  const documentOf = new Int32Array(size);
+  const first = new Map<number, number>();
+  const matches = search === null ? null : new Uint8Array(size);
+  const wanted = search?.toLowerCase() ?? "";
+  let at = 0;
+  for (const table of sentences.walk()) {
+    const texts = table.columns["text"] as Extract<StringColumn, { storage: "utf8" }>;
+    const odds = LABELS.map((label) => (table.columns[`p_${label}`] as Float32Column).values);
+    const [id, doc, label, rule, source, words] = [
+      textsOf(table, "sent_id"),
+      textsOf(table, "doc_id"),
+      textsOf(table, "machine_label"),
+      textsOf(table, "rule_id"),
+      textsOf(table, "label_source"),
+      textsOf(table, "text"),
+    ];
+    let last = "";
+    let article: Article = articles.values().next().value!;
+    for (let row = 0; row < table.rows; row++, at++) {
+      const sent = id(row)!;
+      high[at] = Number.parseInt(sent.slice(2, 10), 16);
+      low[at] = Number.parseInt(sent.slice(10), 16);
+      for (let of = 0; of < 3; of++) candidates.odds[at * 3 + of] = odds[of]![row]!;
+      candidates.label[at] = LABELS.indexOf(label(row) as SentenceRow["label"]);
+      candidates.rule[at] = rules.of(rule(row) ?? NOBODY);
+      candidates.text[at] = digestOf(texts.bytes, texts.offsets[row]!, texts.offsets[row + 1]!);
+      const of = doc(row)!;
+      if (last !== of) {
+        last = of;
+        article = articles.get(of)!;
+        // The rows of an article may go on in the next block.
+        if (!first.has(article.row)) first.set(article.row, at);
+      }
+      documentOf[at] = article.row;
+      candidates.publisher[at] = article.publisher;
+      candidates.isAsked[at] = article.isCanonical ? 1 : 0;
+      isEnglish[at] = article.isEnglish ? 1 : 0;
+      isHuman[at] = source(row) === "human" ? 1 : 0;
+      if (matches !== null && words(row)!.toLowerCase().includes(wanted)) matches[at] = 1;
+    }
+  }
+
+  const sentIdAt = (row: number): string =>
+    `s_${high[row]!.toString(16).padStart(8, "0")}${low[row]!.toString(16).padStart(8, "0")}`;
+  const sentenceAt = (row: number): SentenceRow => rowAt("sentences", ...sentences.at(row));
+
+  return {
+    version,
+    candidates,
+    rules: rules.words,
+    publishers: publishers.words,
+    isHuman,
+    isEnglish,
+    matches,
+    sentIdAt,
+    rowsOf: (ids) => {
+      const heads = new Set([...ids].map((id) => Number.parseInt(id.slice(2, 10), 16)));
+      const found = new Map<string, number>();
+      for (let row = 0; row < size && heads.size > 0; row++)
+        if (heads.has(high[row]!) && ids.has(sentIdAt(row))) found.set(sentIdAt(row), row);
+      return found;
+    },
+    firstOf: (docId) => first.get(articles.get(docId)?.row ?? -1),
+    placeAt: (row) => {
+      const documentRow = documentOf[row]!;
+      const start = first.get(documentRow)!;
+      const all: Array<SentenceRow> = [];
+      for (let next = start; next < size && documentOf[next] === documentRow; next++)
+        all.push(sentenceAt(next));
+      return {
+        sentence: all[row - start]!,
+        document: rowAt("documents", ...documents.at(documentRow)),
+        sentences: all,
+        index: row - start,
+      };
+    },
+    close: () => {
+      documents.close();
+      sentences.close();
+    },
+  };
+};
