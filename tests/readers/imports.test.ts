@@ -64,7 +64,7 @@ describe.skipIf(!python.ok)("round trips through Python", () => {
       ]);
       expect(changed).toEqual({ label_studio: edits, brat: edits, cas: edits, excel: edits });
     }
-  });
+  }, 240_000);
 
   for (const format of Object.keys(SAVED) as ReadonlyArray<keyof typeof SAVED>) {
     test(`${format}: saved without a change it gives no correction`, async () => {

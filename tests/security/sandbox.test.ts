@@ -4,6 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { EXPORTS } from "@columnist/dataset";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { article, contentOf, makePlace } from "../cli/pipeline.ts";
 import { hostileSeeds, SECRET } from "./hostileSeeds.ts";
@@ -125,12 +126,12 @@ it.each([
   ["dropped", ["dropped", "seeds/page.html"]],
   ["parse", ["parse", "seeds/archive.warc.gz", "seeds/feed.xml"]],
   ["status", ["status"]],
-  ...["brat", "jsonl", "label-studio", "no-text", "parquet", "webannotation"].map(
-    (format): [string, ReadonlyArray<string>] => [
+  ...EXPORTS.map(({ id }) => id)
+    .filter((id) => id !== "excel")
+    .map((format): [string, ReadonlyArray<string>] => [
       `export ${format}`,
       ["export", "--format", format, "--to", `exports/${format}`],
-    ],
-  ),
+    ]),
 ])("%s stays in the sandbox", async (_, args) => {
   expect(await run(args)).toEqual(calm);
   expect(readdirSync(outside.folder)).toEqual(["secret.txt"]);
