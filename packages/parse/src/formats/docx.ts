@@ -8,12 +8,14 @@ import { documentsOf } from "../vendors/documents.ts";
 export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 const DOCUMENT = /<w:(?:document|body|p)\b/;
+// Every page comes by here: the prefix is looked for as written before the pattern is.
+const isDocument = (head: string): boolean => head.includes("<w:") && DOCUMENT.test(head);
 
 /** The text of a DOCX file: its main part, word/document.xml, cut into the articles that it holds. */
 export const docx: Format = {
   id: "docx",
   mediaTypes: [DOCX],
-  sniff: (head) => (DOCUMENT.test(head) && /^\s{0,100}</.test(head) ? 1 : 0),
+  sniff: (head) => (isDocument(head) && /^\s{0,100}</.test(head) ? 1 : 0),
   parse: (decoded, source, read) => {
     const carried = docxText(decoded.text);
     if (carried.text.trim() === "")
@@ -25,7 +27,7 @@ export const docx: Format = {
     return read(carried, decoded, source, "docx", DOCX);
   },
   splitter: {
-    sniff: (head) => (DOCUMENT.test(new TextDecoder().decode(head)) && head[0] === 60 ? 1 : 0),
+    sniff: (head) => (head[0] === 60 && isDocument(new TextDecoder().decode(head)) ? 1 : 0),
     open: (path) => ofWholeFile((bytes) => documentsOf(path, bytes, DOCX, docxText, false)),
   },
 };
