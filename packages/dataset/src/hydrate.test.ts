@@ -66,3 +66,17 @@ test("a file of other columns is refused", () => {
     /quotes is no table of this program: it has a column colour/,
   );
 });
+
+test("a row whose words are not found under its key is counted, and cells that were edited are refused", () => {
+  const withoutFields: ExportSource = {
+    about,
+    batches: (name) => (name === "fields" ? [] : corpus.batches(name)),
+  };
+  const result = hydrate(files, withoutFields);
+  if (!result.ok) throw new Error(result.refusal.message);
+  expect(corpus.rows.fields).toBeGreaterThan(0);
+  expect(result.value.lost).toBe(corpus.rows.fields);
+  const edited = files.sentences.toString().replace(/,claim,/, ",rumour,");
+  const refused = hydrate({ ...files, sentences: new TextEncoder().encode(edited) }, source);
+  expect(refused.ok ? "" : refused.refusal.message).toMatch(/sentences was edited.*rumour/);
+});

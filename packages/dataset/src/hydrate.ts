@@ -11,6 +11,7 @@ import {
   type DocumentRow,
   type Result,
   type RowOf,
+  type Table,
   type TableName,
 } from "@columnist/model";
 import { csvRecords } from "./csvRecords.ts";
@@ -31,7 +32,11 @@ export interface Hydrated {
   readonly articles: number;
   /** doc_ids of articles that the seeds do not give, or with another text, each with why; none of their rows is written. */
   readonly missing: ReadonlyArray<readonly [docId: string, why: string]>;
+  /** Rows of other articles whose words this program does not find under their key; not written either. */
+  readonly lost: number;
 }
+
+const ADVICE = "export it again with --format no-text, or use the program that wrote it";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
@@ -46,13 +51,15 @@ const rowsOf = (name: TableName, bytes: Uint8Array): Result<ReadonlyArray<Row>> 
     return refuse(
       "hydrate.csv",
       `the export's ${name} is no table of this program${unknown === undefined ? "" : `: it has a column ${unknown}`}`,
-      "export it again with --format no-text, or use the program that wrote it",
+      ADVICE,
     );
-  return accept(
-    rows.map((cells) =>
-      Object.fromEntries(header.map((column, i) => [column, valueOf(specs.get(column)!, cells[i] ?? "")])),
-    ),
-  );
+  try {
+    const rowOf = (cells: ReadonlyArray<string>): Row =>
+      Object.fromEntries(header.map((column, i) => [column, valueOf(specs.get(column)!, cells[i] ?? "")]));
+    return accept(rows.map(rowOf));
+  } catch (error) {
+    return refuse("hydrate.csv", `the export's ${name} was edited (${(error as Error).message})`, ADVICE);
+  }
 };
 
 const keyOf = (name: TableName, row: Row): string =>
@@ -113,19 +120,35 @@ export const hydrate = (
     slices.set(id, (start, end) => text.slice(unit(start), unit(end)));
   }
   const kept = new Set<string>();
+  let lost = 0;
   const whole = (name: TableName): Result<DatasetFile> => {
     const rows = rowsOf(name, files[name]);
     if (!rows.ok) return rows;
     const fresh = freshRows(name, source);
     const isKept = (row: Row): boolean =>
       name === "quote_sentences" ? kept.has(row["sent_id"] as string) : !missing.has(row["doc_id"] as string);
-    const table = rows.value.filter(isKept).map((row) => {
+    const required = columnsOf(name).filter((spec) => !spec.nullable);
+    const table = rows.value.filter(isKept).flatMap((row) => {
       const slice =
         name === "sentences" || name === "quotes" ? slices.get(row["doc_id"] as string) : undefined;
+      const whole: Row = {
+        ...fresh.get(keyOf(name, row)),
+        ...(slice === undefined ? {} : slicesOf(row, slice)),
+        ...row,
+      };
+      if (required.some((spec) => (whole[spec.name] ?? null) === null)) {
+        lost++;
+        return [];
+      }
       if (name === "sentences") kept.add(row["sent_id"] as string);
-      return { ...fresh.get(keyOf(name, row)), ...(slice === undefined ? {} : slicesOf(row, slice)), ...row };
+      return [whole];
     });
-    const made = tableFrom(name, table as unknown as ReadonlyArray<RowOf<typeof name>>);
+    let made: Table;
+    try {
+      made = tableFrom(name, table as unknown as ReadonlyArray<RowOf<typeof name>>);
+    } catch (error) {
+      return refuse("hydrate.csv", `the export's ${name} was edited (${(error as Error).message})`, ADVICE);
+    }
     return accept({ path: `${name}.csv`, pieces: () => writeCsv(name, () => [made]) });
   };
   const found: Array<DatasetFile> = [];
@@ -134,5 +157,5 @@ export const hydrate = (
     if (!file.ok) return file;
     found.push(file.value);
   }
-  return accept({ files: found, articles: slices.size, missing: [...missing] });
+  return accept({ files: found, articles: slices.size, missing: [...missing], lost });
 };

@@ -62,7 +62,7 @@ const run = Effect.fnUntraced(function* (typed: Typed) {
   const hydrated = hydrate(files, yield* openTables(yield* findVersion(null, plan.out)));
   if (!hydrated.ok)
     return yield* new NothingFound({ what: hydrated.refusal.message, advice: hydrated.refusal.advice });
-  const { articles, missing } = hydrated.value;
+  const { articles, missing, lost } = hydrated.value;
   if (articles === 0)
     return yield* new NothingFound({
       what: `No article of the export comes back from ${shownPath(typed.seeds)}`,
@@ -71,9 +71,14 @@ const run = Effect.fnUntraced(function* (typed: Typed) {
   const draft = yield* store.draft(dirname(target));
   for (const { path, pieces } of hydrated.value.files) yield* draft.write(path, pieces());
   yield* draft.replace(target);
-  if (typed.json) return yield* printJson({ folder: target, articles, missing: Object.fromEntries(missing) });
+  if (typed.json)
+    return yield* printJson({ folder: target, articles, missing: Object.fromEntries(missing), lost });
   for (const [id, why] of missing.slice(0, MOST_NAMED)) process.stderr.write(`Left out: ${id}: ${why}\n`);
   if (missing.length > MOST_NAMED) process.stderr.write(`Left out: ${missing.length - MOST_NAMED} more\n`);
+  if (lost > 0)
+    process.stderr.write(
+      `Left out: ${counted(lost, "row")} whose words this program does not find; use the program of that version\n`,
+    );
   yield* print(
     `Wrote the tables of ${counted(articles, "article")} into ${shownPath(target)}${missing.length === 0 ? "" : `; ${missing.length} left out`}\n`,
   );

@@ -38,8 +38,9 @@ export const readCas = (files: ReadonlyArray<ImportFile>): Result<ReadonlyArray<
               // A number that is 0 may be left out.
               span: { start: begin ?? 0, end },
               label,
-              speaker: speaker === undefined || speaker === "" ? null : speaker,
-              ...(sentId === undefined ? {} : { sentId }),
+              // A span that somebody drew anew says nothing of a speaker until it names one.
+              ...(sentId === undefined ? {} : { sentId, speaker: null }),
+              ...(speaker === undefined || speaker === "" ? {} : { speaker }),
               where: path,
             },
           ],
