@@ -1,5 +1,5 @@
 import type { Label, SentenceLabel } from "@columnist/model";
-import { label, type LabelInput } from "./label.ts";
+import { label, labelReading, type LabelInput } from "./label.ts";
 import type { OpinionModel } from "./models/model.ts";
 import { QUOTE_RULES } from "./quotes/quoteRules.ts";
 import { RULES } from "./rules.ts";
@@ -171,15 +171,13 @@ export const explain = (
   index: number,
   model: string | OpinionModel = "fast",
 ): Explanation | null => {
-  const judgement = label(input, model).labels[index];
+  const reading = readSentences(input);
+  const judgement = labelReading(input, reading, model).labels[index];
   if (judgement === undefined) return null;
   return {
     text: input.text.slice(input.sentences.starts[index], input.sentences.ends[index]),
     judgement,
-    rules: [
-      ...gateRulesOf(judgement),
-      ...rulesOf(readSentences(input).votes[index]!, input.text, judgement.label),
-    ],
+    rules: [...gateRulesOf(judgement), ...rulesOf(reading.votes[index]!, input.text, judgement.label)],
     words: judgement.evidence
       .filter(({ kind }) => kind === "ngram")
       .map(({ start, end, weight }) => ({ text: input.text.slice(start, end), weight })),

@@ -2,7 +2,7 @@ import type { Quote, SegmentedArticle, SentenceLabel } from "@columnist/model";
 import { combine } from "./combine.ts";
 import { modelOf } from "./models.ts";
 import type { OpinionModel } from "./models/model.ts";
-import { readSentences, type TextInput } from "./sentences.ts";
+import { readSentences, type SentenceReading, type TextInput } from "./sentences.ts";
 
 /** What labelling takes of an article: the least it needs, so that bare text can be labelled too. */
 export type LabelInput = TextInput &
@@ -38,8 +38,15 @@ const withheld = (label: SentenceLabel): SentenceLabel => ({
  * Abstains on every sentence where the language is known and not English.
  * @param model a model, or the id of one of the registry; the one that ships unless told
  */
-export const label = (input: LabelInput, model: string | OpinionModel = "fast"): Labels => {
-  const reading = readSentences(input);
+export const label = (input: LabelInput, model: string | OpinionModel = "fast"): Labels =>
+  labelReading(input, readSentences(input), model);
+
+/** The same of a text that is read already. */
+export const labelReading = (
+  input: LabelInput,
+  reading: SentenceReading,
+  model: string | OpinionModel,
+): Labels => {
   const opinionModel = typeof model === "string" ? modelOf(model) : model;
   const scores = opinionModel.score(reading, input.isList === true);
   const labels = reading.views.map((view, i) =>

@@ -1,4 +1,5 @@
 import { seededRandom, shuffle } from "@columnist/statistics";
+import { sigmoid } from "./calibrate.ts";
 
 /** A sentence as sparse numbers: columns of a table of words and pairs of words, of length 1 taken together. */
 interface SparseRow {
@@ -68,7 +69,7 @@ const fitClass = (rows: ReadonlyArray<SparseRow>, isClass: Uint8Array, columns: 
       let logit = w[columns]!;
       for (let k = 0; k < at.length; k++) logit += scale * w[at[k]!]! * values[k]!;
       const rate = first / (1 + first * decay * step++);
-      const gradient = 1 / (1 + Math.exp(-logit)) - isClass[i]!;
+      const gradient = sigmoid(logit) - isClass[i]!;
       scale *= 1 - rate * decay;
       for (let k = 0; k < at.length; k++) w[at[k]!]! -= (rate * gradient * values[k]!) / scale;
       w[columns]! -= 0.1 * rate * gradient;
@@ -106,7 +107,7 @@ export const baseline = (
     const powers = weights.map((w) => {
       let logit = w[columns]!;
       for (let k = 0; k < at.length; k++) logit += w[at[k]!]! * values[k]!;
-      return 1 / (1 + Math.exp(-logit));
+      return sigmoid(logit);
     });
     const sum = powers.reduce((all, power) => all + power, 0);
     const probabilities = powers.map((power) => power / sum);

@@ -13,6 +13,7 @@ import type { Encoded } from "./encode.ts";
 import { nameableAbove, type Reasoned } from "./nameable.ts";
 import type { Mode } from "./readings.ts";
 import { isOpen } from "./targets.ts";
+import { sigmoid } from "./calibrate.ts";
 
 /** A sentence judged in one reading, by a model that never saw its document. */
 export interface Judgement {
@@ -117,7 +118,7 @@ export const judgeFrom = (
   });
   const features = judged.map(({ sentence, odds, shares }) => {
     const logit = odds * scale + shift;
-    const opinion = 1 / (1 + Math.exp(-logit));
+    const opinion = sigmoid(logit);
     const rules = new Float32Array(RULE_CLASSES.length);
     for (let r = 0; r < R; r++) rules[r] = shares[r]! * (r < FIRST_CLAIM ? opinion : 1 - opinion);
     return doubtFeatures(logit, data.pQuotes[sentence]!, rules, 0);

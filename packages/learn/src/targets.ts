@@ -4,6 +4,7 @@ import type { Targets } from "./fit.ts";
 import type { GoldSet } from "./gold.ts";
 import type { TaughtSentence } from "./taught.ts";
 import type { ReasonTargets } from "./reasonLoss.ts";
+import { sigmoid } from "./calibrate.ts";
 
 /** Vectors to begin from, and judgements of a larger model to learn from beside the gold. Both may be empty. */
 export interface Aids {
@@ -86,7 +87,7 @@ const reasonsWithout = ({ reasons, odds }: TaughtSentence, fold: number | null):
     if (r < FIRST_CLAIM) opinion += reasons[r]!;
     else claim += reasons[r]!;
   if (opinion === 0 || claim === 0) return reasons;
-  const share = 1 / (1 + Math.exp(-odds[fold]!));
+  const share = sigmoid(odds[fold]!);
   return reasons.map((reason, r) =>
     r < FIRST_CLAIM ? (reason * share) / opinion : (reason * (1 - share)) / claim,
   );
@@ -121,7 +122,7 @@ export const judgedShare = (
   const odds = judged?.get(sentenceHash(data.texts[i]!));
   if (odds === undefined) return Number.NaN;
   const logit = fold === null ? odds.reduce((sum, one) => sum + one, 0) / odds.length : odds[fold]!;
-  return 1 / (1 + Math.exp(-logit));
+  return sigmoid(logit);
 };
 
 const reasonTargets = (data: Encoded, { taught, judged }: Aids, fold: number | null): ReasonTargets => {

@@ -5,7 +5,7 @@ import {
   REASONS,
   type ContextNetwork,
 } from "@columnist/label/features";
-import { calibrate, type Calibration } from "./calibrate.ts";
+import { calibrate, type Calibration, sigmoid } from "./calibrate.ts";
 import { encode, noLexemes, type Encoded, type Lexemes } from "./encode.ts";
 import {
   fit,
@@ -114,7 +114,7 @@ const helpersOf = (
         {
           gold: data.labels[i] === "opinion" ? 0 : 1,
           given: odds > 0 ? 0 : 1,
-          confidence: 1 / (1 + Math.exp(-Math.abs(odds))),
+          confidence: sigmoid(Math.abs(odds)),
           group: String(data.documents[i]),
         },
       ];

@@ -1,5 +1,6 @@
 import { seededRandom } from "@columnist/statistics";
 import type { Trees } from "@columnist/parse/html";
+import { sigmoid } from "../calibrate.ts";
 
 /** Rows to learn from: `values` holds `width` numbers a row. */
 export interface Rows {
@@ -113,7 +114,7 @@ export const boostTrees = (rows: Rows, options: BoostOptions = BOOST_OPTIONS): T
     const features = used.filter(() => random() < options.featureShare);
     const kept: Array<number> = [];
     for (let i = 0; i < count; i++) {
-      const p = 1 / (1 + Math.exp(-scores[i]!));
+      const p = sigmoid(scores[i]!);
       gradients[i] = (p - truths[i]!) * weights[i]!;
       hessians[i] = Math.max(1e-6, p * (1 - p)) * weights[i]!;
       if (random() < options.rowShare) kept.push(i);
