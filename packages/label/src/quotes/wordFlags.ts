@@ -1,8 +1,8 @@
 import { bucketOf } from "../hash.ts";
 
 /**
- * Bits of some words by their hashes. Open addressing over two typed arrays, since every word of a text is asked for: a
- * Set takes three times as long.
+ * Bits of some words by their hashes. Open addressing over two typed arrays, since every word of a text is asked for: Sets
+ * took longer to fill and to ask.
  */
 export class WordFlags {
   private bits = 7;
