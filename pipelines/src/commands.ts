@@ -1,4 +1,5 @@
 /** Every command, a line each; their order is that of the help. */
+import { agreement } from "./commands/agreement.ts";
 import { build } from "./commands/build.ts";
 import { check } from "./commands/check.ts";
 import { diff } from "./commands/diff.ts";
@@ -35,6 +36,7 @@ export const COMMANDS = [
   dropped,
   status,
   review,
+  agreement,
   shard,
   parse,
   segment,

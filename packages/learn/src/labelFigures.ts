@@ -1,5 +1,5 @@
 import type { Label } from "@columnist/model";
-import { bootstrapInterval } from "./bootstrap.ts";
+import { bootstrapInterval } from "@columnist/statistics";
 import { calibrationError } from "./calibrate.ts";
 import type { Figure } from "./figures.ts";
 import { confusionOf, f1Of, macroF1, riskCoverage } from "./score.ts";

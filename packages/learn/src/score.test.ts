@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bootstrapInterval } from "./bootstrap.ts";
+import { bootstrapInterval } from "@columnist/statistics";
 import { calibrate, calibrationError } from "./calibrate.ts";
 import { seededRandom } from "@columnist/statistics";
 import { confusionOf, f1Of, macroF1, riskCoverage } from "./score.ts";

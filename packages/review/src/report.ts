@@ -1,4 +1,4 @@
-import type { Labeller } from "@columnist/model";
+import type { JudgementRow, Labeller } from "@columnist/model";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { shareOf, type ShareSums } from "@columnist/statistics";
@@ -7,6 +7,7 @@ import { changesSection, type Changes } from "./changes.ts";
 import { escapeHtml, grouped, percent } from "./html.ts";
 import { PART_NAMES, PARTS } from "./measures.ts";
 import { mixes, shareText } from "./mixes.ts";
+import { peopleSection } from "./people.ts";
 import { shownOf } from "./picks.ts";
 import { SCRIPT } from "./script.ts";
 import {
@@ -31,6 +32,8 @@ export interface ReportFacts {
   /** What changed since the version before; null for the first. */
   readonly changes: Changes | null;
   readonly labeller: Labeller;
+  /** What people said; none where nobody judged. */
+  readonly judgements?: ReadonlyArray<JudgementRow>;
 }
 
 const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
@@ -66,7 +69,10 @@ const addresses = (tally: Tally): AddressOf => {
   return (id) => (inFull.has(id) ? `#${escapeHtml(id)}` : listed.has(id) ? `#row-${escapeHtml(id)}` : null);
 };
 
-const sectionsOf = (tally: Tally, { changes, labeller }: ReportFacts): ReadonlyArray<string> => {
+const sectionsOf = (
+  tally: Tally,
+  { changes, labeller, judgements = [] }: ReportFacts,
+): ReadonlyArray<string> => {
   const addressOf = addresses(tally);
   let copies = 0;
   for (const others of tally.duplicates.values()) copies += others.length;
@@ -80,6 +86,7 @@ const sectionsOf = (tally: Tally, { changes, labeller }: ReportFacts): ReadonlyA
     warningsSection(tally.warnings, warned, addressOf),
     trustSection(tally, labeller),
     changes === null ? "" : changesSection(tally.sample, changes, addressOf),
+    peopleSection(judgements),
     mixes(tally),
     doubtSection(tally),
     articlesSection(tally),

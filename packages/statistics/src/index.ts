@@ -1,3 +1,5 @@
+export { cohenKappa, krippendorffAlpha, type Kappa, type Ratings } from "./agreement.ts";
+export { bootstrapInterval } from "./bootstrap.ts";
 export { drift, DRIFT_BELOW, type ClusterCounts, type Drift } from "./drift.ts";
 export { FEWEST_DRAWS, shareByInclusion, type Draw, type InclusionShare } from "./inclusion.ts";
 export { seededRandom, shuffle } from "./random.ts";

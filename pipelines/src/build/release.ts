@@ -13,6 +13,7 @@ import {
   descriptionFiles,
   diffTables,
   freeVersion,
+  judgementRows,
   HELD_OUT,
   latestFile,
   Manifest,
@@ -168,7 +169,13 @@ export const publish = Effect.fn("publish")(function* (
   const { renderReport } = yield* Effect.promise(() => import("@columnist/review"));
   yield* write(
     "report.html",
-    renderReport(written.tally, { version, title: facts?.title ?? null, changes, labeller }),
+    renderReport(written.tally, {
+      version,
+      title: facts?.title ?? null,
+      changes,
+      labeller,
+      judgements: judgementRows(outcomes),
+    }),
   );
 
   const manifest = manifestFile({

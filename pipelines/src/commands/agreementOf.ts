@@ -19,7 +19,7 @@ export const agreementOf = Effect.fnUntraced(function* (files: AmendmentFiles) {
   if (files.corrections.length === 0) return null;
   const { corrections } = yield* amendmentsIn(files);
   const [{ ratingsOf }, { bootstrapInterval, cohenKappa, krippendorffAlpha }] = yield* Effect.promise(() =>
-    Promise.all([import("@columnist/dataset"), import("@columnist/learn")]),
+    Promise.all([import("@columnist/dataset"), import("@columnist/statistics")]),
   );
   const { people: everybody, ratings } = ratingsOf(corrections);
   if (ratings.length === 0) return null;

@@ -1,5 +1,6 @@
 /** Figures that are ratios of counts summed over documents. */
-import { bootstrapInterval, type Figure } from "../index.ts";
+import { bootstrapInterval } from "@columnist/statistics";
+import type { Figure } from "../index.ts";
 
 /** Counts of one document by name; every figure is a ratio of sums of these. */
 export class Counts {

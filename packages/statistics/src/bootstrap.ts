@@ -1,4 +1,4 @@
-import { seededRandom } from "@columnist/statistics";
+import { seededRandom } from "./random.ts";
 
 /**
  * 95 % interval of a statistic by bootstrap over groups (documents): sentences of one document stand or fall together,
