@@ -225,7 +225,11 @@ it("the next build changes exactly the rows that were judged, and `judgements` h
   expect(judgements).toHaveLength(3);
   expect(judgements[0]).toContain(`${first!.sent_id},,ana,`);
   expect(await at.place.run(["verify"])).toMatchObject({ code: 0 });
-  expect((await at.place.run(["agreement"])).out).toBe("3 judgements of ana\nNo sentence was labelled by two people\n");
+  expect((await at.place.run(["agreement"])).out).toBe(
+    "3 judgements of ana\nNo sentence was labelled by two people\n",
+  );
   expect((await at.place.run(["agreement", "--version", "1.0.0"])).err).toContain("holds no judgements");
-  expect(readFileSync(at.place.path("datasets/1.0.1/report.html"), "utf8")).toContain('<section id="people">');
+  expect(readFileSync(at.place.path("datasets/1.0.1/report.html"), "utf8")).toContain(
+    '<section id="people">',
+  );
 }, 120_000);
