@@ -74,26 +74,31 @@ const lanes = (count: number, each: (lane: number) => Code): Code =>
 // Parameters, then locals; addresses all but x, v and the sums.
 const [SUMS, STOP, WEIGHTS, ROWS, ROWS_END, VALUES, AT_ROW, AT_VALUE, AT, X] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const SUM = 10;
-const atRow = (): Code => set(AT, get(WEIGHTS), get(AT_ROW), [0x28, 2, 0], [0x6a]);
-
-const addRowsCode: Code = again(
-  SUMS,
-  STOP,
-  lanes(8, (k) => set(SUM + k, load(SUMS, 16 * k))),
-  set(AT_ROW, get(ROWS)),
-  set(AT_VALUE, get(VALUES)),
-  where(
+/** Does `body` for each row, whose first byte AT then says. */
+const eachRow = (...body: ReadonlyArray<Code>): Code => [
+  ...set(AT_ROW, get(ROWS)),
+  ...where(
     AT_ROW,
     ROWS_END,
     again(
       AT_ROW,
       ROWS_END,
-      atRow(),
-      set(X, splat(AT_VALUE)),
-      lanes(8, (k) => set(SUM + k, get(SUM + k), load(AT, 16 * k), get(X), MULTIPLY_DOUBLES, ADD_DOUBLES)),
+      set(AT, get(WEIGHTS), get(AT_ROW), [0x28, 2, 0], [0x6a]),
+      ...body,
       plus(AT_ROW, 4),
-      plus(AT_VALUE, 8),
     ),
+  ),
+];
+
+const addRowsCode: Code = again(
+  SUMS,
+  STOP,
+  lanes(8, (k) => set(SUM + k, load(SUMS, 16 * k))),
+  set(AT_VALUE, get(VALUES)),
+  eachRow(
+    set(X, splat(AT_VALUE)),
+    lanes(8, (k) => set(SUM + k, get(SUM + k), load(AT, 16 * k), get(X), MULTIPLY_DOUBLES, ADD_DOUBLES)),
+    plus(AT_VALUE, 8),
   ),
   lanes(8, (k) => store(SUMS, 16 * k, SUM + k)),
   plus(SUMS, 8 * DOUBLES),
@@ -104,21 +109,12 @@ const sumBytesCode: Code = again(
   SUMS,
   STOP,
   lanes(4, (k) => set(SUM + k, ZEROS)),
-  set(AT_ROW, get(ROWS)),
-  where(
-    AT_ROW,
-    ROWS_END,
-    again(
-      AT_ROW,
-      ROWS_END,
-      atRow(),
-      lanes(2, (k) => [
-        ...set(X, load(AT, 16 * k)),
-        ...set(SUM + 2 * k, get(SUM + 2 * k), get(X), LOW_BYTES, ADD_SHORTS),
-        ...set(SUM + 2 * k + 1, get(SUM + 2 * k + 1), get(X), HIGH_BYTES, ADD_SHORTS),
-      ]),
-      plus(AT_ROW, 4),
-    ),
+  eachRow(
+    lanes(2, (k) => [
+      ...set(X, load(AT, 16 * k)),
+      ...set(SUM + 2 * k, get(SUM + 2 * k), get(X), LOW_BYTES, ADD_SHORTS),
+      ...set(SUM + 2 * k + 1, get(SUM + 2 * k + 1), get(X), HIGH_BYTES, ADD_SHORTS),
+    ]),
   ),
   lanes(4, (k) => store(SUMS, 16 * k, SUM + k)),
   plus(SUMS, 2 * BYTES),
