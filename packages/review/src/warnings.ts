@@ -72,12 +72,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
   unsure: {
     says: (count) =>
       many(count, "article abstains", "articles abstain") + " on more than half of their sentences",
-    sql: "select doc_id, avg(abstain::int) as unsure from sentences group by 1 having unsure > 0.5 order by 2 desc",
+    sql: "select doc_id, avg(abstain::int) as unsure from sentences group by 1 having count(*) >= 5 and unsure > 0.5 and unsure < 1 order by 2 desc",
   },
   unclosed: {
     says: (count) =>
       many(count, "quote is", "quotes are") + " opened and never closed: where it ends is a guess",
-    sql: "select quote_id, doc_id, text from quotes where not closed",
+    sql: "select quote_id, doc_id, text from quotes where not closed and piece_index = 0",
   },
 };
 
@@ -155,7 +155,7 @@ export const warningsSection = (
           item(
             `${many(facts.unattributed, "quote has", "quotes have")} no speaker in reach`,
             [],
-            "select quote_id, text from quotes where kind in ('direct', 'mixed') and speaker is null",
+            "select quote_id, text from quotes where kind in ('direct', 'mixed') and speaker is null and piece_index = 0",
           ),
         ]),
   ];
