@@ -4,6 +4,7 @@ import {
   changelogSection,
   descriptionFiles,
   EXPORTS,
+  HELD_OUT,
   manifestFile,
   sumsFile,
   type DatasetFacts,
@@ -17,7 +18,10 @@ import {
   exampleChunks,
   EXAMPLE_LABELLER,
   exampleSummary,
+  wholeTables,
 } from "@columnist/dataset/example";
+import { rowsFrom } from "@columnist/model";
+import { addRows, emptyTally, renderReport } from "@columnist/review";
 import { createHash } from "node:crypto";
 import { closeSync, cpSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -60,6 +64,21 @@ const EXAMPLE_FACTS: DatasetFacts = {
   persons_data: "None: everybody is invented.",
 };
 
+/** The report of a corpus, whose labels are those of the model that was measured. */
+const reportOf = (corpus: Corpus): string => {
+  const tables = wholeTables(corpus);
+  const tally = emptyTally();
+  addRows(tally, {
+    documents: rowsFrom("documents", tables.documents),
+    sentences: rowsFrom("sentences", tables.sentences),
+    quotes: rowsFrom("quotes", tables.quotes),
+    dropped: rowsFrom("dropped", tables.dropped),
+    failures: rowsFrom("failures", tables.failures),
+  });
+  const labeller = { model: "fast", version: "1", heldOut: HELD_OUT["fast"] ?? null };
+  return renderReport(tally, { version: "1.0.0", title: null, changes: null, labeller });
+};
+
 /** Writes version 1.0.0 of a corpus into a folder. */
 export const writeDataset = (folder: string, corpus: Corpus): void => {
   const tables = tableFiles(corpus).map(({ path, pieces }) => put(folder, path, pieces()));
@@ -74,7 +93,7 @@ export const writeDataset = (folder: string, corpus: Corpus): void => {
     changelog: changelog(changelogSection("1.0.0", null, null), null),
     tables,
   }).map(text);
-  const files = [...tables, ...described];
+  const files = [...tables, ...described, text({ path: "report.html", text: reportOf(corpus) })];
   const manifest = text(
     manifestFile({
       version: "1.0.0",

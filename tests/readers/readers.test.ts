@@ -200,6 +200,17 @@ describe.skipIf(!python.ok)("in Python", () => {
     });
   });
 
+  test("each warning and each threshold of the report is the answer to its query", () => {
+    const warning = fault("report.html", (text) =>
+      text.replace(/<li><b>(\d+) inputs were refused/, "<li><b>9$1 inputs were refused"),
+    );
+    const threshold = fault("report.html", (text) => text.replace(/keeps (\d)/, "keeps 7$1"));
+    expectFaults("report", {
+      "a wrong count": [warning, /the report says 9.*from failures/],
+      "a wrong threshold": [threshold, /the report says 7.*confidence >=/],
+    });
+  });
+
   test("Parquet holds the same cells as Arrow, in pyarrow, polars and duckdb", async () => {
     await writeExport(dataset, exampleCorpus(60), "parquet");
     const other = fault("README.md", (text) => `${text}\n`);

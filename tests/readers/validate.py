@@ -88,8 +88,8 @@ def huggingface_export(folder):
     return faults
 
 
-def card(folder):
-    """Each number of the card is the answer to the query beside it."""
+def tables_of(folder):
+    """A connection that has each table of a folder as a view of its CSV."""
     import duckdb
 
     connection = duckdb.connect()
@@ -98,6 +98,30 @@ def card(folder):
             f"create view {path.stem} as select * from read_csv('{path}', header = true, delim = ',', quote = '\"', "
             "escape = '\"', sample_size = -1)"
         )
+    return connection
+
+
+def report(folder):
+    """Each warning of the report counts the rows of its query, and each threshold keeps those of its."""
+    import html
+
+    connection = tables_of(folder)
+    page = (folder / "report.html").read_text("utf-8")
+    items = re.findall(r"<li><b>([\d,]+) .*?<code>([^<]*)</code> <button", page.split('<ul class="warnings">')[1].split("</ul>")[0], re.S)
+    points = json.loads(html.unescape(re.search(r'data-points="([^"]*)"', page)[1]))
+    kept = [(re.search(r"keeps ([\d,]+) of", says)[1], query) for says, query, *_ in points]
+    faults = [] if len(items) > 0 and len(kept) > 10 else [f"{len(items)} warnings and {len(kept)} thresholds"]
+    for said, query in items + kept:
+        query = html.unescape(query)
+        found = len(connection.execute(query).fetchall())
+        if found != int(said.replace(",", "")):
+            faults.append(f"the report says {said}, {query} gives {found}")
+    return faults
+
+
+def card(folder):
+    """Each number of the card is the answer to the query beside it."""
+    connection = tables_of(folder)
     lines = re.findall(r"^\| ([^|]+) \| (\d+) \| `(select [^`]+)` \|$", (folder / "README.md").read_text("utf-8"), re.M)
     faults = [] if len(lines) > 10 else [f"only {len(lines)} numbers in the card"]
     for name, value, query in lines:
@@ -163,7 +187,7 @@ def parquet(folder):
 
 
 def main():
-    validators = {f.__name__: f for f in (frictionless, csvw, croissant, huggingface, huggingface_export, card, parquet)}
+    validators = {f.__name__: f for f in (frictionless, csvw, croissant, huggingface, huggingface_export, card, report, parquet)}
     validator, found = validators[sys.argv[1]], []
     for folder in sys.argv[2:]:
         try:
