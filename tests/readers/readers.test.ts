@@ -67,7 +67,7 @@ describe.skipIf(!python.ok)("in Python", () => {
     const folder = join(shipped, "..", version);
     expect(checkSums(folder)).toBe(0);
     expect(compare(folder)).toEqual([]);
-    for (const which of ["frictionless", "csvw", "croissant", "huggingface", "card"])
+    for (const which of ["frictionless", "csvw", "croissant", "huggingface", "card", "report"])
       expect([which, validate(which, folder)]).toEqual([which, [[]]]);
   });
 
