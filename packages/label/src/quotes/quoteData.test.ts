@@ -59,6 +59,12 @@ describe("reporting verbs", () => {
     for (const noun of [`The ${lemma} was on the pier.`, `Most of the pier is a ${lemma}.`])
       expect(canReport(noun, lemma)).toBe(false);
   });
+  it("double the last letter where a short verb must", () => {
+    const short = CUE_VERBS.filter(({ lemma }) => /^[^aeiou]*[aeiou][bdgkmnprt]$/.test(lemma));
+    expect(short.length).toBeGreaterThan(9);
+    for (const { lemma, forms } of short)
+      expect(forms.split(" ").filter((form) => /(?<!(.)\1)(?:ed|ing)$/.test(form)), lemma).toEqual([]);
+  });
   it("stand once each, sorted, each with a counter-example of its own", () => {
     const lemmas = CUE_VERBS.map(({ lemma }) => lemma);
     expect(lemmas).toEqual([...new Set(lemmas)].sort());
