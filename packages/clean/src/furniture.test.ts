@@ -6,16 +6,16 @@ import { PICTURES } from "./data/furniturePictures.ts";
 import { READERS } from "./data/furnitureReaders.ts";
 import { foldedLine, lineOf } from "./line.ts";
 import { matchLine } from "./match.ts";
-import type { Zone } from "./rule.ts";
+import type { FurnitureRule, Zone } from "./rule.ts";
 
 const line = (text: string) =>
   foldedLine(lineOf({ kind: "paragraph", text, runs: new Int32Array(0), bodyness: 1 }));
 
-const matches = (id: string, text: string, zone: Zone): boolean => {
-  const rule = FURNITURE.find((row) => row.id === id)!;
-  const found = matchLine(line(text), zone);
-  return found !== null && (found.id === id || found.kind === rule.kind || found.id < id);
-};
+/** Id of the rule that claims a line that is a rule's own example, in the first zone of that rule. */
+const claims = ({ where }: FurnitureRule, text: string): string | undefined =>
+  matchLine(line(text), where[0] as Zone)?.id;
+
+const shadowsOf = ({ shadowedBy }: FurnitureRule): ReadonlyArray<string> => shadowedBy?.split(" ") ?? [];
 
 describe("furniture rules", () => {
   it("have each id once, and are sorted by id in each file", () => {
@@ -29,7 +29,11 @@ describe("furniture rules", () => {
   for (const rule of FURNITURE) {
     const zones = [...rule.where] as Array<Zone>;
     it.each(rule.drops)(`${rule.id} drops %s`, (text) => {
-      expect(matches(rule.id, text, zones[0]!)).toBe(true);
+      expect([rule.id, ...shadowsOf(rule)]).toContain(claims(rule, text));
+    });
+    it(`${rule.id} is shadowed by those that it names, and claims something itself`, () => {
+      const claimed = new Set(rule.drops.map((text) => claims(rule, text)));
+      expect([...claimed].sort()).toEqual([...new Set([...shadowsOf(rule), rule.id])].sort());
     });
     it.each(rule.keeps)(`${rule.id} keeps %s`, (text) => {
       for (const zone of zones) expect(matchLine(line(text), zone)?.id).not.toBe(rule.id);

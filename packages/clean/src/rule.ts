@@ -39,6 +39,8 @@ export interface FurnitureRule {
   readonly field?: FurnitureField;
   /** Nobody's own last sentence has this shape: no word of an author's speaks for the line. */
   readonly sure?: true;
+  /** Ids of the rules that claim some of its `drops` first, each separated by a space: no other may. */
+  readonly shadowedBy?: string;
   /** Lines that it drops, first zone of `where`. */
   readonly drops: ReadonlyArray<string>;
   /** Lines that it keeps, in every zone of `where`. */

@@ -63,7 +63,10 @@ describe("reporting verbs", () => {
     const short = CUE_VERBS.filter(({ lemma }) => /^[^aeiou]*[aeiou][bdgkmnprt]$/.test(lemma));
     expect(short.length).toBeGreaterThan(9);
     for (const { lemma, forms } of short)
-      expect(forms.split(" ").filter((form) => /(?<!(.)\1)(?:ed|ing)$/.test(form)), lemma).toEqual([]);
+      expect(
+        forms.split(" ").filter((form) => /(?<!(.)\1)(?:ed|ing)$/.test(form)),
+        lemma,
+      ).toEqual([]);
   });
   it("stand once each, sorted, each with a counter-example of its own", () => {
     const lemmas = CUE_VERBS.map(({ lemma }) => lemma);
