@@ -64,7 +64,7 @@ describe("reporting verbs", () => {
     expect(short.length).toBeGreaterThan(9);
     for (const { lemma, forms } of short)
       expect(
-        forms.split(" ").filter((form) => /(?<!(.)\1)(?:ed|ing)$/.test(form)),
+        forms.split(" ").filter((form) => /(?:ed|ing)$/.test(form) && !/(.)\1(?:ed|ing)$/.test(form)),
         lemma,
       ).toEqual([]);
   });
