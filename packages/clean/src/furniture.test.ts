@@ -33,7 +33,7 @@ describe("furniture rules", () => {
     });
     it(`${rule.id} is shadowed by those that it names, and claims something itself`, () => {
       const claimed = new Set(rule.drops.map((text) => claims(rule, text)));
-      expect([...claimed].sort()).toEqual([...new Set([...shadowsOf(rule), rule.id])].sort());
+      expect(claimed).toEqual(new Set([...shadowsOf(rule), rule.id]));
     });
     it.each(rule.keeps)(`${rule.id} keeps %s`, (text) => {
       for (const zone of zones) expect(matchLine(line(text), zone)?.id).not.toBe(rule.id);
