@@ -21,7 +21,7 @@ import {
 import { fill, noPicks, pick, type Picks } from "./picks.ts";
 import { documentWarnings, warn, type Warnings } from "./warnings.ts";
 
-export { fill, pick, type Picks } from "./picks.ts";
+export { fill, pick, WHYS, type Picks } from "./picks.ts";
 export type { ArticleCounts } from "./measures.ts";
 
 /** The rows of some articles, whole: every row of an article comes in the same call. */

@@ -16,12 +16,12 @@ import { byTable, TABLE_NAMES, tableFrom, type FailureRow, type TableName } from
 import { addTally, emptyTally, removeCopy, type Tally } from "@columnist/review/tally";
 import type { Computed } from "./compute.ts";
 import { Progress } from "../progress.ts";
-import type { Draft } from "../store/datasetStore.ts";
+import { notWritten, type Draft } from "../store/datasetStore.ts";
 import { partOfRows, type MadePart, type PartContent, type PartFacts } from "../rows/part.ts";
 import { pruneParts, readPart } from "../rows/partFile.ts";
 import { orKeptDamaged, type KeptDamaged } from "./keptDamaged.ts";
 import { wholeOf, type Whole } from "./settle.ts";
-import { shownArticles } from "../rows/shown.ts";
+import { shownArticles, type Stretch } from "../rows/shown.ts";
 
 /** Tables that were written to a draft. */
 export interface WrittenTables {
@@ -90,11 +90,25 @@ export const writeParts = Effect.fn("writeParts")(function* (
 
   const files = partFiles(whole);
   const open = yield* Effect.forEach(files, ({ path }) => draft.open(path));
-  const put = (piecesOf: (file: (typeof files)[number]) => ReadonlyArray<Uint8Array>) =>
-    Effect.forEach(files, (file, i) => open[i]!.append(piecesOf(file)), { discard: true });
+  const ends = new Map(files.map(({ path }) => [path, 0]));
+  /** Writes to every file; gives where in each. */
+  const put = Effect.fnUntraced(function* (
+    piecesOf: (file: (typeof files)[number]) => ReadonlyArray<Uint8Array>,
+  ) {
+    const stretches = new Map<string, Stretch>();
+    for (const [i, file] of files.entries()) {
+      const pieces = piecesOf(file);
+      yield* open[i]!.append(pieces);
+      const at = ends.get(file.path)!;
+      const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+      stretches.set(file.path, { at, length });
+      ends.set(file.path, at + length);
+    }
+    return stretches;
+  });
   const starts = new Map(files.map((file) => [file.path, file.start()]));
   yield* put((file) => starts.get(file.path)!);
-  const show = shownArticles((name) => starts.get(`${name}.arrow`)!);
+  const shown = shownArticles(tally.picks);
   // A copy is no article of its own, to show or to compare.
   const isOwn = ({ docId }: { readonly docId: string }): boolean =>
     whole.clusterOf.get(docId)?.canonical === true;
@@ -106,14 +120,18 @@ export const writeParts = Effect.fn("writeParts")(function* (
     addTally(tally, content.tally);
     place(counts, tally, part, content.tally.articleCounts, whole);
     for (const failure of content.tally.failures) tally.failures.push(failure);
-    show(tally.picks, content.tally.sample.filter(isOwn), encoded);
-    yield* put((file) => file.add(encoded));
+    const stretches = yield* put((file) => file.add(encoded));
+    shown.add(content.tally.sample.filter(isOwn), (name) => stretches.get(`${name}.arrow`)!);
     yield* progress.advance(1);
     // A turn of the event loop, so that a signal gets through.
     yield* Effect.sleep(0);
   }
   tally.sample.splice(0, tally.sample.length, ...tally.sample.filter(isOwn));
   yield* put((file) => file.end());
+  yield* Effect.try({
+    try: () => shown.read(draft.folder, (name) => starts.get(`${name}.arrow`)!),
+    catch: (error) => notWritten(draft.folder, error),
+  });
   const written: Array<ManifestFile> = [];
   for (const file of open) {
     const { name, bytes, sha256 } = yield* file.close;
