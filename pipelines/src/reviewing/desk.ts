@@ -14,6 +14,8 @@ import {
   type SentenceRow,
   type StringColumn,
   type Table,
+  type TextColumn,
+  type WordColumn,
   type TableName,
 } from "@columnist/model";
 import type { Candidates } from "@columnist/review/judging";
@@ -49,8 +51,10 @@ export interface Desk {
   readonly close: () => void;
 }
 
-/** Blocks whose rows stay at hand: those around the card. */
-const HELD = 6;
+/** Blocks whose rows stay at hand: each holds the names of all articles. */
+const HELD = 2;
+/** Sentences that stay at hand with their articles: the cards on the page, and those that wait for it. */
+const PLACED = 64;
 
 /** Rows of a table of a version, a block at a time. */
 const blocksOf = (folder: string, name: TableName) => {
@@ -130,6 +134,30 @@ const digestOf = (bytes: Uint8Array, start: number, end: number): number => {
 };
 
 const NOBODY = "";
+const PREFIX = "s_";
+/** Digits of half an id. */
+const HEX = 8;
+
+/** The number that eight digits of hexadecimal stand for, without making a text of each of a million. */
+const hexAt = (bytes: Uint8Array, start: number): number => {
+  let value = 0;
+  for (let i = start; i < start + HEX; i++) {
+    const code = bytes[i]!;
+    value = value * 16 + (code < 0x3a ? code - 0x30 : code - 0x57);
+  }
+  return value;
+};
+
+/** What each row's word stands for, worked out once a word. */
+const numbersOf = (table: Table, column: string, of: (word: string) => number): ((row: number) => number) => {
+  const { ids, words } = table.columns[column] as WordColumn;
+  const known = new Int32Array(words.length + 1).fill(-1);
+  return (row) => {
+    const id = ids[row]! + 1;
+    if (known[id] === -1) known[id] = of(id === 0 ? NOBODY : words[id - 1]!);
+    return known[id]!;
+  };
+};
 
 interface Article {
   readonly row: number;
@@ -180,30 +208,29 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
   const wanted = search?.toLowerCase() ?? "";
   let at = 0;
   for (const table of sentences.walk()) {
-    const texts = table.columns["text"] as Extract<StringColumn, { storage: "utf8" }>;
+    const text = table.columns["text"] as TextColumn;
+    const ids = table.columns["sent_id"] as TextColumn;
+    const docs = table.columns["doc_id"] as WordColumn;
     const odds = LABELS.map((label) => (table.columns[`p_${label}`] as Float32Column).values);
-    const [id, doc, label, rule, source, words] = [
-      textsOf(table, "sent_id"),
-      textsOf(table, "doc_id"),
-      textsOf(table, "machine_label"),
-      textsOf(table, "rule_id"),
-      textsOf(table, "label_source"),
-      textsOf(table, "text"),
+    const [label, rule, source] = [
+      numbersOf(table, "machine_label", (word) => LABELS.indexOf(word as SentenceRow["label"])),
+      numbersOf(table, "rule_id", rules.of),
+      numbersOf(table, "label_source", (word) => (word === "human" ? 1 : 0)),
     ];
-    let last = "";
+    const words = matches === null ? null : textsOf(table, "text");
+    let last = -1;
     let article: Article = articles.values().next().value!;
     for (let row = 0; row < table.rows; row++, at++) {
-      const sent = id(row)!;
-      high[at] = Number.parseInt(sent.slice(2, 10), 16);
-      low[at] = Number.parseInt(sent.slice(10), 16);
+      const start = ids.offsets[row]! + PREFIX.length;
+      high[at] = hexAt(ids.bytes, start);
+      low[at] = hexAt(ids.bytes, start + HEX);
       for (let of = 0; of < 3; of++) candidates.odds[at * 3 + of] = odds[of]![row]!;
-      candidates.label[at] = LABELS.indexOf(label(row) as SentenceRow["label"]);
-      candidates.rule[at] = rules.of(rule(row) ?? NOBODY);
-      candidates.text[at] = digestOf(texts.bytes, texts.offsets[row]!, texts.offsets[row + 1]!);
-      const of = doc(row)!;
-      if (last !== of) {
-        last = of;
-        article = articles.get(of)!;
+      candidates.label[at] = label(row);
+      candidates.rule[at] = rule(row);
+      candidates.text[at] = digestOf(text.bytes, text.offsets[row]!, text.offsets[row + 1]!);
+      if (last !== docs.ids[row]) {
+        last = docs.ids[row]!;
+        article = articles.get(docs.words[last]!)!;
         // The rows of an article may go on in the next block.
         if (!first.has(article.row)) first.set(article.row, at);
       }
@@ -211,13 +238,14 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
       candidates.publisher[at] = article.publisher;
       candidates.isAsked[at] = article.isCanonical ? 1 : 0;
       isEnglish[at] = article.isEnglish ? 1 : 0;
-      isHuman[at] = source(row) === "human" ? 1 : 0;
-      if (matches !== null && words(row)!.toLowerCase().includes(wanted)) matches[at] = 1;
+      isHuman[at] = source(row);
+      if (words !== null && words(row)!.toLowerCase().includes(wanted)) matches![at] = 1;
     }
   }
 
   const sentIdAt = (row: number): string =>
     `s_${high[row]!.toString(16).padStart(8, "0")}${low[row]!.toString(16).padStart(8, "0")}`;
+  const placed = new Map<number, Placed>();
   const sentenceAt = (row: number): SentenceRow => rowAt("sentences", ...sentences.at(row));
 
   return {
@@ -238,17 +266,22 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
     },
     firstOf: (docId) => first.get(articles.get(docId)?.row ?? -1),
     placeAt: (row) => {
+      const known = placed.get(row);
+      if (known !== undefined) return known;
       const documentRow = documentOf[row]!;
       const start = first.get(documentRow)!;
       const all: Array<SentenceRow> = [];
       for (let next = start; next < size && documentOf[next] === documentRow; next++)
         all.push(sentenceAt(next));
-      return {
+      const found: Placed = {
         sentence: all[row - start]!,
         document: rowAt("documents", ...documents.at(documentRow)),
         sentences: all,
         index: row - start,
       };
+      if (placed.size >= PLACED) placed.delete(placed.keys().next().value!);
+      placed.set(row, found);
+      return found;
     },
     close: () => {
       documents.close();

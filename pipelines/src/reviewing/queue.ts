@@ -91,8 +91,7 @@ export const queueOf = (name: QueueName, desk: Desk, sources: Sources, n: number
   const [kind, ...rest] = name.split(":");
   const word = rest.join(":");
   const isOpen = (row: number): boolean => desk.isHuman[row] === 0;
-  const doubtful = (isIn: (row: number) => boolean): Int32Array =>
-    doubtQueue(among(desk, isIn)).subarray(0, n);
+  const doubtful = (isIn: (row: number) => boolean): Int32Array => doubtQueue(among(desk, isIn), n);
   if (rest.length > 0)
     switch (kind) {
       case "rule": {

@@ -168,7 +168,7 @@ export const client = (start: typeof startOf, step: typeof stepOf): void => {
     if (state === null || state.next === null || state.isLoading || state.cards.length > 20) return;
     state = { ...state, isLoading: true };
     try {
-      const page = (await ask("GET", `/api/queue?cursor=${state.next}&n=50`)) as {
+      const page = (await ask("GET", `/api/queue?cursor=${state.next}&n=10`)) as {
         cards: ReadonlyArray<Card>;
         next: number | null;
       };

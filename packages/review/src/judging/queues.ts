@@ -35,26 +35,36 @@ const byScore = (rows: Int32Array, scoreOf: (at: number) => number): Int32Array 
   return Int32Array.from(keys, (key) => key % ROWS);
 };
 
-/** Of equal texts the first. */
-const oneAText = (rows: Int32Array, text: Float64Array): Int32Array => {
+/** Of equal texts the first, until there are as many as are wanted. */
+const oneAText = (rows: Int32Array, text: Float64Array, most: number): Int32Array => {
   const seen = new Set<number>();
-  return rows.filter((row) => {
-    if (seen.has(text[row]!)) return false;
+  const found: Array<number> = [];
+  for (const row of rows) {
+    if (found.length >= most) break;
+    if (seen.has(text[row]!)) continue;
     seen.add(text[row]!);
-    return true;
-  });
+    found.push(row);
+  }
+  return Int32Array.from(found);
 };
 
 // What a further sentence of the same publisher and rule counts less: twenty of them in a row teach less than twenty others.
 const SAME = 0.01;
 
-/** The most doubtful first, a text once, spread over publishers and rules. */
-export const doubtQueue = ({ size, odds, rule, publisher, text, isAsked }: Candidates): Int32Array => {
+/** Spread are the most doubtful: this many times as many as are wanted. */
+const AMONG = 20;
+
+/** The most doubtful first, a text once, spread over publishers and rules: at most `n`. */
+export const doubtQueue = (
+  { size, odds, rule, publisher, text, isAsked }: Candidates,
+  n: number = size,
+): Int32Array => {
   const rows = Int32Array.from({ length: size }, (_, row) => row).filter((row) => isAsked[row] === 1);
   const doubt = (row: number): number => doubtOf(odds[row * 3]!, odds[row * 3 + 1]!, odds[row * 3 + 2]!);
   const sorted = oneAText(
     byScore(rows, (at) => doubt(rows[at]!)),
     text,
+    n * AMONG,
   );
   const met = new Map<number, number>();
   const scores = Float64Array.from(sorted, (row) => {
@@ -63,7 +73,7 @@ export const doubtQueue = ({ size, odds, rule, publisher, text, isAsked }: Candi
     met.set(kind, nth + 1);
     return Math.max(0, doubt(row) - SAME * nth);
   });
-  return byScore(sorted, (at) => scores[at]!);
+  return byScore(sorted, (at) => scores[at]!).subarray(0, n);
 };
 
 /** What an audit draws. */
