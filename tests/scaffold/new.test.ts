@@ -49,6 +49,10 @@ it("makes a command, an export and an abbreviation", () => {
   expect(read("pipelines/src/commands.ts")).toContain("  reCount,\n] as const");
   expect(make("export", "conllu", "CoNLL-U, a sentence a block").status).toBe(0);
   expect(make("abbreviation", "Brigg", "title", "They saluted Brigg. Vale. | He left.").status).toBe(0);
+  expect(make("abbreviation", "Brigl", "title").status).toBe(0);
+  expect(read("packages/segment/src/data/abbreviations.ts")).toContain(
+    '  { text: "Brigl", kind: "title" },\n',
+  );
   const lines = read("packages/segment/src/data/abbreviations.ts").match(/(?<=text: ")[^"]+/g)!;
   expect(lines).toEqual([...lines].sort());
   expect(lines).toContain("Brigg");

@@ -192,11 +192,11 @@ export const ${name} = (source: ExportSource): ReadonlyArray<DatasetFile> => [
 
 const abbreviation: Kind = {
   usage:
-    'abbreviation TEXT KIND "EXAMPLE", as: abbreviation Brigg title "They saluted Brigg. Vale. | He left."',
+    'abbreviation TEXT KIND ["EXAMPLE"], as: abbreviation Brigg title "They saluted Brigg. Vale. | He left."',
   make: ([text = "", kind = "", example = ""]) => {
     if (text === "" || text.endsWith(".")) return "give the abbreviation without its last stop";
-    if (kind === "" || !example.includes(`${text}.`))
-      return `give its kind (packages/segment/src/locale.ts lists them) and a text that holds "${text}.", with " | " where it must split and nowhere else`;
+    if (kind === "" || (example !== "" && !example.includes(`${text}.`)))
+      return `give its kind (packages/segment/src/locale.ts lists them); a text of its own must hold "${text}.", with " | " where it must split and nowhere else`;
     return {
       files: {},
       changed: {
@@ -206,14 +206,14 @@ const abbreviation: Kind = {
             throw new Error(`${text} is there already`);
           return insertSorted(
             before,
-            `  { text: ${JSON.stringify(text)}, kind: ${JSON.stringify(kind)}, example: ${JSON.stringify(example)} },`,
+            `  { text: ${JSON.stringify(text)}, kind: ${JSON.stringify(kind)}${example === "" ? "" : `, example: ${JSON.stringify(example)}`} },`,
             (line) => line.startsWith("  { text: "),
             textOf,
           );
         },
       },
       next: [
-        "run `npx -y pnpm@12.21.0 exec vitest run packages/segment`: the example is its test",
+        "run `npx -y pnpm@12.21.0 exec vitest run packages/segment`: the frames of its kind are its tests, and the example if it has one",
         "raise VERSION in packages/segment/src/version.ts, since sentences may change",
       ],
     };

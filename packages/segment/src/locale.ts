@@ -36,8 +36,11 @@ export interface Abbreviation {
   /** As written, without its last stop (but with the mark of a `bang`); case counts. */
   readonly text: string;
   readonly kind: AbbreviationKind;
-  /** A text with " | " at each place where it must split, and nowhere else. */
-  readonly example: string;
+  /**
+   * Where the frames of its kind (data/data.test.ts) do not say all: a text with " | " at each place where it must split,
+   * and nowhere else.
+   */
+  readonly example?: string;
 }
 
 /** What the splitter knows of one language. Code never names a word; packs never decide. */

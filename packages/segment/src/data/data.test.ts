@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { english } from "../english.ts";
+import type { AbbreviationKind } from "../locale.ts";
 import { segment } from "../segment.ts";
 import { ABBREVIATIONS } from "./abbreviations.ts";
 import { CALENDAR } from "./calendar.ts";
@@ -32,10 +33,73 @@ test.each(Object.entries(LISTS))("%s are sorted by code unit, each once", (_, wo
   expect(words).toEqual([...new Set(words)].sort());
 });
 
+/** Texts in which every abbreviation of a kind stands at its place, {}; " | " where each must split, and nowhere else. */
+const FRAMES: Readonly<Record<AbbreviationKind, ReadonlyArray<string>>> = {
+  bang: [
+    "The {} Board met. | The rest slept.",
+  ],
+  clock: [
+    "It began at 6 {} | Vale came late.",
+  ],
+  count: [
+    "We read {} 12 of the set. | The rest was lost.",
+  ],
+  degree: [
+    "He holds a {} in law. | Vale does not.",
+  ],
+  firm: [
+    "She worked for Lutz {} until May. | The pay was low.",
+    "The boats of Lutz and {} were sold. | They went cheap.",
+    "We met Ivo Lutz {} at the pier. | He was late.",
+  ],
+  inner: [
+    "The towns, {} Orla, voted. | They lost.",
+    "{} 40 came. | The rest slept.",
+    "{} Orla voted.",
+    "{} Orla voted. | It lost.",
+  ],
+  latin: [
+    "The work of Lutz {} was read. | The rest was not.",
+    "The barn ({} 1901) stands. | The rest does not.",
+  ],
+  month: [
+    "The vote of {} 12 was close. | The next is not.",
+    "The bus on {} May 3 was late. | The next was not.",
+  ],
+  number: [
+    "See {} 12 for the terms. | They are short.",
+    "It is written ({} 4:8) on the wall. | The rest was lost.",
+    "We read {} 12 of the set. | The rest was lost.",
+  ],
+  place: [
+    "A barn near Orla, {}, burned. | It was old.",
+    "The inn on 5th {} near the pier is shut. | It was loud.",
+    "They live on Mill {} near the inn. | It is quiet.",
+  ],
+  street: [
+    "The road to {} Orla is shut. | Ask at the inn.",
+  ],
+  title: [
+    "The bill of {} Vale failed. | It came back in May.",
+    "A LETTER FROM {} OKORO CAME. | It was short.",
+    "They saluted {} Vale at the gate. | He left.",
+    "{} Okoro spoke first. | The hall was full.",
+  ],
+  unit: [
+    "It measured 8 {} of the old kind. | Vale had more.",
+  ],
+};
+
 describe("abbreviations", () => {
-  test.each(ABBREVIATIONS.map(({ text, example }) => [text, example]))("%s: %s", (text, example) => {
-    expect(example).toContain(text.endsWith("!") ? text : `${text}.`);
-    expect(sentences(example.replaceAll(" | ", " "))).toEqual(example.split(" | "));
+  const asWritten = (text: string): string => (/[!?]$/.test(text) ? text : `${text}.`);
+  const frames = ABBREVIATIONS.flatMap(({ text, kind }) =>
+    FRAMES[kind].map((frame) => [text, frame.replaceAll("{}", asWritten(text))]),
+  );
+  const own = ABBREVIATIONS.flatMap(({ text, example }) => (example === undefined ? [] : [[text, example]]));
+
+  test.each([...frames, ...own])("%s: %s", (text, example) => {
+    expect(example).toContain(asWritten(text!));
+    expect(sentences(example!.replaceAll(" | ", " "))).toEqual(example!.split(" | "));
   });
 
   /** Tokens with dots inside, or with no vowel, are read as abbreviations by their shape; the rows say of what kind. */
@@ -44,10 +108,10 @@ describe("abbreviations", () => {
 
   test.each(unshaped.map(({ text }) => text))("%s. is read otherwise without its row", (text) => {
     const without = { ...english, abbreviations: ABBREVIATIONS.filter((row) => row.text !== text) };
-    const frames = ["Vale", "12", "The", "IV", "May"].flatMap((next) =>
+    const settings = ["Vale", "12", "The", "IV", "May"].flatMap((next) =>
       ["We saw", "Lutz", "a"].map((before) => `${before} ${text}. ${next} went on.`),
     );
-    expect(frames.filter((frame) => segment(frame).ends.join() !== segment(frame, without).ends.join())).not.toEqual([]);
+    expect(settings.filter((setting) => segment(setting).ends.join() !== segment(setting, without).ends.join())).not.toEqual([]);
   });
 });
 
