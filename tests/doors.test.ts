@@ -88,8 +88,9 @@ for attempt in (lambda: columnist.load(folder, "rumours"), lambda: columnist.bui
         refused.append(str(error))
 print(json.dumps({"folder": str(folder), "rows": len(pandas), "refused": refused}))
 `;
+import { skipsWithout } from "./skips.ts";
 
-describe.skipIf(!python.ok)("pip", () => {
+describe.skipIf(skipsWithout("python", python.ok))("pip", () => {
   test("label, build and load, from the built wheel", () => {
     const path = python.ok ? python.path : "";
     run(scratch, path, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", scratch, join(doors, "python"));

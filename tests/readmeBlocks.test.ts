@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { article } from "./cli/pipeline.ts";
 import { cleanEnvironment } from "./cli/cleanEnvironment.ts";
 import { readersPython } from "./readers/python.ts";
+import { skipsWithout } from "./skips.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), "columnist-readme-"));
@@ -87,7 +88,7 @@ test.each(inLanguage(readme, "sh"))("sh: %s", (_, code) => {
 const python = readersPython();
 if (!python.ok) console.warn(`SKIPPED Python of the README: no environment (${python.why})`);
 
-describe.skipIf(!python.ok)("Python", () => {
+describe.skipIf(skipsWithout("python", python.ok))("Python", () => {
   // The shell's blocks went back to an older version, whose tables have fewer columns.
   beforeAll(() => execFileSync("git", ["checkout", "-q", "--", "datasets"], { cwd: clone }));
 
@@ -107,7 +108,7 @@ describe.skipIf(!python.ok)("Python", () => {
 const hasR = spawnSync("Rscript", ["-e", "library(readr); library(jsonlite)"]).status === 0;
 if (!hasR) console.warn("SKIPPED R of the README: no Rscript with readr and jsonlite");
 
-test.skipIf(!hasR).each(inLanguage(readme, "r"))("R: %s", (_, code) => {
+test.skipIf(skipsWithout("r", hasR)).each(inLanguage(readme, "r"))("R: %s", (_, code) => {
   expect(run("Rscript", ["-e", code], clone)).toContain("opinion");
 });
 

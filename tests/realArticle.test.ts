@@ -7,12 +7,13 @@ import { join } from "node:path";
 import { articleRows, processArticle, STAGE_VERSIONS, type ArticleRows } from "columnist";
 import type { LabeledArticle, Source } from "@columnist/model";
 import { describe, expect, test } from "vitest";
+import { skipsWithout } from "./skips.ts";
 
 const folder = new URL("../../shared/seeds/", import.meta.url).pathname;
 const file = existsSync(folder) ? readdirSync(folder).find((name) => name.endsWith(".txt")) : undefined;
 if (file === undefined) console.warn(`skipped: no real article in ${folder}`);
 
-describe.skipIf(file === undefined)("the real article", () => {
+describe.skipIf(skipsWithout("real article", file !== undefined))("the real article", () => {
   const read = (fetchedAt: string | null): { article: LabeledArticle; rows: ArticleRows; source: Source } => {
     const source: Source = {
       path: file!,

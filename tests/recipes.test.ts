@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makePlace } from "./cli/pipeline.ts";
 import { readersPython } from "./readers/python.ts";
+import { skipsWithout } from "./skips.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const place = makePlace();
@@ -70,7 +71,7 @@ test.each(BLOCKS.filter(({ language }) => language in COMMANDS))(
   120_000,
 );
 
-test.skipIf(!python.ok)("the blocks leave what they say", () => {
+test.skipIf(skipsWithout("python", python.ok))("the blocks leave what they say", () => {
   for (const name of ["train.spacy", "prodigy.jsonl", "doccano.jsonl", "sentences.dta", "answers.csv"])
     expect([name, statSync(place.path(name)).size > 100]).toEqual([name, true]);
 });

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { EncoderMissing, openEncoder, openShipped, type Encoder } from "pipelines/encoder";
 import { ENCODER_WIDTH } from "@columnist/label/accurate";
 import { makePlace } from "./pipeline.ts";
+import { skipsWithout } from "../skips.ts";
 
 const place = makePlace();
 afterAll(place.remove);
@@ -37,7 +38,7 @@ const FIRST_STATES: ReadonlyArray<readonly [number, number]> = [
   [3071, 0.091],
 ];
 
-describe.skipIf(encoder === null)("the encoder", () => {
+describe.skipIf(skipsWithout("encoder", encoder !== null))("the encoder", () => {
   const all = new Uint8Array(SENTENCES.length).fill(1);
 
   it("gives a text the same numbers whatever was read before it", async () => {
@@ -65,7 +66,7 @@ describe.skipIf(encoder === null)("the encoder", () => {
   });
 });
 
-describe.skipIf(encoder === null)("label --model accurate", () => {
+describe.skipIf(skipsWithout("encoder", encoder !== null))("label --model accurate", () => {
   const ask = (input: unknown, ...flags: ReadonlyArray<string>) =>
     place.run(["label", ...flags], `${JSON.stringify(input)}\n`);
 
@@ -94,7 +95,7 @@ describe.skipIf(encoder === null)("label --model accurate", () => {
   });
 });
 
-describe.skipIf(encoder === null)("build --model accurate", () => {
+describe.skipIf(skipsWithout("encoder", encoder !== null))("build --model accurate", () => {
   it("says so in every row and in the manifest, and check rebuilds with the same model", async () => {
     place.write("seeds/op.txt", ["Sell nothing", "By Ann Lee", SENTENCES.join(" ")].join("\n\n"));
     const built = await place.run(["build", "--model", "accurate"]);
@@ -120,20 +121,23 @@ describe("what is missing", () => {
   const folder = mkdtempSync(join(tmpdir(), "encoder-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.skipIf(encoder === null)("is said in one line with what to do: no file, then another file", async () => {
-    const wrong = async (expected: string | null): Promise<string> =>
-      openEncoder(folder, expected).then(
-        () => "opened",
-        (error: unknown) =>
-          error instanceof EncoderMissing ? `${error.what}; ${error.advice}` : String(error),
+  it.skipIf(skipsWithout("encoder", encoder !== null))(
+    "is said in one line with what to do: no file, then another file",
+    async () => {
+      const wrong = async (expected: string | null): Promise<string> =>
+        openEncoder(folder, expected).then(
+          () => "opened",
+          (error: unknown) =>
+            error instanceof EncoderMissing ? `${error.what}; ${error.advice}` : String(error),
+        );
+      expect(await wrong(null)).toMatch(
+        /^The accurate model is not at .*encoder\.onnx\.1 \(ENOENT\); check it out again.*--model fast/,
       );
-    expect(await wrong(null)).toMatch(
-      /^The accurate model is not at .*encoder\.onnx\.1 \(ENOENT\); check it out again.*--model fast/,
-    );
-    writeFileSync(join(folder, "encoder.onnx.1"), "no model");
-    writeFileSync(join(folder, "pieces.txt"), "[UNK]\n");
-    expect(await wrong("0".repeat(64))).toMatch(/is not the file that the accurate model was fitted for; /);
-  });
+      writeFileSync(join(folder, "encoder.onnx.1"), "no model");
+      writeFileSync(join(folder, "pieces.txt"), "[UNK]\n");
+      expect(await wrong("0".repeat(64))).toMatch(/is not the file that the accurate model was fitted for; /);
+    },
+  );
 
   it("is no model of another name: those that are there are listed", async () => {
     const { code, err } = await place.run(["label", "--model", "best"], "");

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { cleanEnvironment } from "./cleanEnvironment.ts";
+import { skipsWithout } from "../skips.ts";
 
 const root = new URL("../..", import.meta.url).pathname;
 
@@ -20,7 +21,9 @@ interface Step {
   readonly uses?: string;
 }
 const workflow = parse(readFileSync(join(root, ".github/workflows/dataset.yml"), "utf8")) as {
-  readonly jobs: { readonly [J in "dataset" | "gates"]: { readonly steps: ReadonlyArray<Step> } };
+  readonly jobs: {
+    readonly [J in "dataset" | "gates"]: { readonly if?: string; readonly steps: ReadonlyArray<Step> };
+  };
 };
 const step = (id: string): string =>
   workflow.jobs.dataset.steps.find((candidate) => candidate.id === id)!.run!;
@@ -38,7 +41,9 @@ The ferry at Lowmarsh lost its bell in 2019, when the company fitted a loudspeak
 The loudspeaker is a mistake. “Nobody understands a word of it,” said the ferryman, Pieter Aas.
 `;
 
-describe.skipIf(!existsSync(join(root, "datasets/latest.json")))("the workflow in a scratch clone", () => {
+const isUnbuilt = skipsWithout("dataset", existsSync(join(root, "datasets/latest.json")));
+
+describe.skipIf(isUnbuilt)("the workflow in a scratch clone", () => {
   const folder = mkdtempSync(join(tmpdir(), "columnist-workflow-"));
   const clone = join(folder, "clone");
   const output = join(folder, "output");
@@ -154,9 +159,10 @@ describe("the comment under a pull request", () => {
   });
 });
 
-test("a pull request runs every gate, and an installation finds its packages again", () => {
+test("a pull request and a push run every gate, and an installation finds its packages again", () => {
   const { gates, dataset } = workflow.jobs;
   expect(gates.steps.some(({ run: script }) => script?.startsWith(".ci/run"))).toBe(true);
+  expect(gates.if).toBe(undefined);
   for (const { steps } of [gates, dataset])
     expect(steps.some(({ uses }) => uses?.startsWith("actions/cache@"))).toBe(true);
 });

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { article, contentOf, makePlace } from "../cli/pipeline.ts";
+import { skipsWithout } from "../skips.ts";
 
 const place = makePlace();
 const disk = place.path("disk");
@@ -36,7 +37,7 @@ const empty = (): void => rmSync(`${disk}/ballast`, { force: true });
 
 if (!isMounted) console.warn("skipped: a full disk needs root and tmpfs");
 
-describe.skipIf(!isMounted)("a full disk", () => {
+describe.skipIf(skipsWithout("root", isMounted))("a full disk", () => {
   let before: Readonly<Record<string, string>>;
   /** Bytes that the next version takes. */
   let needed: number;

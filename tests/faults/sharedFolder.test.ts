@@ -7,6 +7,7 @@ import { readdirSync, rmSync, utimesSync } from "node:fs";
 import { lineOf, newHolder, tagOf } from "pipelines/holder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { article, contentOf, makePlace, type Run } from "../cli/pipeline.ts";
+import { skipsWithout } from "../skips.ts";
 
 const place = makePlace();
 afterAll(place.remove);
@@ -39,7 +40,7 @@ const expectOneVersion = async (): Promise<void> => {
   expect(await place.run(["verify"])).toMatchObject({ code: 0 });
 };
 
-describe.skipIf(!canUnshare)("two machines", () => {
+describe.skipIf(skipsWithout("root", canUnshare))("two machines", () => {
   it.each(APART)("build into one folder, the second %i s later: one version", async (after) => {
     rmSync(place.path("datasets"), { recursive: true, force: true });
     const both = await Promise.all([elsewhere(["build"]), elsewhere(["build"], after)]);

@@ -6,6 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exampleCorpus, plant, writeDataset, writeExport } from "./folder.ts";
 import { readersPython, runScript } from "./python.ts";
+import { skipsWithout } from "../skips.ts";
 
 const python = readersPython();
 if (!python.ok) console.warn(`SKIPPED tests/readers: no Python environment (${python.why})`);
@@ -29,7 +30,7 @@ const inSheet = (folder: string, sheet: string, change: Change): void => {
   writeFileSync(path, zipSync({ ...files, [sheet]: strToU8(after) }));
 };
 
-describe.skipIf(!python.ok)("exports in Python", () => {
+describe.skipIf(skipsWithout("python", python.ok))("exports in Python", () => {
   /** Faults that a reader finds in an export, and in copies of it with one file changed. */
   const read = async (
     id: string,

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { EXAMPLE_ABOUT, exampleCorpus, writeExport } from "./folder.ts";
 import { readersPython, runScript } from "./python.ts";
 import type { Corpus } from "@columnist/dataset/oracle";
+import { skipsWithout } from "../skips.ts";
 
 const python = readersPython();
 if (!python.ok) console.warn(`SKIPPED tests/readers: no Python environment (${python.why})`);
@@ -49,7 +50,7 @@ const labelsWith = (corrections: ReadonlyArray<Correction>): ReadonlyMap<string,
   return new Map(rowsFrom("sentences", tables.sentences).map((row) => [row.sent_id, row.label]));
 };
 
-describe.skipIf(!python.ok)("round trips through Python", () => {
+describe.skipIf(skipsWithout("python", python.ok))("round trips through Python", () => {
   const folderOf = (edits: number): string => join(scratch, `edited-${edits}`);
 
   beforeAll(async () => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exampleCorpus, writeDataset } from "./folder.ts";
 import { readersPython, runScript } from "./python.ts";
+import { skipsWithout } from "../skips.ts";
 
 const NOTEBOOKS = join(import.meta.dirname, "../../datasets/notebooks");
 const notebooks = readdirSync(NOTEBOOKS).filter((name) => name.endsWith(".ipynb"));
@@ -38,7 +39,7 @@ test("no notebook keeps outputs, which would change with each run", () => {
   }
 });
 
-describe.skipIf(!python.ok)("executed", () => {
+describe.skipIf(skipsWithout("python", python.ok))("executed", () => {
   const runAll = (dataset: string): Readonly<Record<string, Run>> =>
     runScript(python.ok ? python.path : "", "notebooks.py", [NOTEBOOKS, dataset, ...names]) as Record<
       string,
@@ -57,7 +58,7 @@ describe.skipIf(!python.ok)("executed", () => {
     expectAnswers(runAll(join(scratch, "1.0.0")));
   });
 
-  test.skipIf(!existsSync(shipped))("over the shipped version", () => {
+  test.skipIf(skipsWithout("dataset", existsSync(shipped)))("over the shipped version", () => {
     const { version } = JSON.parse(readFileSync(shipped, "utf8")) as { version: string };
     expectAnswers(runAll(join(NOTEBOOKS, "..", version)));
   });

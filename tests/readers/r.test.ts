@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exampleCorpus, plant, writeDataset } from "./folder.ts";
+import { skipsWithout } from "../skips.ts";
 
 const NOTEBOOKS = join(import.meta.dirname, "../../datasets/notebooks");
 const scratch = mkdtempSync(join(tmpdir(), "columnist-r-"));
@@ -40,7 +41,7 @@ for (table in c("sentences", "documents")) {
 }
 `;
 
-describe.skipIf(!hasR)("in R", () => {
+describe.skipIf(skipsWithout("r", hasR))("in R", () => {
   test("each cell is that of the table: texts, factors, flags, numbers, nothing where there is nothing", () => {
     const { status, stdout, stderr } = run(DUMP);
     expect(status, stderr).toBe(0);

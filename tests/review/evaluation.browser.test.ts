@@ -8,6 +8,7 @@ import { renderEvaluation } from "@columnist/review";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, launch } from "./chromium.ts";
+import { skipsWithout } from "../skips.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Pictures of the last run, for people to look at. */
@@ -38,47 +39,53 @@ const html = renderEvaluation([
 const path = join(mkdtempSync(join(tmpdir(), "columnist-evaluation-")), "evaluation.html");
 writeFileSync(path, html);
 
-describe.skipIf(chromiumPath === null)("the page of an evaluation in a browser", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
+describe.skipIf(skipsWithout("chromium", chromiumPath !== null))(
+  "the page of an evaluation in a browser",
+  () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await launch();
+    });
+    afterAll(async () => {
+      await browser.close();
+    });
 
-  test.each(["light", "dark"] as const)("opens alone, runs nothing and is accessible, %s", async (scheme) => {
-    const context = await browser.newContext({
-      colorScheme: scheme,
-      bypassCSP: true,
-      viewport: { width: 1100, height: 900 },
-    });
-    const page = await context.newPage();
-    const problems: Array<string> = [];
-    page.on("console", (message) => {
-      if (message.type() === "error") problems.push(message.text());
-    });
-    page.on("pageerror", (error) => problems.push(error.message));
-    page.on("request", (request) => {
-      if (!request.url().startsWith("file:")) problems.push(`asked for ${request.url()}`);
-    });
-    await page.goto(pathToFileURL(path).href);
-    await page.locator("summary").click();
-    expect(await page.evaluate("window.hacked")).toBeUndefined();
-    expect(await page.locator("svg").count()).toBe(3);
-    // 120 sentences, every eighth wrong, at most twelve shown of each pair of labels.
-    expect(await page.locator("details li").count()).toBe(15);
-    await page.evaluate(axe);
-    const found = (await page.evaluate("axe.run()")) as {
-      violations: ReadonlyArray<{ id: string; impact: string; nodes: ReadonlyArray<{ html: string }> }>;
-    };
-    const serious = found.violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-    mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: join(pictures, `evaluation-${scheme}.png`), fullPage: true });
-    expect(serious).toEqual([]);
-    expect(problems).toEqual([]);
-    await context.close();
-  });
-});
+    test.each(["light", "dark"] as const)(
+      "opens alone, runs nothing and is accessible, %s",
+      async (scheme) => {
+        const context = await browser.newContext({
+          colorScheme: scheme,
+          bypassCSP: true,
+          viewport: { width: 1100, height: 900 },
+        });
+        const page = await context.newPage();
+        const problems: Array<string> = [];
+        page.on("console", (message) => {
+          if (message.type() === "error") problems.push(message.text());
+        });
+        page.on("pageerror", (error) => problems.push(error.message));
+        page.on("request", (request) => {
+          if (!request.url().startsWith("file:")) problems.push(`asked for ${request.url()}`);
+        });
+        await page.goto(pathToFileURL(path).href);
+        await page.locator("summary").click();
+        expect(await page.evaluate("window.hacked")).toBeUndefined();
+        expect(await page.locator("svg").count()).toBe(3);
+        // 120 sentences, every eighth wrong, at most twelve shown of each pair of labels.
+        expect(await page.locator("details li").count()).toBe(15);
+        await page.evaluate(axe);
+        const found = (await page.evaluate("axe.run()")) as {
+          violations: ReadonlyArray<{ id: string; impact: string; nodes: ReadonlyArray<{ html: string }> }>;
+        };
+        const serious = found.violations
+          .filter(({ impact }) => impact === "serious" || impact === "critical")
+          .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
+        mkdirSync(pictures, { recursive: true });
+        await page.screenshot({ path: join(pictures, `evaluation-${scheme}.png`), fullPage: true });
+        expect(serious).toEqual([]);
+        expect(problems).toEqual([]);
+        await context.close();
+      },
+    );
+  },
+);

@@ -9,6 +9,7 @@ import { addRows, emptyTally, renderReport, type ReportFacts } from "@columnist/
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, launch } from "./chromium.ts";
+import { skipsWithout } from "../skips.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "columnist-report-"));
@@ -96,7 +97,7 @@ The page says <img src=x onerror="window.hacked = 1"> and nobody should mind it 
 “</span><script>window.hacked = 1</script> will never run,” said <b onclick=alert(1)>Ana Lutz</b>.
 `;
 
-describe.skipIf(chromiumPath === null)("the report in a browser", () => {
+describe.skipIf(skipsWithout("chromium", chromiumPath !== null))("the report in a browser", () => {
   let browser: Browser;
   const problems: Array<string> = [];
 

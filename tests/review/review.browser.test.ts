@@ -5,12 +5,13 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, launch } from "./chromium.ts";
 import { makeReviewed, type Running } from "./reviewServer.ts";
+import { skipsWithout } from "../skips.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Pictures of the last run, for people to look at. */
 const pictures = new URL("../../.cache/screenshots/", import.meta.url).pathname;
 
-describe.skipIf(chromiumPath === null)("the page of a review", () => {
+describe.skipIf(skipsWithout("chromium", chromiumPath !== null))("the page of a review", () => {
   let at: Awaited<ReturnType<typeof makeReviewed>>;
   let browser: Browser;
   const running: Array<Running> = [];

@@ -6,11 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makePlace } from "../cli/pipeline.ts";
 import { chromiumPath, launch } from "../review/chromium.ts";
 import { hostileSeeds } from "./hostileSeeds.ts";
+import { skipsWithout } from "../skips.ts";
 
 const place = makePlace();
 afterAll(place.remove);
 
-describe.skipIf(chromiumPath === null)("a page of hostile seeds", () => {
+describe.skipIf(skipsWithout("chromium", chromiumPath !== null))("a page of hostile seeds", () => {
   let browser: Browser;
 
   beforeAll(async () => {
