@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { slugOf } from "@columnist/site/slug";
 import { describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -22,15 +23,6 @@ const pages = tracked.filter((path) => path.endsWith(".md") && isOurs(path));
 const sources = tracked.filter(
   (path) => /\.(?:ts|js|sh|py)$/.test(path) && !/\.weights\.ts$|\.test\.ts$/.test(path),
 );
-
-/** A heading's name in a link, as GitHub makes it. */
-const slugOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[`*_]/g, "")
-    .replace(/[^\p{L}\p{N}\s-]/gu, "")
-    .trim()
-    .replace(/\s/g, "-");
 
 /** Pages that only a build writes, and places that are somebody's own. */
 const MADE = /(?:^|\/)(?:report\.html|diff\.html|dist|node_modules|\.cache)(?:\/|$)/;

@@ -1,5 +1,15 @@
-/** Files read and written whole, where the system may take or give less than it was asked for. */
-import { closeSync, openSync, readSync, writeSync } from "node:fs";
+/** Files read and written whole, where the system may take or give less than it was asked for, and the folders they lie in. */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { dirname } from "node:path";
 
 /** Fills `bytes` from `at` of a file. Throws where the file ends before. */
 export const readInto = (handle: number, at: number, bytes: Uint8Array): void => {
@@ -30,5 +40,23 @@ export const reading = <A>(path: string, read: (handle: number) => A): A => {
     return read(handle);
   } finally {
     closeSync(handle);
+  }
+};
+
+/** Has the system put on disk which files a folder holds: a new name is there after a crash only then. */
+export const syncFolder = (folder: string): void => reading(folder, fsyncSync);
+
+/**
+ * Makes a folder and those above it. (Node's own recursive form never returns where the system says that the parent is
+ * missing although it is there, as /proc does.)
+ */
+export const makeFolder = (folder: string): void => {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another build made it meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST" || !statSync(folder).isDirectory()) throw error;
   }
 };

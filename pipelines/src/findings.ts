@@ -1,6 +1,6 @@
 /** What commands find that is neither done nor a fault of the system. */
 import * as Schema from "effect/Schema";
-import { SAFE, type Told } from "./told.ts";
+import { ADVISED, advisedLine, SAFE, type Told } from "./told.ts";
 
 /** The dataset on disk is not what the seeds give. */
 export class DatasetStale
@@ -18,30 +18,21 @@ export class DatasetStale
 }
 
 /** A measured figure is below its floor, or an invariant of a dataset does not hold. */
-export class FloorBroken
-  extends Schema.TaggedError<FloorBroken>()("FloorBroken", {
-    what: Schema.String,
-    advice: Schema.String,
-  })
-  implements Told
-{
+export class FloorBroken extends Schema.TaggedError<FloorBroken>()("FloorBroken", ADVISED) implements Told {
   readonly exitCode = 1;
   get line(): string {
-    return `${this.what}; ${this.advice}`;
+    return advisedLine(this);
   }
 }
 
 /** What was asked for is not there. */
 export class NothingFound
-  extends Schema.TaggedError<NothingFound>()("NothingFound", {
-    what: Schema.String,
-    advice: Schema.String,
-  })
+  extends Schema.TaggedError<NothingFound>()("NothingFound", ADVISED)
   implements Told
 {
   readonly exitCode = 1;
   get line(): string {
-    return `${this.what}; ${this.advice}`;
+    return advisedLine(this);
   }
 }
 

@@ -7,6 +7,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Marked } from "marked";
 import { rolldown } from "rolldown";
+import { slugOf } from "./slug.ts";
 import { frame, PLAYGROUND, type NavigationEntry } from "./template.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -39,14 +40,6 @@ const PAGES: ReadonlyArray<readonly [page: string, title: string | null]> = [
 
 const hrefOf = (page: string): string =>
   page === "README.md" ? "index.html" : page.replace(/\.md$/, ".html");
-
-const slugOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/<[^>]*>|[`*_]/g, "")
-    .replace(/[^\p{L}\p{N}\s-]/gu, "")
-    .trim()
-    .replace(/\s/g, "-");
 
 const KNOWN = new Set(PAGES.map(([page]) => page));
 

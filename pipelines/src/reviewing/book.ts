@@ -16,6 +16,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { parseCorrections, type Correction } from "@columnist/dataset";
+import { syncFolder } from "../disk.ts";
 import { CORRECTIONS } from "../seeds/amendments.ts";
 
 /** Another process wrote to the file. */
@@ -53,16 +54,6 @@ const folderIn = (seeds: string): string => {
   if (lstatSync(folder).isSymbolicLink())
     throw new BookNotUsable(`${folder} is a link: judgements are written below the seeds folder alone`);
   return folder;
-};
-
-/** The folder's own entry is on disk only once the folder is synced. */
-const syncFolder = (folder: string): void => {
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 };
 
 /** Opens a person's file, or makes it. What a crash cut off in the middle of the last line is taken out. */

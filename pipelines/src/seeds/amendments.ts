@@ -9,19 +9,16 @@ import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
 import type { Correction, DatasetFacts, Tombstone } from "@columnist/dataset";
 import { DATASET_FILE } from "./columnNames.ts";
-import type { Told } from "../told.ts";
+import { ADVISED, advisedLine, type Told } from "../told.ts";
 
 /** A file of corrections or takedowns cannot be used: a build without what it says would be wrong. */
 export class AmendmentNotUsable
-  extends Schema.TaggedError<AmendmentNotUsable>()("AmendmentNotUsable", {
-    what: Schema.String,
-    advice: Schema.String,
-  })
+  extends Schema.TaggedError<AmendmentNotUsable>()("AmendmentNotUsable", ADVISED)
   implements Told
 {
   readonly exitCode = 1;
   get line(): string {
-    return `${this.what}; ${this.advice}`;
+    return advisedLine(this);
   }
 }
 

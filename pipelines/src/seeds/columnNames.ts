@@ -4,22 +4,19 @@ import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
 import { COLUMN_ROLES, type ColumnNames, type ColumnRole } from "@columnist/model";
-import type { Told } from "../told.ts";
+import { ADVISED, advisedLine, type Told } from "../told.ts";
 
 /** The file at the top of the seeds that says of the dataset what no article does. */
 export const DATASET_FILE = "dataset.json";
 
 /** `columns` of dataset.json cannot be used: a build without them would read other columns than the ones meant. */
 export class ColumnsNotUsable
-  extends Schema.TaggedError<ColumnsNotUsable>()("ColumnsNotUsable", {
-    what: Schema.String,
-    advice: Schema.String,
-  })
+  extends Schema.TaggedError<ColumnsNotUsable>()("ColumnsNotUsable", ADVISED)
   implements Told
 {
   readonly exitCode = 1;
   get line(): string {
-    return `${this.what}; ${this.advice}`;
+    return advisedLine(this);
   }
 }
 

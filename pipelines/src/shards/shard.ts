@@ -11,19 +11,16 @@ import type { Workload } from "../build/workload.ts";
 import { seedChunks } from "../seeds/seedChunks.ts";
 import type { SeedFile } from "../seeds/seeds.ts";
 import type { SeedChanged } from "../seeds/steadyFile.ts";
-import type { Told } from "../told.ts";
+import { ADVISED, advisedLine, type Told } from "../told.ts";
 
 /** A shard's output is missing, damaged, or not of these seeds, this code and these settings. */
 export class ShardNotUsable
-  extends Schema.TaggedError<ShardNotUsable>()("ShardNotUsable", {
-    what: Schema.String,
-    advice: Schema.String,
-  })
+  extends Schema.TaggedError<ShardNotUsable>()("ShardNotUsable", ADVISED)
   implements Told
 {
   readonly exitCode = 1;
   get line(): string {
-    return `${this.what}; ${this.advice}`;
+    return advisedLine(this);
   }
 }
 

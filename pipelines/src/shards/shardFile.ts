@@ -10,8 +10,7 @@ import { deserialize } from "node:v8";
 import type { Chunk } from "@columnist/dataset";
 import type { FailureRow, TableName } from "@columnist/model";
 import type { InputFile } from "../seeds/seedRecords.ts";
-import { makeFolder } from "../store/datasetStore.ts";
-import { readAt, reading, writeAll } from "../disk.ts";
+import { makeFolder, readAt, reading, syncFolder, writeAll } from "../disk.ts";
 import { fateOf, newHolder, tagOf } from "../holder.ts";
 import type { ShardInput } from "./shard.ts";
 
@@ -96,9 +95,7 @@ export const openShard = (folder: string, shard: string): ShardWriter => {
       put(lengthBytes(bytes.length));
       fsyncSync(handle);
       renameSync(beside, shardPath(folder, shard));
-      const at = openSync(folder, "r");
-      fsyncSync(at);
-      closeSync(at);
+      syncFolder(folder);
       return summary;
     },
     close,

@@ -14,10 +14,8 @@ import {
   rmdirSync,
   rmSync,
   statSync,
-  type BigIntStats,
   writeFileSync,
 } from "node:fs";
-import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
@@ -26,7 +24,8 @@ import * as Schema from "effect/Schema";
 import type * as Scope from "effect/Scope";
 import { holdLock, sweepLocks, type HeldLock } from "./buildLock.ts";
 import { fateOf, newHolder, tagOf } from "../holder.ts";
-import { writeAll } from "../disk.ts";
+import { makeFolder, syncFolder } from "../disk.ts";
+import { faultOf, openPieces, writePieces, type Finished, type WrittenFile } from "./draftFiles.ts";
 import { SAFE, type Told } from "../told.ts";
 
 const DISK_ADVICE: { readonly [code: string]: string } = {
@@ -100,12 +99,6 @@ export class DatasetNotReadable
   }
 }
 
-export interface WrittenFile {
-  readonly name: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
 /** A file that is being written. */
 export interface OpenFile {
   readonly append: (pieces: ReadonlyArray<Uint8Array>) => Effect.Effect<void, DatasetNotWritten>;
@@ -146,30 +139,6 @@ export const notWritten = (path: string, error: unknown): DatasetNotWritten =>
 const writing = <A>(path: string, run: () => A): Effect.Effect<A, DatasetNotWritten> =>
   Effect.try({ try: run, catch: (error) => notWritten(path, error) });
 
-const syncFolder = (folder: string): void => {
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-};
-
-/**
- * Makes a folder and those above it. (Node's own recursive form never returns where the system says that the parent is
- * missing although it is there, as /proc does.)
- */
-export const makeFolder = (folder: string): void => {
-  if (existsSync(folder) && statSync(folder).isDirectory()) return;
-  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Another build made it meanwhile.
-    if (codeOf(error) !== "EEXIST" || !statSync(folder).isDirectory()) throw error;
-  }
-};
-
 const writeWhole = (path: string, text: string): void => {
   const handle = openSync(path, "w");
   try {
@@ -193,53 +162,6 @@ const writeBeside = (path: string, text: string) => {
     },
     remove: (): void => rmSync(beside, { force: true }),
   };
-};
-
-interface Finished extends Omit<WrittenFile, "name"> {
-  /** What the system says of the file: equal as long as nobody wrote to it or put another in its place. */
-  readonly stamp: string;
-}
-
-const stampOf = ({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
-  `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
-
-/** Writes to a new file and hashes what it writes. */
-const openPieces = (path: string) => {
-  makeFolder(dirname(path));
-  const handle = openSync(path, "w");
-  const hash = createHash("sha256");
-  let bytes = 0;
-  let isOpen = true;
-  const close = (): void => {
-    if (isOpen) closeSync(handle);
-    isOpen = false;
-  };
-  return {
-    append: (pieces: Iterable<Uint8Array | string>): void => {
-      for (const piece of pieces) {
-        const data = typeof piece === "string" ? Buffer.from(piece, "utf8") : piece;
-        hash.update(data);
-        writeAll(handle, data);
-        bytes += data.length;
-      }
-    },
-    finish: (): Finished => {
-      fsyncSync(handle);
-      close();
-      return { bytes, sha256: hash.digest("hex"), stamp: stampOf(statSync(path, { bigint: true })) };
-    },
-    close,
-  };
-};
-
-const writePieces = (path: string, pieces: Iterable<Uint8Array | string>): Finished => {
-  const file = openPieces(path);
-  try {
-    file.append(pieces);
-    return file.finish();
-  } finally {
-    file.close();
-  }
 };
 
 const isPublished = (folder: string, version: string): boolean => {
@@ -283,21 +205,6 @@ const sweep = (folder: string): void => {
   if (/^\d+\.\d+\.\d+$/.test(version) && !isPublished(folder, version))
     rmSync(join(folder, version), { recursive: true, force: true });
   rmSync(mark, { force: true });
-};
-
-/** What keeps a draft from being published: null where every file that was written is there, as it was written. */
-const faultOf = (draft: string, written: ReadonlyMap<string, Finished>): string | null => {
-  for (const [name, { sha256, stamp }] of written) {
-    const path = join(draft, name);
-    try {
-      if (stampOf(statSync(path, { bigint: true })) === stamp) continue;
-      if (createHash("sha256").update(readFileSync(path)).digest("hex") === sha256) continue;
-      return `${name} is not as this build wrote it`;
-    } catch {
-      return `${name} is gone`;
-    }
-  }
-  return null;
 };
 
 const TAKEN_OVER =
