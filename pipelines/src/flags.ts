@@ -1,8 +1,32 @@
-/** What can be typed: each flag and argument once, with its help. What a typed value resolves to is in plan.ts. */
+/**
+ * What can be typed: each flag and argument once, with its help and the schema that its value holds to; a schema's message
+ * says what to give. Checked elsewhere: --columns and --format, whose words need code that help must not load, and what
+ * hangs on another flag or on the disk (plan.ts).
+ */
 import * as Argument from "effect/cli/Argument";
 import * as Flag from "effect/cli/Flag";
+import * as Schema from "effect/Schema";
 import { MODEL_NAMES } from "./accurate/modelNames.ts";
 import { typedPath } from "./workspace.ts";
+
+/** Whole numbers, both ends included. */
+export const wholeNumber = (minimum: number, maximum: number, unit = "a number") =>
+  Schema.Int.check(
+    Schema.isBetween({ minimum, maximum }, { message: `${unit} from ${minimum} to ${maximum}` }),
+  );
+
+const ISO = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+
+/** A date, or a time that is the same everywhere. */
+const Moment = Schema.String.check(
+  Schema.makeFilter((value) => ISO.test(value) && !Number.isNaN(Date.parse(value)), {
+    message: "a date, or a time with its offset, as 2026-01-31T08:00:00Z",
+  }),
+);
+
+/** Worker threads at most. */
+export const MOST_JOBS = 64;
+const LONGEST_LIMIT = 3600;
 
 // That of packages/dataset, which help need not load.
 const VERSION_NUMBER = /^\d+\.\d+\.\d+$/;
@@ -35,12 +59,14 @@ export const jobs = Flag.Int("jobs").pipe(
   Flag.withAlias("j"),
   Flag.withMetavar("N"),
   Flag.withDescription("Worker threads; the result is the same for any number (default: one a core)"),
+  Flag.withSchema(wholeNumber(1, MOST_JOBS)),
   Flag.optional,
 );
 
 export const fetchedAt = Flag.String("fetched-at").pipe(
   Flag.withMetavar("ISO"),
   Flag.withDescription("When the articles were fetched, as 2026-01-31T08:00:00Z: resolves '34 min ago'"),
+  Flag.withSchema(Moment),
   Flag.optional,
 );
 
@@ -63,6 +89,7 @@ export const json = Flag.Boolean("json").pipe(
 export const timeLimit = Flag.Int("time-limit").pipe(
   Flag.withMetavar("SECONDS"),
   Flag.withDescription("Longest time for one article; one that takes longer goes to failures"),
+  Flag.withSchema(wholeNumber(1, LONGEST_LIMIT, "seconds")),
   Flag.withDefault(30),
 );
 

@@ -49,15 +49,21 @@ const describe = (cause: Cause.Cause<unknown>): { readonly code: number; readonl
   return { code: 1, line: `This is a bug, please report it: ${sourceTrace(Cause.pretty(cause))}` };
 };
 
+/** What Effect puts before the message of a schema. */
+const OF_SCHEMA = "Schema validation failed: ";
+
+const lineOf = (error: CliError): string =>
+  error._tag === "InvalidValue" && error.expected.startsWith(OF_SCHEMA)
+    ? `--${error.option} cannot be ${JSON.stringify(error.value)}: give ${error.expected.slice(OF_SCHEMA.length)}`
+    : error.message.replace(/\s*\n\s*/g, " ");
+
 /** A wrong invocation is one line an error, and how to learn more: not a page of help. */
 const presenter: CliOutput.Presenter = {
   present: (event) =>
     event._tag === "InvalidInvocation"
       ? Effect.sync(() => {
-          for (const error of event.errors) {
-            const line = error.message.replace(/\s*\n\s*/g, " ");
-            process.stderr.write(`${line}; see \`${event.commandPath.join(" ")} --help\`\n`);
-          }
+          for (const error of event.errors)
+            process.stderr.write(`${lineOf(error)}; see \`${event.commandPath.join(" ")} --help\`\n`);
         })
       : CliOutput.defaultPresenter.present(event),
 };

@@ -1,4 +1,4 @@
-/** What was typed, resolved: absolute folders, numbers in range, defaults filled in. */
+/** What was typed, resolved: absolute folders, defaults filled in. Numbers and times are held to their schemas in flags.ts. */
 import { realpathSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -6,6 +6,7 @@ import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import * as Schema from "effect/Schema";
 import type { ColumnNames } from "@columnist/model";
+import { MOST_JOBS } from "./flags.ts";
 import { typedColumns } from "./seeds/columnNames.ts";
 import type { ModelName } from "./accurate/modelNames.ts";
 import type { Told } from "./told.ts";
@@ -61,10 +62,6 @@ export interface BuildTyped {
   readonly allowEmpty?: boolean;
 }
 
-const MOST_JOBS = 64;
-const LONGEST_LIMIT = 3600;
-const ISO = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
-
 /** A path with its links followed, as far as it is there. */
 const realPath = (path: string): string => {
   try {
@@ -106,26 +103,7 @@ export const resolveColumns = (
 /** Fails with the first flag that cannot be used; touches nothing. */
 export const resolveBuild = Effect.fnUntraced(function* (typed: BuildTyped) {
   const jobs = Option.getOrElse(typed.jobs, () => Math.min(availableParallelism(), MOST_JOBS));
-  if (jobs < 1 || jobs > MOST_JOBS)
-    return yield* new FlagInvalid({
-      flag: "--jobs",
-      value: String(jobs),
-      expected: `a number from 1 to ${MOST_JOBS}`,
-    });
-  const fetchedAt = Option.getOrNull(typed.fetchedAt);
-  if (fetchedAt !== null && (!ISO.test(fetchedAt) || Number.isNaN(Date.parse(fetchedAt))))
-    return yield* new FlagInvalid({
-      flag: "--fetched-at",
-      value: fetchedAt,
-      expected: "a date, or a time with its offset, as 2026-01-31T08:00:00Z",
-    });
   const columns = yield* resolveColumns(typed.columns ?? Option.none());
-  if (typed.timeLimit < 1 || typed.timeLimit > LONGEST_LIMIT)
-    return yield* new FlagInvalid({
-      flag: "--time-limit",
-      value: String(typed.timeLimit),
-      expected: `seconds from 1 to ${LONGEST_LIMIT}`,
-    });
   const { seeds, out } = typed;
   if (areNested(resolve(seeds), resolve(out)))
     return yield* new FlagInvalid({
@@ -137,7 +115,7 @@ export const resolveBuild = Effect.fnUntraced(function* (typed: BuildTyped) {
     seeds: resolve(seeds),
     out: resolve(out),
     jobs,
-    fetchedAt,
+    fetchedAt: Option.getOrNull(typed.fetchedAt),
     columns,
     cache: typed.cache,
     articleLimit: typed.timeLimit * 1000,

@@ -2,12 +2,13 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 import * as Effect from "effect/Effect";
 import { jsonLine } from "@columnist/model";
+import { setting } from "./settings.ts";
 
 export type Style = Parameters<typeof styleText>[0];
 
 /** Colours only on a terminal, and not where NO_COLOR is set. */
 export const hasColour = (): boolean =>
-  process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb";
+  process.stdout.isTTY && setting("NO_COLOR") === null && setting("TERM") !== "dumb";
 
 export const paint = (style: Style, text: string): string =>
   hasColour() ? styleText(style, text, { validateStream: false }) : text;

@@ -3,16 +3,17 @@ import { homedir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BUNDLED } from "./bundled.ts";
+import { setting } from "./settings.ts";
 
 /** The repository's root, or the package that a bundle lies in; with a "/" at its end. */
 export const ROOT = fileURLToPath(new URL(BUNDLED?.root ?? "../../", import.meta.url));
 
 /** Where programs of this person keep what can be computed again. */
-const personsCache = (): string => process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache");
+const personsCache = (): string => setting("XDG_CACHE_HOME") ?? join(homedir(), ".cache");
 
 /** Folder of everything that can be computed again; COLUMNIST_CACHE names another. */
 export const cacheFolder = (): string =>
-  process.env["COLUMNIST_CACHE"] ??
+  setting("COLUMNIST_CACHE") ??
   (BUNDLED?.isPacked === true ? join(personsCache(), "columnist") : join(ROOT, ".cache", "columnist"));
 
 /**
@@ -20,9 +21,9 @@ export const cacheFolder = (): string =>
  * INIT_CWD where it was called.
  */
 const standsIn = (): string => {
-  const { INIT_CWD: called, npm_lifecycle_event: script } = process.env;
-  const isScript = called !== undefined && script?.startsWith("pipeline") === true;
-  return isScript && process.cwd() === resolve(ROOT) ? called : process.cwd();
+  const called = setting("INIT_CWD");
+  const isScript = setting("npm_lifecycle_event")?.startsWith("pipeline") === true;
+  return called !== null && isScript && process.cwd() === resolve(ROOT) ? called : process.cwd();
 };
 
 /** A path as it was typed, for this process: as it is where it counts from here, else absolute. */

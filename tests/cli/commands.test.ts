@@ -59,6 +59,18 @@ describe("build", () => {
     });
   });
 
+  it("says with --log-level debug how long each stage took and what went through, beside the result", async () => {
+    const built = await place.run(["build", "--no-cache", "--json", "--log-level", "debug"]);
+    expect(JSON.parse(built.out)).toMatchObject({ changed: false });
+    for (const stage of ["parse", "clean", "segment", "label", "rows", "encode"])
+      expect(built.err).toMatch(new RegExp(`^${stage} +[\\d.]+ s +\\d+ times +5 articles$`, "m"));
+    for (const step of ["read", "duplicates", "settle", "write", "build"])
+      expect(built.err).toMatch(new RegExp(`^${step} +[\\d.]+ s +1 times$`, "m"));
+    const published = await place.run(["build", "--out", "timed", "--log-level", "debug"]);
+    expect(published.err).toMatch(/^publish +[\d.]+ s +1 times$/m);
+    expect(first.err).not.toMatch(/^parse /m);
+  });
+
   it("writes no escape sequence where no terminal reads", () => {
     expect(first.out + first.err).not.toContain("\u001b");
   });

@@ -112,7 +112,7 @@ export interface PartsPlan {
  * Plans the parts of the seeds, and finds those that an earlier build kept. `scratch`: a folder for temporary files, as long
  * as parts are made. `reuse`: whether to take what an earlier build kept.
  */
-export const planParts = Effect.fn("planParts")(function* (
+export const planParts = Effect.fn("plan")(function* (
   work: Workload,
   scratch: string,
   folders: PartFolders,
@@ -160,7 +160,7 @@ export const planParts = Effect.fn("planParts")(function* (
 });
 
 /** Makes the parts of a plan that are missing, as many at once as the runner takes. */
-export const makeParts = Effect.fn("makeParts")(function* ({
+export const makeParts = Effect.fn("compute")(function* ({
   parts: planned,
   bytes,
   input,

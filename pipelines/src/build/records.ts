@@ -117,7 +117,7 @@ const fetching = Effect.fnUntraced(function* (
  * @param code hash of the code that records depend on
  * @param cache folder of what builds keep, or null; `reuse`: whether to take what an earlier one kept
  */
-export const readRecords = Effect.fn("readRecords")(function* (
+export const readRecords = Effect.fn("read")(function* (
   work: Workload,
   scratch: string,
   code: string,

@@ -61,7 +61,7 @@ const correctedArticles = (outcomes: Computed["outcomes"]): ReadonlyArray<string
 ];
 
 /** What changed from a published version to tables that were written, and how big a step that is. */
-export const compareWith = Effect.fn("compareWith")(function* (
+export const compareWith = Effect.fn("compare")(function* (
   previous: Published,
   draft: Draft,
   { outcomes, takenDown }: Pick<Computed, "outcomes" | "takenDown">,

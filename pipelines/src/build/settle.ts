@@ -40,7 +40,10 @@ const minimaOf = Effect.fnUntraced(function* (parts: ReadonlyArray<MadePart>, ar
 });
 
 /** Clusters of duplicates, with a look at interruptions between bands. */
-const clusters = Effect.fnUntraced(function* (articles: ReadonlyArray<ArticleFacts>, minima: Uint32Array) {
+const clusters = Effect.fn("duplicates")(function* (
+  articles: ReadonlyArray<ArticleFacts>,
+  minima: Uint32Array,
+) {
   const steps = clusterSteps(articles, minima);
   for (;;) {
     const { done, value } = steps.next();
@@ -51,7 +54,7 @@ const clusters = Effect.fnUntraced(function* (articles: ReadonlyArray<ArticleFac
 });
 
 /** Looks at all parts of a dataset. */
-export const wholeOf = Effect.fn("wholeOf")(function* (parts: ReadonlyArray<MadePart>) {
+export const wholeOf = Effect.fn("settle")(function* (parts: ReadonlyArray<MadePart>) {
   const articles = parts.flatMap((part) => part.articles);
   const clusterOf = yield* clusters(articles, yield* minimaOf(parts, articles.length));
   const names = [...new Set([...clusterOf.values()].map(({ cluster }) => cluster))].sort();

@@ -75,7 +75,7 @@ const place = (
 };
 
 /** Writes the table files of what was computed. `keptIn`: the folder of what is kept for later builds. */
-export const writeParts = Effect.fn("writeParts")(function* (
+export const writeParts = Effect.fn("write")(function* (
   draft: Draft,
   computed: Pick<Computed, "parts" | "failures" | "outcomes">,
   keptIn: string | null,

@@ -18,9 +18,4 @@ export const label = (chunk: Segmented) =>
 
 /** Raw articles to labelled ones, stage by stage: the one way, in this thread and in workers. */
 export const labelled = (sources: ReadonlyArray<Source>) =>
-  parse(sources).pipe(
-    Effect.flatMap(clean),
-    Effect.flatMap(segment),
-    Effect.flatMap(label),
-    Effect.withSpan("articles", { attributes: { records: sources.length } }),
-  );
+  parse(sources).pipe(Effect.flatMap(clean), Effect.flatMap(segment), Effect.flatMap(label));

@@ -113,7 +113,9 @@ export const makePart = Effect.fnUntraced(function* (job: PartJob, onChunk: () =
   const { chunk, failures } = yield* rowsOf(job.from, onChunk);
   onChunk();
   const { tables, signatures, ...known } = amended(chunk, job);
-  const { facts: counted, content } = encodeRows(tables, signatures);
+  const { facts: counted, content } = yield* Effect.sync(() => encodeRows(tables, signatures)).pipe(
+    Effect.withSpan("encode", { attributes: { articles: known.articles.length } }),
+  );
   const facts: PartFacts = { ...known, ...counted, failures };
   const made: MadePart = { ...facts, content: putAway(job, facts, content) };
   return made;

@@ -10,7 +10,9 @@ import { packSources } from "../rows/packedSources.ts";
 import type { MadePart } from "../rows/part.ts";
 import { nativeSha256 } from "../rows/rowOptions.ts";
 import type { DatasetNotWritten } from "../store/datasetStore.ts";
-import { ChunkRunner, type WorkerDied } from "./chunkRunner.ts";
+import { ChunkRunner } from "./chunkRunner.ts";
+import { summing, type StageTimes } from "../stageTimes.ts";
+import type { WorkerDied } from "./workerThread.ts";
 
 const TEXT =
   "Give Kelda its ferry\n\nBy Ann Lee\n\nThe ferry ran 12 times in March. " +
@@ -93,6 +95,40 @@ it("takes the next job although it is asked for before the answer to the last is
   const one = ChunkRunner.workers({ jobs: 1, articleLimit: 60_000 });
   const results = await using(one, (runner) => Effect.forEach(asked, runner.gather));
   expect(paths(results.flat())).toEqual(["a.txt", "b.txt", "c.txt", "d.txt"]);
+});
+
+it("tells how long each stage of a worker took, and how many articles went through", async () => {
+  const times: StageTimes = new Map();
+  const asked = ["a.txt", "b.txt"].map((path) => [source(path)]);
+  await Effect.runPromise(
+    ChunkRunner.pipe(
+      Effect.flatMap((runner) => Effect.forEach(asked, runner.gather, { concurrency: 2 })),
+      Effect.provide(workers()),
+      summing(times),
+    ),
+  );
+  const articles = [...times].map(([name, { amounts }]) => [name, amounts["articles"]]);
+  expect(articles).toEqual(["parse", "clean", "segment", "label", "rows"].map((name) => [name, 2]));
+  for (const { milliseconds } of times.values()) expect(milliseconds).toBeGreaterThan(0);
+});
+
+it("ends a worker whose job is given up, so that the next job gets an answer of its own", async () => {
+  const results = await using(
+    ChunkRunner.workers({
+      jobs: 1,
+      articleLimit: 60_000,
+      script: new URL("./faultyWorker.ts", import.meta.url),
+    }),
+    (runner) =>
+      Effect.gen(function* () {
+        // Once it has answered, it is no longer the start that takes the time.
+        yield* runner.gather([source("a.txt")]);
+        const hung = yield* Effect.timeoutOption(runner.gather([source("hang.txt")]), "200 millis");
+        expect(hung._tag).toBe("None");
+        return yield* runner.gather([source("b.txt")]);
+      }),
+  );
+  expect(paths(results)).toEqual(["b.txt"]);
 });
 
 describe("a worker that fails", () => {

@@ -1,12 +1,10 @@
 /**
  * Where parts are made and rows gathered: here, or in worker threads. A build does not know which; the bytes are the same.
  */
-import { Worker } from "node:worker_threads";
 import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
-import * as Queue from "effect/Queue";
-import * as Schema from "effect/Schema";
+import * as Pool from "effect/Pool";
 import { buffersOf, byTable, type Source } from "@columnist/model";
 import { BUNDLED } from "../bundled.ts";
 import { faultRow } from "../rows/faultRow.ts";
@@ -15,24 +13,10 @@ import { messageOf } from "../rows/messageOf.ts";
 import { packSources, unpackSources, type PackedSources } from "../rows/packedSources.ts";
 import { PartNotWritten, type MadePart, type PartJob } from "../rows/part.ts";
 import { TookTooLong } from "../rows/withinTime.ts";
+import { Times } from "../stageTimes.ts";
 import { DatasetNotWritten } from "../store/datasetStore.ts";
-import { SAFE, type Told } from "../told.ts";
+import { startWorker, WorkerDied, type Asked, type Failed } from "./workerThread.ts";
 
-/** A worker could not be started, or ended while it worked. */
-export class WorkerDied
-  extends Schema.TaggedError<WorkerDied>()("WorkerDied", {
-    reason: Schema.Literals(["did not start", "crashed", "took too long", "threw"]),
-    detail: Schema.String,
-  })
-  implements Told
-{
-  readonly exitCode = 1;
-  get line(): string {
-    return `A worker ${this.reason} (${this.detail}): try --jobs 1, and report this; ${SAFE}`;
-  }
-}
-
-type Failed = WorkerDied | DatasetNotWritten;
 type Gather = (sources: ReadonlyArray<Source>) => Effect.Effect<ReadonlyArray<PackedRows>, Failed>;
 
 /** Whether trying again without an article may help. */
@@ -86,113 +70,12 @@ const isolatingPart = (attempt: (part: PartJob) => Effect.Effect<MadePart, Faile
     return { ...made, failures: gathered.flatMap(({ failures }) => failures) };
   });
 
-/** What a worker is asked. `limit`: milliseconds that a stage may take for a chunk of records. */
-export type Job =
-  | { readonly kind: "rows"; readonly sources: PackedSources; readonly limit: number }
-  | { readonly kind: "part"; readonly part: PartJob; readonly limit: number };
-
-interface Asked {
-  readonly job: Job;
-  readonly move: Array<ArrayBuffer>;
-  /** Milliseconds until a sign of life. */
-  readonly limit: number;
-}
-
-type Given = Effect.Effect<PackedRows | MadePart, Failed>;
-
-interface Hand {
-  readonly ask: (asked: () => Asked) => Given;
-  readonly isDead: () => boolean;
-  readonly end: () => Promise<number>;
-}
-
-/** What a worker sends: `ready` once its code is loaded, then an answer a job; `working` where a job goes on. */
-export type Answer =
-  | "ready"
-  | "working"
-  | { readonly ok: true; readonly result: PackedRows | MadePart }
-  | {
-      readonly ok: false;
-      readonly message: string;
-      readonly notWritten?: { readonly path: string; readonly code: string };
-    };
-
-// A worker that runs out of this dies alone; the process would die otherwise.
-const WORKER_MB = 1024;
-const YOUNG_MB = 24;
-
-// Loading its code is not the article's time; a machine that takes longer than this is not going to make it.
-const START_LIMIT = 120_000;
-
 // A worker ends a stage that hangs by itself, and then tries each article of the chunk alone; where that does not help,
 // it is ended after this many limits.
 const STAGE_LIMITS = 20;
 
 // Rows that are there already are about a second of work.
 const ROWS_LIMIT = 600_000;
-
-/** Starts a worker. It takes one job at a time. */
-const hire = (script: URL): Hand => {
-  const worker = new Worker(script, {
-    resourceLimits: { maxOldGenerationSizeMb: WORKER_MB, maxYoungGenerationSizeMb: YOUNG_MB },
-  });
-  let settle: ((answer: Given) => void) | null = null;
-  let death: WorkerDied | null = null;
-  let started = false;
-  let limit = START_LIMIT;
-  let timer: NodeJS.Timeout | undefined;
-  const answer = (given: Given): void => {
-    clearTimeout(timer);
-    // Forgotten first: what waits may go on at once, and ask for the next job before this returns.
-    const waiting = settle;
-    settle = null;
-    waiting?.(given);
-  };
-  const died = (reason: WorkerDied["reason"], detail: string): void => {
-    death ??= new WorkerDied({ reason, detail });
-    answer(Effect.fail(death));
-  };
-  const endAfter = (milliseconds: number, reason: WorkerDied["reason"]): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      died(reason, `${milliseconds / 1000} s`);
-      void worker.terminate();
-    }, milliseconds);
-  };
-  worker.on("message", (message: Answer) => {
-    if (message === "ready" || message === "working") {
-      started = true;
-      if (settle !== null) endAfter(limit, "took too long");
-    } else if (message.ok) answer(Effect.succeed(message.result));
-    else if (message.notWritten !== undefined) answer(Effect.fail(new DatasetNotWritten(message.notWritten)));
-    else answer(Effect.fail(new WorkerDied({ reason: "threw", detail: message.message })));
-  });
-  worker.on("error", (error: Error) =>
-    died(started ? "crashed" : "did not start", (error as NodeJS.ErrnoException).code ?? error.message),
-  );
-  worker.on("messageerror", (error: Error) => {
-    died("crashed", `an answer that cannot be read: ${error.message}`);
-    void worker.terminate();
-  });
-  worker.on("exit", (code) => died(started ? "crashed" : "did not start", `exit code ${code}`));
-  return {
-    isDead: () => death !== null,
-    ask: (asked) =>
-      Effect.callback((resume) => {
-        if (death !== null) {
-          resume(Effect.fail(death));
-          return;
-        }
-        settle = resume;
-        const { job, move, limit: allowed } = asked();
-        limit = allowed;
-        if (started) endAfter(limit, "took too long");
-        else endAfter(START_LIMIT, "did not start");
-        worker.postMessage(job, move);
-      }),
-    end: () => worker.terminate(),
-  };
-};
 
 /** What is moved to a worker and not copied. */
 const buffersIn = (from: PartJob["from"]): Array<ArrayBuffer> => {
@@ -263,32 +146,42 @@ export class ChunkRunner extends Context.Service<
       ChunkRunner,
       Effect.gen(function* () {
         const module = script ?? new URL(BUNDLED === null ? "./worker.ts" : "./worker.js", import.meta.url);
-        const hired = new Set<Hand>();
-        const free = yield* Queue.unbounded<Hand | null>();
-        for (let i = 0; i < jobs; i++) yield* Queue.offer(free, null);
-        yield* Effect.addFinalizer(() =>
-          Effect.promise(() => Promise.all([...hired].map((hand) => hand.end()))),
-        );
+        const times = yield* Times;
+        // Started when they are asked for, so that a build of a few parts starts a few; nothing is in reach that would end an
+        // idle one, since a build has work for all until it is done.
+        const pool = yield* Pool.makeWithStrategy({
+          acquire: Effect.acquireRelease(
+            Effect.sync(() => startWorker(module, times)),
+            // Some loops cannot be ended from outside (seen with Node 26.10): one that is given up is not waited for.
+            (worker) =>
+              worker.isDead() ? Effect.sync(() => void worker.end()) : Effect.promise(() => worker.end()),
+          ),
+          min: 0,
+          max: jobs,
+          strategy: {
+            run: () => Effect.void,
+            onAcquire: () => Effect.void,
+            reclaim: () => Effect.succeed(undefined),
+          },
+        });
         const ask = (asked: () => Asked) =>
-          Effect.acquireUseRelease(
-            Effect.map(Queue.take(free), (idle) => {
-              const hand = idle ?? hire(module);
-              hired.add(hand);
-              return hand;
-            }),
-            (hand) => hand.ask(asked),
-            (hand) => {
-              if (hand.isDead()) hired.delete(hand);
-              return Queue.offer(free, hand.isDead() ? null : hand);
-            },
+          Pool.use(pool, (worker) =>
+            worker
+              .ask(asked)
+              .pipe(
+                Effect.ensuring(
+                  Effect.suspend(() => (worker.isDead() ? Pool.invalidate(pool, worker) : Effect.void)),
+                ),
+              ),
           );
+        const isTimed = times !== null;
         // Some articles may take what two of the slowest may; past that each is tried alone, and this thread watches the time.
         const gather = isolating(
           (sources) =>
             ask(() => {
               const packed = packSources(sources);
               return {
-                job: { kind: "rows", sources: packed, limit: Number.POSITIVE_INFINITY },
+                job: { kind: "rows", sources: packed, limit: Number.POSITIVE_INFINITY, isTimed },
                 move: [packed.bytes.buffer],
                 limit: sources.length > 1 ? articleLimit * 2 : articleLimit,
               };
@@ -296,7 +189,7 @@ export class ChunkRunner extends Context.Service<
         );
         const make = (part: PartJob) =>
           ask(() => ({
-            job: { kind: "part", part, limit: articleLimit },
+            job: { kind: "part", part, limit: articleLimit, isTimed },
             move: buffersIn(part.from),
             limit: part.from.kind === "records" ? articleLimit * STAGE_LIMITS : ROWS_LIMIT,
           })) as Effect.Effect<MadePart, Failed>;

@@ -5,7 +5,7 @@ import { packRows, type PackedRows } from "../rows/gatherRows.ts";
 import { makePart } from "../rows/makePart.ts";
 import { unpackSources } from "../rows/packedSources.ts";
 import type { MadePart } from "../rows/part.ts";
-import type { Answer, Job } from "./chunkRunner.ts";
+import type { Answer, Job } from "./workerThread.ts";
 
 const send = (answer: Answer): void => parentPort!.postMessage(answer, []);
 

@@ -7,7 +7,8 @@ import { messageOf } from "../rows/messageOf.ts";
 import { unpackSources } from "../rows/packedSources.ts";
 import { PartNotWritten, type MadePart } from "../rows/part.ts";
 import { StageLimit } from "../rows/stage.ts";
-import type { Answer, Job } from "./chunkRunner.ts";
+import { summing, type StageTimes } from "../stageTimes.ts";
+import type { Answer, Job } from "./workerThread.ts";
 
 const send = (answer: Answer): void => parentPort!.postMessage(answer, []);
 const onChunk = (): void => send("working");
@@ -16,8 +17,10 @@ const compute = (job: Job): Effect.Effect<MadePart | PackedRows> =>
   job.kind === "part" ? makePart(job.part, onChunk) : packRows(unpackSources(job.sources), onChunk);
 
 parentPort!.on("message", (job: Job) => {
-  const work = compute(job).pipe(
-    Effect.map((result) => send({ ok: true, result })),
+  const times: StageTimes = new Map();
+  const computed = job.isTimed ? summing(times)(compute(job)) : compute(job);
+  const work = computed.pipe(
+    Effect.map((result) => send({ ok: true, result, ...(job.isTimed ? { times } : {}) })),
     Effect.provideService(StageLimit, job.limit),
     Effect.catchDefect((error) =>
       Effect.sync(() =>
