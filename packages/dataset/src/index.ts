@@ -124,7 +124,6 @@ export {
   asksForChange,
   Correction,
   parseCorrections,
-  ratingsOf,
   shownOutcomes,
   strayCorrections,
   type Corrected,

@@ -273,6 +273,9 @@ export const JudgementRow = z.object({
   machine_p_opinion: shareOrNull("Its probability of opinion at that time"),
   machine_p_claim: shareOrNull("Its probability of claim at that time"),
   machine_p_quote: shareOrNull("Its probability of quote at that time"),
+  machine_rule_id: wordOrNull(
+    "The rule that it gave as its reason then; null where it named none, or not told",
+  ),
   machine_version: wordOrNull("sentences.labeler_version at that time"),
   dataset_version: wordOrNull("Version of the dataset that was judged; null where not told"),
   applied: flag("The rows of this version say what the line says"),
