@@ -5,6 +5,7 @@ import {
   refuse,
   accept,
   tableFrom,
+  textColumn,
   textReader,
   wordColumn,
   type Column,
@@ -58,6 +59,9 @@ const wordsOf = (data: Data): WordColumn => {
   return { storage: "dictionary", valid, ids, words };
 };
 
+const spelledOut = ({ ids, words }: WordColumn): TextColumn =>
+  textColumn(Array.from(ids, (id) => (id === -1 ? null : words[id]!)));
+
 const timesOf = (data: Data): Float64Array => {
   const values = data.values as BigInt64Array;
   const halves = new Int32Array(values.buffer, values.byteOffset, data.length * 2);
@@ -71,7 +75,8 @@ const timesOf = (data: Data): Float64Array => {
 const columnOf = (spec: ColumnSpec, data: Data): Column => {
   switch (spec.storage) {
     case "utf8":
-      return textOf(data);
+      // Contracts before 3.1 have ids of articles in dictionaries.
+      return DataType.isDictionary(data.type) ? spelledOut(wordsOf(data)) : textOf(data);
     case "dictionary":
       return wordsOf(data);
     case "int32":
@@ -116,7 +121,7 @@ const columnOf = (spec: ColumnSpec, data: Data): Column => {
 const fits = (spec: ColumnSpec, type: DataType): boolean => {
   switch (spec.storage) {
     case "utf8":
-      return DataType.isUtf8(type);
+      return DataType.isUtf8(type) || (DataType.isDictionary(type) && DataType.isUtf8(type.dictionary));
     case "dictionary":
       return DataType.isDictionary(type) && DataType.isUtf8(type.dictionary);
     case "int32":

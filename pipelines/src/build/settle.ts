@@ -3,13 +3,13 @@ import * as Effect from "effect/Effect";
 import {
   clusterSteps,
   sortedWords,
-  wordColumns,
+  openColumns,
   type Cluster,
   type DatasetWords,
   type Settlement,
 } from "@columnist/dataset";
-import { byTable, columnsOf, type TableName } from "@columnist/model";
-import { tableBit, type ArticleFacts } from "../rows/articles.ts";
+import { byTable } from "@columnist/model";
+import type { ArticleFacts } from "../rows/articles.ts";
 import type { MadePart, PartFacts } from "../rows/part.ts";
 import { signaturesAt } from "../rows/partFile.ts";
 import { orKeptDamaged } from "./keptDamaged.ts";
@@ -19,10 +19,6 @@ export interface Whole extends DatasetWords {
   /** What a part is settled with; asked once for each part, in their order. */
   readonly next: (part: PartFacts) => Settlement;
 }
-
-/** Whether a table has a column of numbered ids. */
-const hasIds = (name: TableName, column: string): boolean =>
-  columnsOf(name).some((spec) => spec.name === column && spec.storage === "dictionary");
 
 /** Signatures of all articles, one after the other: read from the parts that lie on disk, since they are held for this alone. */
 const minimaOf = Effect.fnUntraced(function* (parts: ReadonlyArray<MadePart>, articles: number) {
@@ -57,15 +53,9 @@ const clusters = Effect.fn("duplicates")(function* (
 export const wholeOf = Effect.fn("settle")(function* (parts: ReadonlyArray<MadePart>) {
   const articles = parts.flatMap((part) => part.articles);
   const clusterOf = yield* clusters(articles, yield* minimaOf(parts, articles.length));
-  const names = [...new Set([...clusterOf.values()].map(({ cluster }) => cluster))].sort();
-  const numberOf = new Map(names.map((name, number) => [name, number]));
-  const docs = byTable((name) => {
-    const bit = tableBit(name);
-    return articles.flatMap(({ docId, tables }) => ((tables & bit) === 0 ? [] : [docId]));
-  });
   const words = byTable((name) =>
     Object.fromEntries(
-      wordColumns(name).map((column) => {
+      openColumns(name).map((column) => {
         const met = new Set<string>();
         for (const part of parts) for (const word of part.words[name][column]!) met.add(word);
         return [column, sortedWords(met)];
@@ -81,27 +71,19 @@ export const wholeOf = Effect.fn("settle")(function* (parts: ReadonlyArray<MadeP
         ]),
       ),
   );
-  const before = byTable(() => 0);
   const next = (part: PartFacts): Settlement => {
     const placements = part.articles.map(({ docId, sentences }) => {
       const { cluster, canonical } = clusterOf.get(docId)!;
-      return { docId, cluster, canonical, clusterNumber: numberOf.get(cluster)!, sentences };
+      return { docId, cluster, canonical, sentences };
     });
     const own = byTable((name) => {
       const columns: Record<string, Int32Array> = {};
       for (const [column, numbered] of numbers[name])
         columns[column] = Int32Array.from(part.words[name][column]!, (word) => numbered.get(word)!);
-      const bit = tableBit(name);
-      const count = part.articles.reduce((sum, { tables }) => sum + Number((tables & bit) !== 0), 0);
-      const start = before[name];
-      before[name] += count;
-      if (hasIds(name, "doc_id")) columns["doc_id"] = Int32Array.from({ length: count }, (_, i) => start + i);
-      if (hasIds(name, "dup_cluster"))
-        columns["dup_cluster"] = Int32Array.from(placements, ({ clusterNumber }) => clusterNumber);
       return columns;
     });
     return { numbers: own, placements };
   };
-  const whole: Whole = { clusterOf, docs, clusters: names, words, next };
+  const whole: Whole = { clusterOf, words, next };
   return whole;
 });

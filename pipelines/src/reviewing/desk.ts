@@ -210,7 +210,7 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
   for (const table of sentences.walk()) {
     const text = table.columns["text"] as TextColumn;
     const ids = table.columns["sent_id"] as TextColumn;
-    const docs = table.columns["doc_id"] as WordColumn;
+    const docAt = textsOf(table, "doc_id");
     const odds = LABELS.map((label) => (table.columns[`p_${label}`] as Float32Column).values);
     const [label, rule, source] = [
       numbersOf(table, "machine_label", (word) => LABELS.indexOf(word as SentenceRow["label"])),
@@ -218,7 +218,7 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
       numbersOf(table, "label_source", (word) => (word === "human" ? 1 : 0)),
     ];
     const words = matches === null ? null : textsOf(table, "text");
-    let last = -1;
+    let last = "";
     let article: Article = articles.values().next().value!;
     for (let row = 0; row < table.rows; row++, at++) {
       const start = ids.offsets[row]! + PREFIX.length;
@@ -228,9 +228,10 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
       candidates.label[at] = label(row);
       candidates.rule[at] = rule(row);
       candidates.text[at] = digestOf(text.bytes, text.offsets[row]!, text.offsets[row + 1]!);
-      if (last !== docs.ids[row]) {
-        last = docs.ids[row]!;
-        article = articles.get(docs.words[last]!)!;
+      const doc = docAt(row)!;
+      if (last !== doc) {
+        last = doc;
+        article = articles.get(doc)!;
         // The rows of an article may go on in the next block.
         if (!first.has(article.row)) first.set(article.row, at);
       }
