@@ -169,14 +169,18 @@ const absentColumn = ({ storage, nullable }: ColumnSpec, rows: number): Column =
   }
 };
 
-const tableOf = (name: TableName, batch: RecordBatch): Table => ({
+const tableOf = (name: TableName, batch: RecordBatch, isAsked: (column: string) => boolean): Table => ({
   rows: batch.numRows,
   columns: Object.fromEntries(
-    columnsOf(name).map((spec) => {
-      const at = batch.schema.fields.findIndex((field) => field.name === spec.name && fits(spec, field.type));
-      const data = batch.data.children[at];
-      return [spec.name, data === undefined ? absentColumn(spec, batch.numRows) : columnOf(spec, data)];
-    }),
+    columnsOf(name)
+      .filter((spec) => isAsked(spec.name))
+      .map((spec) => {
+        const at = batch.schema.fields.findIndex(
+          (field) => field.name === spec.name && fits(spec, field.type),
+        );
+        const data = batch.data.children[at];
+        return [spec.name, data === undefined ? absentColumn(spec, batch.numRows) : columnOf(spec, data)];
+      }),
   ),
 });
 
@@ -216,12 +220,17 @@ export const readArrow = (
  * The batches of an Arrow file, as `readArrow` has them, one at a time; the first refusal is the last value given.
  *
  * @param bytes of a file, or its messages in pieces (without the magic before them), read as they are asked for
+ * @param options.columns the columns to read; all where it is left out. The tables have no others.
  */
 export function* readBatches(
   name: TableName,
   bytes: Uint8Array | Iterable<Uint8Array>,
-  { otherContracts = false }: { readonly otherContracts?: boolean } = {},
+  {
+    otherContracts = false,
+    columns,
+  }: { readonly otherContracts?: boolean; readonly columns?: ReadonlyArray<string> } = {},
 ): Generator<Result<Table>, void, undefined> {
+  const isAsked = (column: string): boolean => columns?.includes(column) ?? true;
   try {
     for (const batch of RecordBatchReader.from(bytes)) {
       const fault = otherContracts ? null : faultIn(name, batch);
@@ -229,7 +238,7 @@ export function* readBatches(
         yield refuse("dataset.column.missing", `${name}.arrow ${fault}`, ADVICE);
         return;
       }
-      if (batch.numRows > 0) yield accept(tableOf(name, batch));
+      if (batch.numRows > 0) yield accept(tableOf(name, batch, isAsked));
     }
   } catch (cause) {
     yield refuse("dataset.arrow.broken", `${name}.arrow: ${(cause as Error).message}`, ADVICE);
