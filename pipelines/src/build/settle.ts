@@ -4,8 +4,8 @@ import {
   clusterSteps,
   sortedWords,
   openColumns,
-  type Cluster,
   type DatasetWords,
+  type Placement,
   type Settlement,
 } from "@columnist/dataset";
 import { byTable } from "@columnist/model";
@@ -15,7 +15,6 @@ import { signaturesAt } from "../rows/partFile.ts";
 import { orKeptDamaged } from "./keptDamaged.ts";
 
 export interface Whole extends DatasetWords {
-  readonly clusterOf: ReadonlyMap<string, Cluster>;
   /** What a part is settled with; asked once for each part, in their order. */
   readonly next: (part: PartFacts) => Settlement;
 }
@@ -35,8 +34,8 @@ const minimaOf = Effect.fnUntraced(function* (parts: ReadonlyArray<MadePart>, ar
   return minima;
 });
 
-/** Clusters of duplicates, with a look at interruptions between bands. */
-const clusters = Effect.fn("duplicates")(function* (
+/** For each article the number of the one that stands for its cluster, with a look at interruptions between bands. */
+const canonicals = Effect.fn("duplicates")(function* (
   articles: ReadonlyArray<ArticleFacts>,
   minima: Uint32Array,
 ) {
@@ -52,7 +51,7 @@ const clusters = Effect.fn("duplicates")(function* (
 /** Looks at all parts of a dataset. */
 export const wholeOf = Effect.fn("settle")(function* (parts: ReadonlyArray<MadePart>) {
   const articles = parts.flatMap((part) => part.articles);
-  const clusterOf = yield* clusters(articles, yield* minimaOf(parts, articles.length));
+  const canonicalOf = yield* canonicals(articles, yield* minimaOf(parts, articles.length));
   const words = byTable((name) =>
     Object.fromEntries(
       openColumns(name).map((column) => {
@@ -71,10 +70,12 @@ export const wholeOf = Effect.fn("settle")(function* (parts: ReadonlyArray<MadeP
         ]),
       ),
   );
+  let at = 0;
   const next = (part: PartFacts): Settlement => {
-    const placements = part.articles.map(({ docId, sentences }) => {
-      const { cluster, canonical } = clusterOf.get(docId)!;
-      return { docId, cluster, canonical, sentences };
+    const placements = part.articles.map(({ docId, sentences }): Placement => {
+      const canonical = canonicalOf[at]!;
+      const cluster = articles[canonical]!.docId;
+      return { docId, cluster, canonical: canonical === at++, sentences };
     });
     const own = byTable((name) => {
       const columns: Record<string, Int32Array> = {};
@@ -84,6 +85,6 @@ export const wholeOf = Effect.fn("settle")(function* (parts: ReadonlyArray<MadeP
     });
     return { numbers: own, placements };
   };
-  const whole: Whole = { clusterOf, words, next };
+  const whole: Whole = { words, next };
   return whole;
 });
