@@ -2,7 +2,6 @@
 import {
   LOOSE_TABLES,
   textAt,
-  textColumn,
   wordColumn,
   type Column,
   type Int32Column,
@@ -156,7 +155,7 @@ export const placeRows = (name: TableName, table: Table, clusters: ReadonlyMap<s
   if (name === "sentences") return withColumns(table, { split });
   return withColumns(table, {
     split,
-    dup_cluster: textColumn(found.map(({ cluster }) => cluster)),
+    dup_cluster: wordColumn(found.map(({ cluster }) => cluster)),
     canonical: {
       storage: "bool",
       valid: null,

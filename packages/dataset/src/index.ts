@@ -36,8 +36,14 @@ export {
   type Clusterable,
   type Dated,
 } from "./duplicates.ts";
-export { addWords, openColumns, sortedWords } from "./dictionary.ts";
-export { encodePart, type EncodedPart, type EncodedTable, type PartWords } from "./encodePart.ts";
+export { addWords, sortedWords } from "./dictionary.ts";
+export {
+  encodePart,
+  wordColumns,
+  type EncodedPart,
+  type EncodedTable,
+  type PartWords,
+} from "./encodePart.ts";
 export { judgementRows } from "./judgements.ts";
 export { settlePart, type Placement, type Settlement } from "./settlePart.ts";
 export {
@@ -118,6 +124,7 @@ export {
   asksForChange,
   Correction,
   parseCorrections,
+  ratingsOf,
   shownOutcomes,
   strayCorrections,
   type Corrected,

@@ -1,15 +1,50 @@
 /** Looks the words of a text up: what each can be, its class for features, and the word sets that hold it. */
 import { GIVEN_NAMES } from "./data/givenNames.ts";
 import { FNV_BASIS, FNV_PRIME, hashWord, joinHash } from "./hash.ts";
-import { CAPITAL, CLASS, CLITIC, HYPHENED, IS, WORD } from "./kinds.ts";
+import { CAPITAL, CLASS, CLITIC, COMMA, HYPHENED, IS, WORD } from "./kinds.ts";
 import type { Tokens } from "./tokens.ts";
 import { goesOn, hasSets, isIn, rowOf } from "./wordTable.ts";
 
 const TO = hashWord("to");
 
+const [L, Y, E, D, G, N, S] = [108, 121, 101, 100, 103, 110, 115];
+
+/** Words between an article and a noun that are looked at. */
+const PHRASE = 4;
+const NO_ADJECTIVE =
+  IS.preposition |
+  IS.conjunction |
+  IS.complementizer |
+  IS.auxiliary |
+  IS.subject |
+  IS.object |
+  IS.reports |
+  IS.person |
+  IS.body;
+
+/** "The shameful, cowardly report buries …": a noun after adjectives after an article, before what looks like its verb. */
+const isSubjectNoun = (tokens: Tokens, at: number): boolean => {
+  const { kinds, is, codes, ends, hashes, count } = tokens;
+  const next = at + 1;
+  if (next >= count || kinds[next] !== WORD) return false;
+  const ending = codes[ends[next]! - 1];
+  const isVerb = (isIn(rowOf(hashes[next]!)) & IS.auxiliary) !== 0 || ending === S || ending === D;
+  if (!isVerb) return false;
+  for (let i = at - 1; i >= 0 && i >= at - PHRASE; i--) {
+    if (kinds[i] === COMMA && i < at - 1) continue;
+    if (kinds[i] !== WORD) return false;
+    const bits = is[i]!;
+    if ((bits & IS.determiner) !== 0) return i < at - 1 && (bits & (IS.object | IS.relative)) === 0;
+    if ((bits & NO_ADJECTIVE) !== 0 || codes[ends[i]! - 1] === S) return false;
+  }
+  return false;
+};
+
 /** A verb form that can report here: not the noun of the same letters. */
-const reportsHere = ({ kinds, hashes, is }: Tokens, bits: number, at: number): boolean => {
+const reportsHere = (tokens: Tokens, bits: number, at: number): boolean => {
+  const { kinds, hashes, is } = tokens;
   if ((bits & (IS.finite | IS.gerund)) !== 0 || at === 0) return true;
+  if ((bits & IS.cueNoun) !== 0 && isSubjectNoun(tokens, at)) return false;
   const kind = kinds[at - 1];
   if (kind === CLITIC) return false;
   const before = kind === WORD ? is[at - 1]! : 0;
@@ -31,8 +66,6 @@ const byBits = (is: number): number => {
   if ((is & IS.adverb) !== 0) return CLASS.adverb;
   return (is & IS.reports) !== 0 ? CLASS.reports : 0;
 };
-
-const [L, Y, E, D, G, N, S] = [108, 121, 101, 100, 103, 110, 115];
 
 const byEnding = (codes: Uint16Array, start: number, end: number): number => {
   if (end - start < 5) return CLASS.plain;

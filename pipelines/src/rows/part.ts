@@ -2,6 +2,7 @@
 import {
   countTables,
   encodePart,
+  wordColumns,
   type Chunk,
   type Correction,
   type EncodedPart,
@@ -119,7 +120,9 @@ export const encodeRows = (
   return {
     facts: {
       rows: byTable((name) => placed[name].rows),
-      words,
+      words: byTable((name) =>
+        Object.fromEntries(wordColumns(name).map((column) => [column, words[name][column]!])),
+      ),
     },
     content: { signatures, encoded, counts: countTables(placed), tally: tallyOf(placed) },
   };

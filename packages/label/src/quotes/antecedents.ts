@@ -1,6 +1,6 @@
 /** Whom a pronoun means: entities named before it, ranked by gender, number, place and how often they were spoken of. */
 import { IS } from "../kinds.ts";
-import { FEMALE, genderOfPronoun, MALE, PLURAL, UNKNOWN } from "./genders.ts";
+import { genderOfPronoun, PLURAL, UNKNOWN } from "./genders.ts";
 import type { Entities, Entity } from "./entities.ts";
 import { pair, single, triple, type FeatureSink, type Scorer } from "./quoteRanker.ts";
 import type { Scene } from "./scene.ts";
@@ -30,10 +30,17 @@ const fit = (entity: Entity, gender: number): number => {
   return entity.gender === UNKNOWN ? OPEN : entity.gender === gender ? FIT : UNFIT;
 };
 
+const genderAt = ({ mentions, tokens }: Scene, at: number): number =>
+  genderOfPronoun(tokens.hashes[mentions[at]!.first]!);
+
 /** Whom the pronoun `at` may mean: what fits it, the latest first. */
-export const antecedentsOf = (scene: Scene, entities: Entities, at: number): ReadonlyArray<Antecedent> => {
-  const { mentions, tokens } = scene;
-  const gender = genderOfPronoun(tokens.hashes[mentions[at]!.first]!);
+export const antecedentsOf = (
+  scene: Scene,
+  entities: Entities,
+  at: number,
+  gender: number = genderAt(scene, at),
+): ReadonlyArray<Antecedent> => {
+  const { mentions } = scene;
   const out: Array<Antecedent> = [];
   const seen = new Set<number>();
   for (let i = at - 1; i >= 0 && i >= at - REACH && out.length < MOST; i--) {
@@ -42,9 +49,7 @@ export const antecedentsOf = (scene: Scene, entities: Entities, at: number): Rea
     seen.add(entity);
     if (fit(entities.all[entity]!, gender) !== UNFIT) out.push({ entity, mention: i });
   }
-  // One who is known to be a woman is "she" before one of whom nothing is known.
-  const sure = out.filter(({ entity }) => fit(entities.all[entity]!, gender) === FIT);
-  return sure.length > 0 && (gender === MALE || gender === FEMALE) ? sure : out;
+  return out;
 };
 
 const few = (n: number): number => (n < 4 ? n : n < 7 ? 4 : n < 12 ? 5 : 6);
@@ -68,11 +73,11 @@ export const antecedentFeatures = (
   candidate: Antecedent | null,
   rank: number,
   previous: number,
+  gender: number = genderAt(scene, at),
 ): number => {
   let sum = 0;
   const { tokens, markOf } = scene;
   const pronoun = scene.mentions[at]!;
-  const gender = genderOfPronoun(tokens.hashes[pronoun.first]!);
   if (candidate === null) {
     sum += out.add(pair(700, gender, rank));
     sum += out.add(pair(701, gender, previous < 0 ? 0 : 1));
@@ -112,6 +117,34 @@ export const antecedentFeatures = (
   return sum;
 };
 
+/** What a pronoun may mean, and how likely each is. */
+export interface WeighedAntecedents {
+  readonly candidates: ReadonlyArray<Antecedent>;
+  /** Probability of each candidate; what they leave of one is nobody's. */
+  readonly shares: ReadonlyArray<number>;
+}
+
+/** How likely each antecedent of the pronoun `at` is. */
+export const weighAntecedents = (
+  scorer: Scorer,
+  scene: Scene,
+  entities: Entities,
+  at: number,
+  previous: number,
+): WeighedAntecedents => {
+  const candidates = antecedentsOf(scene, entities, at);
+  const none = scorer.odds(
+    antecedentFeatures(scorer, scene, entities, at, null, Math.min(3, candidates.length), previous),
+  );
+  const odds = candidates.map((candidate, rank) =>
+    scorer.odds(antecedentFeatures(scorer, scene, entities, at, candidate, rank, previous)),
+  );
+  const top = Math.max(none, ...odds);
+  const powers = odds.map((odd) => Math.exp(odd - top));
+  const sum = powers.reduce((total, power) => total + power, Math.exp(none - top));
+  return { candidates, shares: powers.map((power) => power / sum) };
+};
+
 /** The likeliest antecedent of the pronoun `at`; null for nobody that is sure enough. */
 export const pickAntecedent = (
   scorer: Scorer,
@@ -120,17 +153,13 @@ export const pickAntecedent = (
   at: number,
   previous: number,
 ): Antecedent | null => {
-  const candidates = antecedentsOf(scene, entities, at);
+  const { candidates, shares } = weighAntecedents(scorer, scene, entities, at, previous);
   let best: Antecedent | null = null;
-  let top = scorer.odds(
-    antecedentFeatures(scorer, scene, entities, at, null, Math.min(3, candidates.length), previous),
-  );
-  candidates.forEach((candidate, rank) => {
-    const odds = scorer.odds(antecedentFeatures(scorer, scene, entities, at, candidate, rank, previous));
-    if (odds > top) {
-      top = odds;
-      best = candidate;
-    }
+  let most = 1 - shares.reduce((total, share) => total + share, 0);
+  shares.forEach((share, i) => {
+    if (share <= most) return;
+    most = share;
+    best = candidates[i]!;
   });
   return best;
 };

@@ -10,7 +10,7 @@ import { apposed } from "./appositions.ts";
 import { bareName, type BareName } from "./bareNames.ts";
 import { genderOf, isPlural, PLURAL, UNKNOWN } from "./genders.ts";
 import { isGivenName } from "./nameWords.ts";
-import { NAME, NOUN, type Mention } from "./names.ts";
+import { NAME, NOUN, PRONOUN, type Mention } from "./names.ts";
 import { kindOfName, kindOfNoun } from "./speakerKinds.ts";
 import type { Scene } from "./scene.ts";
 
@@ -72,9 +72,15 @@ export class Entities {
       const bare = bareName(scene, m);
       if (!bare.isOffice) names.push([i, bare]);
     });
-    for (const [i, bare] of names) if (bare.words > 1) this.full(i, bare);
+    const known = this.knownFamilies(names);
+    const late: Array<readonly [number, BareName]> = [];
+    for (const [i, bare] of names)
+      if (bare.words > 1 && this.isByname(bare, known))
+        late.push([i, { ...bare, first: bare.last - 1, words: 1, titled: bare.last - 1 }]);
+      else if (bare.words > 1) this.full(i, bare);
     this.named = this.all.map(({ mentions }) => mentions.length);
     for (const [i, bare] of names) if (bare.words === 1) this.short(i, bare);
+    for (const [i, bare] of late) this.short(i, bare);
     this.all.forEach((entity) => entity.mentions.sort((a, b) => a - b));
     this.bear(names);
     for (const entity of this.all)
@@ -83,6 +89,28 @@ export class Entities {
       if (this.of[i] === -1 && (m.kind === NOUN || m.kind === NAME)) this.noun(i);
     });
     this.all.forEach((entity) => entity.mentions.sort((a, b) => a - b));
+  }
+
+  /** Family names that people bear with a given name, and how often each stands alone. */
+  private knownFamilies(names: ReadonlyArray<readonly [number, BareName]>): ReadonlyMap<number, number> {
+    const borne = new Set<number>();
+    const alone = new Map<number, number>();
+    for (const [, { family, given, words, isPerson }] of names) {
+      if (isPerson && words > 1 && isGivenName(given)) borne.add(family);
+      if (words === 1) alone.set(family, (alone.get(family) ?? 0) + 1);
+    }
+    return new Map([...alone].filter(([family]) => borne.has(family)));
+  }
+
+  /** "Team Obama", "WATCHED Romney", "Left-wing Kern": a word of the text's own before somebody that it names without. */
+  private isByname(bare: BareName, known: ReadonlyMap<number, number>): boolean {
+    const alone = known.get(bare.family) ?? 0;
+    return (
+      bare.words === 2 &&
+      !isGivenName(bare.given) &&
+      alone > 1 &&
+      bare.family === this.scene.tokens.hashes[bare.last - 1]
+    );
   }
 
   private wordsOf(from: number, to: number): ReadonlyArray<number> {
@@ -195,6 +223,14 @@ export class Entities {
     );
     if (found < 0 && bare.titled === bare.first && !isThe)
       found = this.nearest(i, this.byFirst.get(hash) ?? [], gender, (entity) => entity.kind === "person");
+    // "The Bureau" after "the Bureau of Harbour Statistics"
+    if (found < 0 && isThe && bare.isBody)
+      found = this.nearest(
+        i,
+        this.byFirst.get(hash) ?? [],
+        UNKNOWN,
+        (entity) => entity.kind !== "person" && entity.isName,
+      );
     if (found < 0 && (scene.tokens.shapes[bare.first]! & UPPER) !== 0) found = this.standsFor(i, bare.first);
     if (found < 0) {
       const kind = kindOfName(scene, m, bare);
@@ -268,7 +304,10 @@ export class Entities {
   /** First token of a noun phrase with who owns it: "Michael Brown's family". */
   private startOf(m: Mention): number {
     const owner = m.owner < 0 ? undefined : this.scene.mentions[m.owner];
-    return owner === undefined || owner.kind !== NAME ? m.outer : owner.outer;
+    if (owner === undefined || owner.kind === PRONOUN) return m.outer;
+    return owner.kind === NAME || DEFINITE.has(this.scene.tokens.hashes[owner.outer]!)
+      ? owner.outer
+      : m.outer;
   }
 
   /** The last of the bearers of a role that is named before mention `i`; else the only one. -1 for none. */

@@ -1,5 +1,6 @@
 /** What surrounds a stretch of marks: the words and signs beside it, verbs of report near it, what covers it. */
 import { BREAK, CLASS, COLON, COMMA, IS, MARK, STOP, WORD } from "../kinds.ts";
+import { subjectOf } from "./clauseSubjects.ts";
 import { lemmaOf } from "../wordTable.ts";
 import type { Marked } from "./marks.ts";
 import { isCueVerb, type Scene } from "./scene.ts";
@@ -25,6 +26,10 @@ export interface MarkSetting {
   /** The stretch stands in reported content; then the mention that is its source, -1 for an implied one. */
   readonly covered: boolean;
   readonly source: number;
+  /** Mentions that are the subjects of the verb of report before, of the one after, and of what the stretch stands in; -1 for none. */
+  readonly subjectHead: number;
+  readonly subjectTail: number;
+  readonly subjectHere: number;
 }
 
 /** Content reported without marks, as the reader found it. */
@@ -93,6 +98,9 @@ export const settingOf = (
     coverLemma: cover[mark.first]! < 0 ? 0 : lemmaOf(hashes[reports[cover[mark.first]!]!.cue[0]]!),
     covered: cover[mark.first]! >= 0,
     source: reports[cover[mark.first]!]?.source ?? -1,
+    subjectHead: cueHead < 0 ? -1 : subjectOf(scene, cueHead),
+    subjectTail: cueTail < 0 ? -1 : subjectOf(scene, cueTail),
+    subjectHere: subjectOf(scene, mark.first),
     sentenceEnd: there >= 0 && scene.tokens.last[there]! - mark.last <= 1,
   };
 };

@@ -211,6 +211,14 @@ class MentionReader {
     return Math.max(at, first + 1);
   }
 
+  /** "one legal expert": how many speak, where "one" alone is a pronoun. */
+  private countsSpeaker(i: number): boolean {
+    const { kinds, hashes, count } = this.tokens;
+    if (i + 1 >= count || kinds[i + 1] !== WORD || !isQuantity(hashes[i]!)) return false;
+    this.phrase(i + 1);
+    return this.head > i && this.role !== 0;
+  }
+
   read(): void {
     const { bits } = this;
     const { kinds, hashes, count } = this.tokens;
@@ -226,7 +234,7 @@ class MentionReader {
         continue;
       }
       if ((is & (IS.subject | IS.crowd | IS.thirdPerson)) !== 0 && kinds[i] === WORD) {
-        if ((is & IS.determiner) === 0) {
+        if ((is & IS.determiner) === 0 && !this.countsSpeaker(i)) {
           this.add(PRONOUN, i, i, i + 1, i, is);
           this.found.at(-1)!.possessive = (is & IS.firstPerson) !== 0 && (is & IS.subject) === 0;
           i++;
@@ -234,7 +242,7 @@ class MentionReader {
         }
         // "his", "her" also open a noun phrase; where that can speak, it is the one who does.
         this.phrase(i);
-        if (this.head < 0 || this.role === 0) {
+        if ((is & IS.determiner) !== 0 && (this.head < 0 || this.role === 0)) {
           this.add(PRONOUN, i, i, i + 1, i, is);
           this.found.at(-1)!.possessive = true;
         }

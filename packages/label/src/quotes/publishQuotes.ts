@@ -26,7 +26,7 @@ const onLine = ({ scale, shift }: Line, odds: number): number => probabilityOf(s
  * A speaker is named from this confidence on: below, names were wrong twice for each time right (held-out op-eds); at a half,
  * one right name would go for each wrong one.
  */
-const NAMED_FROM = 0.35;
+const NAMED_FROM = 0.2;
 
 /** A draft with its speaker left out where it is most likely wrong. */
 export const nameIfSure = (draft: Draft, lines: QuoteConfidence): Draft => {

@@ -11,6 +11,7 @@ import {
   SOURCE_WEIGHTS,
   SPEAKER_WEIGHTS,
   VOICE_WEIGHTS,
+  CANDIDATE_WEIGHTS,
 } from "./quoteWeights.ts";
 
 /** A line through log-odds: `scale * odds + shift` (Platt 1999). */
@@ -33,6 +34,8 @@ export interface QuoteModels {
   readonly kind: Scorer;
   /** Who speaks a marked stretch? */
   readonly speaker: Scorer;
+  /** Who of the people of the text is it? */
+  readonly candidate: Scorer;
   /** Whom does a pronoun mean? */
   readonly antecedent: Scorer;
   /** On which side of a reporting expression does content stand, if any? */
@@ -54,6 +57,7 @@ export const shippedModels: QuoteModels = {
   confidence: CONFIDENCE,
   kind: new Scorer(KIND_WEIGHTS),
   speaker: new Scorer(SPEAKER_WEIGHTS),
+  candidate: new Scorer(CANDIDATE_WEIGHTS),
   antecedent: new Scorer(ANTECEDENT_WEIGHTS),
   side: new ClassScorer(SIDE_WEIGHTS),
   extent: new Scorer(EXTENT_WEIGHTS),

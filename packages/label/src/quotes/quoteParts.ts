@@ -26,5 +26,6 @@ export { sourceCandidates, sourceFeatures } from "./sources.ts";
 export { layCover, settingOf, type Cover } from "./markSetting.ts";
 export { cueBeside } from "./speakerCues.ts";
 export { speakerCandidates, speakerFeatures } from "./speakers.ts";
+export { AUTHOR, type Candidates } from "./speakerEntities.ts";
 export { sentenceFeatures } from "./sentenceFeatures.ts";
 export { BEFORE, eachSentence } from "./sentenceShapes.ts";

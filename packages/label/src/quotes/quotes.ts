@@ -19,10 +19,10 @@ import { shippedModels, type QuoteModels } from "./quoteModels.ts";
 import { CLASS, CLITIC, COLON, COMMA, STOP } from "../kinds.ts";
 import { probabilityOf } from "./quoteRanker.ts";
 import { readTokens, type Tokens } from "../tokens.ts";
-import { Resolver, type Resolved } from "./resolve.ts";
 import { readScene, type Scene } from "./scene.ts";
 import { layCover, settingOf, type MarkSetting } from "./markSetting.ts";
-import { pickSpeaker, signedBy, speakerMethod, trailingSpeaker, type FoundSpeaker } from "./speakers.ts";
+import { SpeakerPicker, type Watch } from "./speakerPicker.ts";
+import { signedBy, speakerMethod } from "./speakers.ts";
 
 /** What reading quotes takes of an article. */
 export type QuoteInput = Pick<SegmentedArticle, "text" | "blocks" | "sentences">;
@@ -48,8 +48,6 @@ const FRAMED = 2.5;
 /** Words in one stretch beyond which nothing but speech fits. */
 const LONG = 15;
 
-const NOBODY: Resolved = { entity: -1, mention: -1, name: null, kind: null, why: "none:nobody in reach" };
-
 /** What a stretch that nobody is known to speak says of its speaker. */
 const UNSPOKEN = { speaker: -1, speakerName: null, speakerKind: null, entity: -1, cue: null } as const;
 
@@ -57,8 +55,7 @@ class QuoteReader {
   readonly drafts: Array<Draft> = [];
   readonly scene: Scene;
   private readonly models: QuoteModels;
-  /** Built for the first speaker: many a text has none. */
-  private resolver: Resolver | null = null;
+  private readonly speakers: SpeakerPicker;
   /** Draft of each stretch of marks. */
   private readonly draftOf: Int32Array;
   readonly reports: ReadonlyArray<Indirect>;
@@ -69,32 +66,21 @@ class QuoteReader {
   private readonly draftOfReport: Int32Array;
   /** Cues that direct quotes took: what is left beside them ("on Monday") is no content. */
   private readonly directCues = new Set<number>();
-  /** Who spoke last, as entity and as the mention that names it. */
-  private previous = -1;
-  private previousMention = -1;
   /** The outermost stretch before, and whether it quotes somebody. */
   private before: Marked | undefined = undefined;
   private beforeSpoken = false;
   private lastDraft = -1;
   private lastMark = -1;
 
-  constructor(scene: Scene, models: QuoteModels) {
+  constructor(scene: Scene, models: QuoteModels, watch?: Watch) {
     this.scene = scene;
     this.models = models;
     this.draftOf = new Int32Array(scene.marks.length).fill(-1);
     this.reports = readIndirect(scene, models);
     this.sure = sureReports(this.reports);
+    this.speakers = new SpeakerPicker(scene, models, this.sure, watch);
     this.cover = layCover(scene, this.sure);
     this.draftOfReport = new Int32Array(this.reports.length).fill(-1);
-  }
-
-  private get people(): Resolver {
-    this.resolver ??= new Resolver(this.scene, this.models.antecedent);
-    return this.resolver;
-  }
-
-  private resolve(mention: number, previous: number): Resolved {
-    return mention < 0 ? NOBODY : this.people.resolve(mention, previous);
   }
 
   private add(draft: Draft): number {
@@ -149,8 +135,8 @@ class QuoteReader {
   /** A quote over paragraphs that says only at its end who speaks. */
   private nameLate(id: number, mark: Marked): void {
     const setting = settingOf(this.scene, mark, this.sure, this.cover);
-    const found = this.pick(mark, setting);
-    const who = this.resolve(found.speaker, this.previous);
+    const found = this.speakers.pick(mark, setting);
+    const { who } = found;
     if (who.name === null) return;
     this.drafts[id] = {
       ...this.drafts[id]!,
@@ -196,7 +182,10 @@ class QuoteReader {
     const from = single ? SINGLE_QUOTES_FROM : phrase ? PHRASE_QUOTES_FROM : QUOTES_FROM;
     this.before = mark;
     const nobody = quotesNobody(scene, mark, setting, shape);
-    const framed = mark.family === "block" || quotesByFrame(scene, mark, setting, shape, last);
+    const framed =
+      mark.family === "block" ||
+      signedBy(scene, mark) >= 0 ||
+      quotesByFrame(scene, mark, setting, shape, last);
     const spoken = !nobody && (framed || odds > from || shape.words > LONG || orphan);
     this.beforeSpoken = spoken;
     if (!spoken) {
@@ -221,7 +210,7 @@ class QuoteReader {
       this.goesOnList(i, mark, setting, shape, list, odds);
       return;
     }
-    const found = this.pick(mark, setting);
+    const found = this.speakers.pick(mark, setting);
     const joined = this.joins(mark, found.speaker, shape);
     if (joined >= 0) {
       const draft = this.drafts[joined]!;
@@ -231,7 +220,7 @@ class QuoteReader {
       this.lastMark = i;
       return;
     }
-    const who = this.resolve(found.speaker, this.previous);
+    const { who } = found;
     const direct = mark.family === "block" || isClause(scene, mark, setting, shape);
     this.addSpoken(i, mark, direct, {
       speaker: found.speaker,
@@ -244,26 +233,7 @@ class QuoteReader {
       odds,
     });
     if (direct && found.cue >= 0) this.directCues.add(found.cue);
-    if (who.entity >= 0) {
-      this.previous = who.entity;
-      this.previousMention = who.mention;
-    }
-  }
-
-  private pick(mark: Marked, setting: MarkSetting): FoundSpeaker {
-    const signed = signedBy(this.scene, mark);
-    if (signed >= 0) return { speaker: signed, cue: -1, probability: 0.95 };
-    const trailing = trailingSpeaker(this.scene, setting);
-    if (trailing >= 0) return { speaker: trailing, cue: setting.cueTail, probability: 0.95 };
-    return pickSpeaker(
-      this.models.speaker,
-      this.scene,
-      this.people.entities,
-      mark,
-      setting,
-      this.previousMention,
-      (mention) => this.resolve(mention, this.previous).entity,
-    );
+    this.speakers.spoke(who, mark);
   }
 
   /** The last stretch that quotes somebody is the one right before `mark`. */
@@ -361,7 +331,7 @@ class QuoteReader {
   }
 
   private indirect(found: Indirect): number {
-    const who = this.resolve(found.source, -1);
+    const who = this.speakers.resolve(found.source, -1);
     return this.add({
       pieces: [...found.pieces],
       kind: "indirect",
@@ -404,12 +374,13 @@ export const readQuotesWith = (
 export const readQuotes = (input: QuoteInput, tokens?: Tokens): QuoteReading =>
   readQuotesWith(shippedModels, input, tokens);
 
-/** What the gate is fitted on: the quotes and reports of a text as a reader with given models has them. */
+/** What the gate is fitted on: the quotes and reports of a text as a reader with given models has them. `watch` sees each pick. */
 export const readDrafts = (
   models: QuoteModels,
   scene: Scene,
+  watch?: Watch,
 ): { readonly drafts: ReadonlyArray<Draft>; readonly reports: ReadonlyArray<Indirect> } => {
-  const reader = new QuoteReader(scene, models);
+  const reader = new QuoteReader(scene, models, watch);
   reader.read();
   return { drafts: reader.drafts, reports: reader.reports };
 };

@@ -1,8 +1,8 @@
 /** From the mention beside a quote to the name that a reader would give, and what kind of speaker that is. */
 import { hashWord } from "../hash.ts";
-import { COMMA, IS, WORD } from "../kinds.ts";
+import { CLASS, COMMA, IS, WORD } from "../kinds.ts";
 import type { SpeakerKind } from "@columnist/model";
-import { pickAntecedent } from "./antecedents.ts";
+import { pickAntecedent, weighAntecedents, type WeighedAntecedents } from "./antecedents.ts";
 import { Entities } from "./entities.ts";
 import { isQuantity, NAME, NOUN, PRONOUN } from "./names.ts";
 import type { Scorer } from "./quoteRanker.ts";
@@ -63,11 +63,27 @@ export class Resolver {
     if (isFirst || isOwn) return AUTHOR;
     if (m.kind !== PRONOUN) return this.entity(at);
     if (RELATIVE.has(hash)) return this.relative(at);
-    const found =
-      NOBODY.has(hash) && hash !== IT
-        ? null
-        : pickAntecedent(this.scorer, this.scene, this.entities, at, previous);
+    const found = this.isOpen(at)
+      ? pickAntecedent(this.scorer, this.scene, this.entities, at, previous)
+      : null;
     return found === null ? nobody("none:pronoun") : this.named(found.entity, found.mention);
+  }
+
+  /** Whether the mention is a pronoun that goes back to one of several: "she", "they", "it". */
+  isOpen(at: number): boolean {
+    const m = this.scene.mentions[at]!;
+    const hash = this.scene.tokens.hashes[m.first]!;
+    return (
+      m.kind === PRONOUN &&
+      (m.bits & IS.firstPerson) === 0 &&
+      !RELATIVE.has(hash) &&
+      (!NOBODY.has(hash) || hash === IT)
+    );
+  }
+
+  /** Whom a pronoun may mean, each with its probability. */
+  weigh(at: number, previous: number): WeighedAntecedents {
+    return weighAntecedents(this.scorer, this.scene, this.entities, at, previous);
   }
 
   /** "Ada Holm, who …": the head of what stands right before. */
@@ -113,7 +129,11 @@ export class Resolver {
       const first = this.entities.of[one]!;
       const second = this.entities.of[two]!;
       if (first < 0 || second < 0 || first === second) continue;
-      if (cueAfter(this.scene, b.full) < 0 && cueBefore(this.scene, a.outer) < 0) continue;
+      const speak =
+        cueAfter(this.scene, b.full) >= 0 ||
+        cueBefore(this.scene, a.outer) >= 0 ||
+        (b.full < tokens.count && tokens.classes[b.full] === CLASS.ed);
+      if (!speak) continue;
       const { all } = this.entities;
       return {
         entity: first,
@@ -126,7 +146,8 @@ export class Resolver {
     return null;
   }
 
-  private named(entity: number, mention: number): Resolved {
+  /** An entity as who is meant by one of its mentions, or by a pronoun that goes back to it. */
+  named(entity: number, mention: number): Resolved {
     const found = this.entities.all[entity]!;
     return { entity, mention, name: this.entities.nameOf(found), kind: found.kind, why: null };
   }

@@ -140,6 +140,13 @@ export const speakerFeatures = (
   const subject = isSubjectLike(scene, m) ? 1 : 0;
   const classAfter = m.full < tokens.count ? tokens.classes[m.full]! : 0;
   const classBefore = m.outer > 0 ? tokens.classes[m.outer - 1]! : 0;
+  const isSubject =
+    (setting.subjectHead === at ? 1 : 0) +
+    (setting.subjectTail === at ? 2 : 0) +
+    (setting.subjectHere === at ? 4 : 0);
+  sum += out.add(triple(71, isSubject, place, cues));
+  sum += out.add(triple(72, isSubject, way * 4 + own, before ? 1 : 0));
+  sum += out.add(triple(73, isSubject, rankSide, type));
   sum += out.add(triple(39, subject, place, cues));
   sum += out.add(triple(65, subject, rankSide, before ? 1 : 0));
   sum += out.add(triple(66, classAfter, place, hangs & 1));
@@ -196,62 +203,38 @@ export interface FoundSpeaker {
   readonly probability: number;
 }
 
-/**
- * Ranks the candidates and nobody; `previous` is the mention that spoke last, -1 for none. Mentions of one person count
- * together: `entityOf` says whose a mention is, -1 for nobody's.
- */
-export const pickSpeaker = (
+/** Mentions that may speak a stretch, and how likely each one does. */
+export interface WeighedMentions {
+  readonly candidates: ReadonlyArray<number>;
+  /** Probability of each candidate; what they leave of one is nobody's. */
+  readonly shares: ReadonlyArray<number>;
+}
+
+/** How likely each mention in reach speaks; `previous` is the mention that spoke last, -1 for none. */
+export const weighMentions = (
   scorer: Scorer,
   scene: Scene,
   entities: Entities,
   mark: Marked,
   setting: MarkSetting,
   previous: number,
-  entityOf: (mention: number) => number,
-): FoundSpeaker => {
+): WeighedMentions => {
   const candidates = speakerCandidates(scene, mark, setting.source, previous);
-  const odds: Array<number> = [];
   const none = scorer.odds(speakerFeatures(scorer, scene, entities, mark, setting, -1, 0, previous));
-  let top = none;
   let ranksBefore = 0;
   let ranksAfter = 0;
-  for (const at of candidates) {
+  const odds = candidates.map((at) => {
     const rank = scene.mentions[at]!.first < mark.first ? ranksBefore++ : ranksAfter++;
-    const odd = scorer.odds(speakerFeatures(scorer, scene, entities, mark, setting, at, rank, previous));
-    odds.push(odd);
-    if (odd > top) top = odd;
-  }
-  // Each one's share, and the likeliest mention of each.
-  const shares = new Map<number, { share: number; best: number; top: number }>();
-  let sum = Math.exp(none - top);
-  let most = sum;
-  let pick = -1;
-  candidates.forEach((at, i) => {
-    const power = Math.exp(odds[i]! - top);
-    sum += power;
-    if (power < 1e-3) return;
-    const entity = entityOf(at);
-    const key = entity < 0 ? -1 - at : entity;
-    const known = shares.get(key);
-    if (known === undefined) shares.set(key, { share: power, best: at, top: power });
-    else {
-      known.share += power;
-      if (power > known.top) {
-        known.best = at;
-        known.top = power;
-      }
-    }
+    return scorer.odds(speakerFeatures(scorer, scene, entities, mark, setting, at, rank, previous));
   });
-  for (const { share, best } of shares.values())
-    if (share > most) {
-      most = share;
-      pick = best;
-    }
-  return { speaker: pick, cue: cueOf(scene, setting, pick), probability: most / sum };
+  const top = Math.max(none, ...odds);
+  const powers = odds.map((odd) => Math.exp(odd - top));
+  const sum = powers.reduce((total, power) => total + power, Math.exp(none - top));
+  return { candidates, shares: powers.map((power) => power / sum) };
 };
 
 /** The reporting verb that goes with a speaker: beside it, else the one that stands nearest to the marks. */
-const cueOf = (scene: Scene, setting: MarkSetting, speaker: number): number => {
+export const cueOf = (scene: Scene, setting: MarkSetting, speaker: number): number => {
   if (speaker >= 0) {
     const m = scene.mentions[speaker]!;
     const { cue } = cueBeside(scene, m);
@@ -293,7 +276,8 @@ export const signedBy = (scene: Scene, mark: Marked): number => {
     if (m?.kind !== NAME || m.outer !== dash + 1) continue;
     let end = m.full;
     if (end < count && kinds[end] === STOP) end++;
-    if (end >= count || kinds[end] === BREAK || kinds[end] === COMMA) return index;
+    const after = end < count ? kinds[end] : BREAK;
+    if (after === BREAK || after === COMMA || after === MARK) return index;
   }
   return -1;
 };

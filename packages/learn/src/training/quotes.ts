@@ -1,82 +1,43 @@
 /**
- * Trains the rankers of the quote reader on PolNeAR: what marks are for, who speaks, what is reported without marks. Log-linear over hashed
- * features, fitted by AdaGrad in a fixed order; nothing of the texts can be read back from the weights.
+ * Trains the rankers of the quote reader: on PolNeAR, which has attributions in plenty, and on op-eds, which are what is read.
+ * Log-linear over hashed features, fitted by AdaGrad in a fixed order; nothing of the texts can be read back from the weights.
  */
 import {
   BEFORE,
-  ClassScorer,
   eachSentence,
   Features,
   readDrafts,
-  readIndirect,
-  readScene,
-  readTokens,
-  Scorer,
   sentenceFeatures,
-  sureReports,
-  type Line,
-  type QuoteConfidence,
   type QuoteModels,
-  type QuoteWeights,
-  type ReportScores,
-  type Scene,
 } from "@columnist/label/quote-parts";
 import type { Training } from "../index.ts";
-import { segment } from "@columnist/segment";
-import { addMarkExamples, type MarkExamples } from "./markExamples.ts";
-import { goldOfArticle } from "./markGold.ts";
+import { addOpedCandidates } from "./candidateExamples.ts";
+import { CANDIDATES, fitFar, KINDS, SPEAKERS, STEADY, type FarQuotes } from "./farQuotes.ts";
+import {
+  AS_IT_IS,
+  fittedOf,
+  modelsOf,
+  named,
+  reportScores,
+  type FittedQuotes,
+  type Named,
+} from "./fittedQuotes.ts";
 import { opedInput, opeds, type Oped } from "./quotedOpeds.ts";
 import { goldArticles, type GoldArticle } from "./polnear.ts";
 import { addSayings, confidenceOf, newSayings, type QuoteSayings } from "./quoteConfidence.ts";
 import { fitRanker, mixRankers, type FittedRanker, type RankExample } from "./rankFit.ts";
 import { readOped, type ReadOped } from "./readOped.ts";
-import { addReportExamples, type ReportExamples } from "./reportExamples.ts";
 
 const WEIGHTS_PATH = "packages/label/src/quotes/quoteWeights.ts";
 
-interface Named {
-  readonly name: string;
-  readonly fitted: FittedRanker;
-}
-
-const STEADY = { epochs: 6, rate: 0.05, decay: 0.001 };
-
-/** What reports are, fitted on PolNeAR: where content stands, where it ends, whose it is. */
-const fitReports = (read: ReadonlyArray<Read>): ReadonlyArray<Named> => {
-  const examples: ReportExamples = { sides: [], extents: [], sources: [] };
-  for (const { article, scene } of read) addReportExamples(article, scene, examples);
-  return [
-    { name: "SIDE_WEIGHTS", fitted: fitRanker(examples.sides, { bits: 17, ...STEADY }) },
-    { name: "EXTENT_WEIGHTS", fitted: fitRanker(examples.extents, { bits: 17, ...STEADY }) },
-    { name: "SOURCE_WEIGHTS", fitted: fitRanker(examples.sources, { bits: 15, ...STEADY }) },
-  ];
-};
-
-interface Read {
-  readonly article: GoldArticle;
-  readonly scene: Scene;
-}
-
-const KINDS = { bits: 15, epochs: 6, rate: 0.05, decay: 0.005 };
-const SPEAKERS = { bits: 16, epochs: 6, rate: 0.06, decay: 0.01 };
 const ANTECEDENTS = { bits: 11, epochs: 8, rate: 0.1, decay: 0.002 };
 const REPORTS = { bits: 15, epochs: 6, rate: 0.03, decay: 0.02 };
 const SENTENCES = { bits: 14, epochs: 6, rate: 0.03, decay: 0.01 };
-
-/** Everything that `pipeline train --area quotes` writes. */
-export interface FittedQuotes {
-  readonly rankers: ReadonlyArray<Named>;
-  readonly confidence: QuoteConfidence;
-}
-
-const LINE: Line = { scale: 1, shift: 0 };
-const AS_IT_IS: QuoteConfidence = { marks: LINE, speakers: LINE, reports: LINE, sources: LINE };
-
-const named = (name: string, fitted: FittedRanker): Named => ({ name, fitted });
+/** How much of what PolNeAR says of candidates is heard beside op-eds. */
+const FAR_CANDIDATES = 1;
 
 /** What op-eds teach, beside what PolNeAR has taught. */
-const fitNear = (opeds: ReadonlyArray<ReadOped>, far: ReadonlyArray<Named>): ReadonlyArray<Named> => {
-  const farOf = (name: string): FittedRanker => far.find((one) => one.name === name)!.fitted;
+export const fitNear = (opeds: ReadonlyArray<ReadOped>, far: ReadonlyArray<Named>): ReadonlyArray<Named> => {
   const kinds = fitRanker(
     opeds.flatMap(({ marks }) => marks.kinds),
     KINDS,
@@ -90,8 +51,8 @@ const fitNear = (opeds: ReadonlyArray<ReadOped>, far: ReadonlyArray<Named>): Rea
     { bits: 15, ...STEADY, decay: 0.005 },
   );
   return [
-    named("KIND_WEIGHTS", mixRankers(kinds, farOf("KIND_WEIGHTS"), 0.3)),
-    named("SPEAKER_WEIGHTS", mixRankers(speakers, farOf("SPEAKER_WEIGHTS"), 0.6)),
+    named("KIND_WEIGHTS", mixRankers(kinds, fittedOf(far, "KIND_WEIGHTS"), 0.3)),
+    named("SPEAKER_WEIGHTS", mixRankers(speakers, fittedOf(far, "SPEAKER_WEIGHTS"), 0.6)),
     named(
       "ANTECEDENT_WEIGHTS",
       fitRanker(
@@ -106,9 +67,9 @@ const fitNear = (opeds: ReadonlyArray<ReadOped>, far: ReadonlyArray<Named>): Rea
         REPORTS,
       ),
     ),
-    named("SIDE_WEIGHTS", farOf("SIDE_WEIGHTS")),
-    named("EXTENT_WEIGHTS", farOf("EXTENT_WEIGHTS")),
-    named("SOURCE_WEIGHTS", mixRankers(sources, farOf("SOURCE_WEIGHTS"), 0.6)),
+    named("SIDE_WEIGHTS", fittedOf(far, "SIDE_WEIGHTS")),
+    named("EXTENT_WEIGHTS", fittedOf(far, "EXTENT_WEIGHTS")),
+    named("SOURCE_WEIGHTS", mixRankers(sources, fittedOf(far, "SOURCE_WEIGHTS"), 0.6)),
   ];
 };
 
@@ -136,49 +97,34 @@ const sentenceExamples = (
   });
 };
 
-/**
- * Fits every ranker: on PolNeAR's articles, which have attributions in plenty, and on op-eds, which are what is read.
- * Marks are read beside reports, and sentences beside quotes, that models of other texts found.
- */
-export const fitQuotes = (
-  articles: ReadonlyArray<GoldArticle>,
-  documents: ReadonlyArray<Oped>,
-  log: (line: string) => void,
-): FittedQuotes => {
-  const read = articles.map((article) => ({
-    article,
-    scene: readScene(readTokens(article.text, segment(article.text))),
-  }));
-  const halves = [read.filter((_, i) => i % 2 === 0), read.filter((_, i) => i % 2 === 1)];
-  const marks: MarkExamples = { kinds: [], speakers: [], antecedents: [] };
-  halves.forEach((half, i) => {
-    const scores = reportScores(fitReports(halves[1 - i]!));
-    for (const { article, scene } of half)
-      addMarkExamples(scene, sureReports(readIndirect(scene, scores)), goldOfArticle(article, scene), marks);
-  });
-  const far = [
-    named("KIND_WEIGHTS", fitRanker(marks.kinds, KINDS)),
-    named("SPEAKER_WEIGHTS", fitRanker(marks.speakers, SPEAKERS)),
-    ...fitReports(read),
-  ];
-  const scores = reportScores(far);
-  const opeds = documents.map((document) => readOped(document, scores));
-  log(
-    `${articles.length} articles with ${marks.kinds.length} stretches in marks, ${documents.length} op-eds with ${opeds.reduce((sum, one) => sum + one.marks.kinds.length, 0)}`,
-  );
+/** Who speaks, by op-eds and by PolNeAR. */
+const mixCandidates = (examples: ReadonlyArray<RankExample>, far: FittedRanker): Named =>
+  named("CANDIDATE_WEIGHTS", mixRankers(fitRanker(examples, CANDIDATES), far, FAR_CANDIDATES));
+
+/** Fits what op-eds teach beside what PolNeAR has taught. Candidates and sentences are read by models of the other half. */
+export const fitOpeds = (opeds: ReadonlyArray<ReadOped>, far: FarQuotes): FittedQuotes => {
   const gates: Array<RankExample> = [];
   const voices: Array<RankExample> = [];
   const sayings = newSayings();
-  for (const half of [0, 1]) {
-    const others = opeds.filter((_, i) => i % 2 !== half);
-    const models = modelsOf({ rankers: fitNear(others, far), confidence: AS_IT_IS });
-    opeds.forEach((oped, i) => {
-      if (i % 2 === half) sentenceExamples(oped, models, gates, voices, sayings);
-    });
-  }
+  const all = fitNear(opeds, far.rankers);
+  const farCandidates = far.candidates(fittedOf(all, "ANTECEDENT_WEIGHTS"));
+  const halves = [0, 1].map((half) => opeds.filter((_, i) => i % 2 === half));
+  const near = halves.map((_, half) => fitNear(halves[1 - half]!, far.rankers));
+  const candidates = halves.map((half, i) => {
+    const models = modelsOf({ rankers: near[i]!, confidence: AS_IT_IS });
+    const examples: Array<RankExample> = [];
+    for (const oped of half) addOpedCandidates(oped, models, examples);
+    return examples;
+  });
+  halves.forEach((half, i) => {
+    const rankers = [...near[i]!, mixCandidates(candidates[1 - i]!, farCandidates)];
+    const models = modelsOf({ rankers, confidence: AS_IT_IS });
+    for (const oped of half) sentenceExamples(oped, models, gates, voices, sayings);
+  });
   return {
     rankers: [
-      ...fitNear(opeds, far),
+      ...all,
+      mixCandidates(candidates.flat(), farCandidates),
       named("GATE_WEIGHTS", fitRanker(gates, SENTENCES)),
       named("VOICE_WEIGHTS", fitRanker(voices, SENTENCES)),
     ],
@@ -186,32 +132,20 @@ export const fitQuotes = (
   };
 };
 
-const weightsOf = (named: ReadonlyArray<Named>, name: string): QuoteWeights =>
-  named.find((model) => model.name === name)!.fitted;
-
-const NO_WEIGHTS: QuoteWeights = { scale: 0, base64: btoa("\0".repeat(8)) };
-
-/** A scorer that gives even odds where the ranker is not fitted yet: while its own examples are read. */
-const scorerOf = (named: ReadonlyArray<Named>, name: string): Scorer =>
-  new Scorer(named.find((model) => model.name === name)?.fitted ?? NO_WEIGHTS);
-
-const reportScores = (named: ReadonlyArray<Named>): ReportScores => ({
-  side: new ClassScorer(weightsOf(named, "SIDE_WEIGHTS")),
-  extent: new Scorer(weightsOf(named, "EXTENT_WEIGHTS")),
-  source: new Scorer(weightsOf(named, "SOURCE_WEIGHTS")),
-  report: scorerOf(named, "REPORT_WEIGHTS"),
-});
-
-/** Fitted rankers as the quote reader takes them, for measuring without shipping them. */
-export const modelsOf = ({ rankers: named, confidence }: FittedQuotes): QuoteModels => ({
-  confidence,
-  gate: scorerOf(named, "GATE_WEIGHTS"),
-  voice: scorerOf(named, "VOICE_WEIGHTS"),
-  kind: new Scorer(weightsOf(named, "KIND_WEIGHTS")),
-  speaker: new Scorer(weightsOf(named, "SPEAKER_WEIGHTS")),
-  antecedent: new Scorer(weightsOf(named, "ANTECEDENT_WEIGHTS")),
-  ...reportScores(named),
-});
+/** Fits every ranker. */
+export const fitQuotes = (
+  articles: ReadonlyArray<GoldArticle>,
+  documents: ReadonlyArray<Oped>,
+  log: (line: string) => void,
+): FittedQuotes => {
+  const far = fitFar(articles);
+  const scores = reportScores(far.rankers);
+  const read = documents.map((document) => readOped(document, scores));
+  log(
+    `${articles.length} articles with ${far.marks} stretches in marks, ${read.length} op-eds with ${read.reduce((sum, one) => sum + one.marks.kinds.length, 0)}`,
+  );
+  return fitOpeds(read, far);
+};
 
 /** The models of the quote reader; data: labels/polnear-docs.jsonl, its train split. */
 export const quotesTraining: Training = {

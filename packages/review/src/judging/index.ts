@@ -1,3 +1,4 @@
 export * from "./contract.ts";
+export { judgementFigures, type AgreementFigure, type JudgementFigures } from "./figures.ts";
 export { ASSETS, PAGE, type Asset } from "./page.ts";
 export { auditQueue, doubtQueue, type Candidates, type Drawn } from "./queues.ts";
