@@ -20,7 +20,7 @@ const DOORS: Readonly<Record<string, ReadonlyArray<string>>> = {
     "@columnist/label",
   ],
   dataset: ["@columnist/model", "@columnist/statistics"],
-  review: ["@columnist/model", "@columnist/statistics"],
+  review: ["@columnist/dataset/judgements", "@columnist/model", "@columnist/statistics"],
   learn: [
     "@columnist/model",
     "@columnist/statistics",

@@ -89,6 +89,7 @@ export const writeDataset = (folder: string, corpus: Corpus): void => {
     rows: corpus.rows,
     summary: exampleSummary(corpus),
     labeller: EXAMPLE_LABELLER,
+    judgements: rowsFrom("judgements", wholeTables(corpus).judgements),
     facts: EXAMPLE_FACTS,
     changelog: changelog(changelogSection("1.0.0", null, null), null),
     tables,

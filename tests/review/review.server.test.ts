@@ -233,3 +233,90 @@ it("the next build changes exactly the rows that were judged, and `judgements` h
     '<section id="people">',
   );
 }, 120_000);
+
+describe("each queue over HTTP", () => {
+  const queued = async (by: string, queue: string) => {
+    const of = await at.review("--by", by, "--queue", queue);
+    const { cards: found } = JSON.parse((await of.ask("GET", "/api/queue?cursor=0&n=50")).text) as {
+      cards: ReadonlyArray<
+        Card & {
+          readonly machine: { readonly rule_id: string | null; readonly speaker: string | null };
+          readonly quote_id: string | null;
+          readonly publisher: string | null;
+          readonly others: ReadonlyArray<{ readonly by: string; readonly label: string }>;
+        }
+      >;
+    };
+    await of.stop();
+    return found;
+  };
+
+  beforeAll(async () => {
+    at.place.write(
+      "seeds/quoted.html",
+      `<html><head><title>Leave the pier alone</title><meta property="og:site_name" content="Kelmsey Echo"></head><body><article><h1>Leave the pier alone</h1>
+<p>The old pier of Kelmsey has stood for ninety years, and the harbour office wants it gone by the spring of next year.</p>
+<p>“It will not stand another winter, whatever the town may wish,” a clerk of the harbour office said on Monday.</p>
+<p>The office counted 4,120 visitors on it in June, more than on any other pier along this coast.</p>
+<p>The council should be ashamed of such a shabby and dishonest plan, which nobody in the town has asked for.</p></article></body></html>`,
+    );
+    const { code, err } = await at.place.run(["build"]);
+    expect({ code, err }).toMatchObject({ code: 0 });
+  }, 60_000);
+
+  it("rule, search, publisher", async () => {
+    const all = await queued("ono", "search:e");
+    const rule = all.find(({ machine }) => machine.rule_id !== null)!.machine.rule_id!;
+    const byRule = await queued("ono", `rule:${rule}`);
+    expect(new Set(byRule.map(({ machine }) => machine.rule_id))).toEqual(new Set([rule]));
+    const byPublisher = await queued("ono", "publisher:Kelmsey Echo");
+    // The headline is a sentence, too.
+    expect(byPublisher).toHaveLength(5);
+    for (const { publisher } of byPublisher) expect(publisher).toBe("Kelmsey Echo");
+    const found = await queued("ono", "search:A DISGRACE");
+    expect(found.length).toBeGreaterThan(0);
+    for (const { text } of found) expect(text).toContain("a disgrace");
+  }, 60_000);
+
+  it("quotes: the card asks about one quote, which the answer names", async () => {
+    const [card] = await queued("ono", "quotes");
+    expect(card!.quote_id).toMatch(/^q_/);
+    const of = await at.review("--by", "ono", "--queue", "quotes");
+    const body = { sent_id: card!.sent_id, quote_id: card!.quote_id, action: "speaker", speaker: "Ada Rowe" };
+    expect((await judge(of, { lines: 0, ...body })).status).toBe(200);
+    await of.stop();
+    expect(at.linesOf("ono")[0]).toMatchObject({ quote_id: card!.quote_id, speaker: "Ada Rowe" });
+    writeFileSync(at.place.path("seeds/corrections/ono.jsonl"), "");
+  }, 60_000);
+
+  it("disagree: both labels are shown, and the answer decides", async () => {
+    const [card] = await cards(server);
+    for (const [by, label] of [
+      ["pia", "claim"],
+      ["rob", "opinion"],
+    ] as const) {
+      const of = await at.review("--by", by);
+      await judge(of, { lines: 0, sent_id: card!.sent_id, action: "label", label });
+      await of.stop();
+    }
+    const found = await queued("sam", "disagree");
+    expect(found.map(({ sent_id, others }) => [sent_id, others])).toEqual([
+      [
+        card!.sent_id,
+        [
+          { by: "pia", label: "claim" },
+          { by: "rob", label: "opinion" },
+        ],
+      ],
+    ]);
+    const of = await at.review("--by", "sam", "--queue", "disagree");
+    await judge(of, { lines: 0, sent_id: card!.sent_id, action: "label", label: "claim" });
+    await of.stop();
+    expect(at.linesOf("sam")[0]).toMatchObject({ decides: true, queue: "disagree" });
+    await expect(at.review("--by", "tim", "--queue", "disagree")).rejects.toThrow("is empty");
+  }, 120_000);
+
+  it("diff: a version that labels no sentence otherwise than the one before has none", async () => {
+    await expect(at.review("--by", "uma", "--queue", "diff")).rejects.toThrow("is empty");
+  }, 60_000);
+});

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { HeldOut, MeasuredShare } from "@columnist/model";
 import { card, type CardFacts } from "./card.ts";
-import { EXAMPLE_LABELLER, exampleChunks, exampleSummary } from "./example.ts";
+import { EXAMPLE_LABELLER, exampleChunks, exampleSummary, wholeTables } from "./example.ts";
 import { assemble } from "./oracle.ts";
+import { rowsFrom } from "@columnist/model";
 
 const corpus = assemble(exampleChunks(20));
 const facts: CardFacts = {
@@ -11,6 +12,7 @@ const facts: CardFacts = {
   rows: { ...corpus.rows, failures: 0 },
   summary: exampleSummary(corpus),
   labeller: EXAMPLE_LABELLER,
+  judgements: [],
 };
 const text = card(facts);
 
@@ -105,4 +107,18 @@ test("nothing of a seed breaks out of a cell", () => {
   expect(card({ ...facts, summary: { ...facts.summary, publishers: hostile } })).toContain(
     "| a\\|b &lt;b> | 2 |",
   );
+});
+
+test("what people said stands in it: agreement, the audit's shares, odds; nothing where nobody judged", () => {
+  expect(text).not.toContain("What people said");
+  const ana = rowsFrom("judgements", wholeTables(corpus).judgements);
+  const ben = ana.map((row, i) => ({ ...row, by: "ben", label: i < 3 ? ("quote" as const) : row.label }));
+  const alone = card({ ...facts, judgements: ana });
+  expect(alone).toContain("judgements of one person");
+  expect(alone).toContain("nothing is known of how far people agree");
+  const both = card({ ...facts, judgements: [...ana, ...ben] });
+  expect(both).toMatch(/\| all \| \d+ \| 0\.\d\d \[0\.\d\d, \d\.\d\d\] \|/);
+  expect(both).toMatch(/\| the machine's label is that of people \| \d+\.\d % \[/);
+  const corrected = card({ ...facts, judgements: ana.map((row) => ({ ...row, queue: null })) });
+  expect(corrected).toContain("No random sample was audited");
 });

@@ -1,7 +1,7 @@
 /** README.md of a dataset: the card, with the front matter that Hugging Face reads. Its numbers come with their queries. */
-import { columnsOf, TABLE_NAMES, type Labeller, type TableName } from "@columnist/model";
+import { columnsOf, TABLE_NAMES, type JudgementRow, type Labeller, type TableName } from "@columnist/model";
 import { citation, type DatasetFacts } from "./datasetFacts.ts";
-import { howLabelled, howRight, knownFailures, languagesJudged } from "./cardTrust.ts";
+import { howLabelled, howRight, knownFailures, languagesJudged, whatPeopleSaid } from "./cardTrust.ts";
 import { frontMatter } from "./frontMatter.ts";
 import { answerTable, cell, markdownTable } from "./markdown.ts";
 import type { Summary } from "./summary.ts";
@@ -14,6 +14,7 @@ export interface CardFacts {
   /** What dataset.json says; null where there is none. */
   readonly facts: DatasetFacts | null;
   readonly labeller: Labeller;
+  readonly judgements: ReadonlyArray<JudgementRow>;
 }
 
 // A folder with CSV and Arrow of one table loads only one of them without a word, unless each table is a configuration;
@@ -93,7 +94,7 @@ const PERSONS =
   "The articles' authors (`documents.authors`), whom they quote (`quotes.speaker`, `sentences.speaker`), and whoever else their texts name. Nothing is added about a person and nobody is matched with anything outside the text; a speaker may be wrong. An article is taken out of every later version by a line in `takedowns.jsonl` of the seeds.";
 
 /** The sections that say what it is, where it comes from and how far it goes; numbers and columns follow. */
-const body = ({ facts, summary, labeller, version }: CardFacts): ReadonlyArray<string> => {
+const body = ({ facts, summary, labeller, judgements, version }: CardFacts): ReadonlyArray<string> => {
   const { figures, languages } = summary;
   const human = figures.find(({ name }) => name === "sentences, label_source human")?.value ?? 0;
   return [
@@ -112,6 +113,7 @@ const body = ({ facts, summary, labeller, version }: CardFacts): ReadonlyArray<s
     ...(summary.refusals.rows.length === 0 ? [] : ["Inputs refused:", "", ...answerTable(summary.refusals)]),
     ...howLabelled(labeller, human),
     ...howRight(labeller),
+    ...whatPeopleSaid(judgements),
     "## What the sentences do",
     "Shares of sentences, the sure ones by label and those that abstain (not sure), with 95 % intervals by articles: sentences of one article are alike, so a share is as sure as it has articles, and an article that is a copy of another is counted once. Of fewer than five articles there is no interval, and the share says little.",
     "",

@@ -1,5 +1,6 @@
 /** The parts of the card that say how far its labels go: how they are made, how right they are, where they fail. */
-import { LABELS, type HeldOut, type Labeller, type MeasuredShare } from "@columnist/model";
+import { LABELS, type HeldOut, type JudgementRow, type Labeller, type MeasuredShare } from "@columnist/model";
+import { judgementFigures, type AgreementFigure } from "./judgementFigures.ts";
 import { markdownTable } from "./markdown.ts";
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -52,6 +53,63 @@ export const howRight = ({ model, version, heldOut }: Labeller): ReadonlyArray<s
     "",
     `Measured by \`pipeline evaluate --data DIR --held-out --model ${model}\`, where DIR holds the op-eds (they are their publishers' and not shipped).`,
     "",
+  ];
+};
+
+const alphaText = ({ alpha, interval }: AgreementFigure): string =>
+  alpha === null
+    ? "not defined: one label only"
+    : `${alpha.toFixed(2)}${interval === null ? "" : ` [${interval.map((x) => x.toFixed(2)).join(", ")}]`}`;
+
+/** What the judgements of people on these articles say; nothing where nobody judged. */
+export const whatPeopleSaid = (judgements: ReadonlyArray<JudgementRow>): ReadonlyArray<string> => {
+  if (judgements.length === 0) return [];
+  const { lines, people, agreement, byMachine, audit } = judgementFigures(judgements);
+  return [
+    "## What people said of these articles",
+    `${lines} judgements of ${people.length === 1 ? "one person" : `${people.length} people`}; each is a row of \`judgements\`, with what the machine had said. \`sentences.machine_label\` keeps the machine's label where a person gave another.`,
+    "",
+    ...(agreement === null
+      ? [
+          "No sentence was labelled by two people without seeing each other's label, so nothing is known of how far people agree.",
+        ]
+      : [
+          "How far people agree: Krippendorff's alpha, nominal, without decisions; 95 % by bootstrap over articles.",
+          "",
+          markdownTable(
+            ["sentences that the machine calls", "labelled twice", "alpha"],
+            [{ ...agreement, of: "all" }, ...byMachine].map((figure) => [
+              figure.of,
+              figure.sentences,
+              alphaText(figure),
+            ]),
+          ),
+        ]),
+    "",
+    ...(audit === null
+      ? ["No random sample was audited: what was corrected says nothing about what was not looked at.", ""]
+      : [
+          `A random sample of version ${audit.dataset} was judged blind: ${audit.sentences} sentences, ${audit.left} more left without a label. Each draw counts as the inverse of its probability.`,
+          "",
+          markdownTable(
+            ["audited", "share of all sentences", "sentences"],
+            [
+              ["the machine's label is that of people", shareText(audit.right), audit.right.n],
+              ...audit.labels.map(({ label, share }) => [`${label} by people`, shareText(share), share.n]),
+            ],
+          ),
+          "",
+          markdownTable(
+            ["probability of the machine's label", "mean", "right", "sentences"],
+            audit.bands.map(({ from, to, said, right }) => [
+              `${from} to ${to}`,
+              said.toFixed(2),
+              shareText(right),
+              right.n,
+            ]),
+          ),
+          "",
+        ]),
   ];
 };
 

@@ -82,9 +82,20 @@ test("a contract that says nothing of evidence in CSV is one from before there w
   expect(contractIn({ contract: before })).toEqual({ ...now, evidenceInCsv: "object" });
 });
 
+test("a dictionary that became plain text is a minor change, and is compared: the values are the same", () => {
+  const before = withColumn("doc_id", { storage: "dictionary" });
+  const { bump, reasons, incomparable } = compareContracts(before, now);
+  expect({ bump, reasons }).toEqual({
+    bump: "minor",
+    reasons: ["sentences.doc_id: dictionary became utf8, with the same values"],
+  });
+  expect([...incomparable]).toEqual([]);
+  expect(compareContracts(now, before).bump).toBe("major");
+});
+
 test("columns that cannot be compared are named", () => {
   const { voice: _, ...columns } = now.tables["sentences"]!.columns;
-  const stored = { ...columns, text: { ...columns["text"]!, storage: "dictionary" } };
+  const stored = { ...columns, text: { ...columns["text"]!, storage: "int32" } };
   const before = {
     ...now,
     tables: { ...now.tables, sentences: { ...now.tables["sentences"]!, columns: stored } },

@@ -77,13 +77,18 @@ const NO_CONTRACT: ContractChange = {
   incomparable: new Set(),
 };
 
+/** Whether this code reads cells that were stored otherwise as the same values: a dictionary's words as plain text. */
+const isSameValue = (before: string, after: string): boolean =>
+  before === after || (before === "dictionary" && after === "utf8");
+
 const columnReasons = (
   name: string,
   before: ContractColumn,
   after: ContractColumn,
 ): ReadonlyArray<string> => {
   const reasons: Array<string> = [];
-  if (before.storage !== after.storage) reasons.push(`${name}: ${before.storage} became ${after.storage}`);
+  if (!isSameValue(before.storage, after.storage))
+    reasons.push(`${name}: ${before.storage} became ${after.storage}`);
   if (before.unit !== after.unit) reasons.push(`${name}: unit ${before.unit} became ${after.unit}`);
   if (before.nullable !== after.nullable)
     reasons.push(`${name}: ${after.nullable ? "may now be null" : "may no longer be null"}`);
@@ -95,7 +100,7 @@ const columnReasons = (
 /**
  * Compares two contracts. Major: a table or column removed, another type, unit, nullability or set of terms, another
  * order of columns that stayed, other keys, evidence (its fields, or how CSV has them) or ids; and no contract before.
- * Minor: a table or column added.
+ * Minor: a table or column added, and a dictionary that became plain text.
  */
 export const compareContracts = (before: Contract | null, after: Contract): ContractChange => {
   if (before === null) return NO_CONTRACT;
@@ -117,7 +122,10 @@ export const compareContracts = (before: Contract | null, after: Contract): Cont
       const match = now.columns[column];
       if (match === undefined) major.push(`${table}.${column} is gone`);
       else major.push(...columnReasons(`${table}.${column}`, spec, match));
-      if (match?.storage !== spec.storage) incomparable.add(`${table}.${column}`);
+      if (match === undefined || !isSameValue(spec.storage, match.storage))
+        incomparable.add(`${table}.${column}`);
+      else if (match.storage !== spec.storage)
+        minor.push(`${table}.${column}: ${spec.storage} became ${match.storage}, with the same values`);
     }
     const stayed = Object.keys(now.columns).filter((column) => column in old.columns);
     if (

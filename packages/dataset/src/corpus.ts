@@ -2,6 +2,7 @@
 import {
   LOOSE_TABLES,
   textAt,
+  textColumn,
   wordColumn,
   type Column,
   type Int32Column,
@@ -155,7 +156,7 @@ export const placeRows = (name: TableName, table: Table, clusters: ReadonlyMap<s
   if (name === "sentences") return withColumns(table, { split });
   return withColumns(table, {
     split,
-    dup_cluster: wordColumn(found.map(({ cluster }) => cluster)),
+    dup_cluster: textColumn(found.map(({ cluster }) => cluster)),
     canonical: {
       storage: "bool",
       valid: null,

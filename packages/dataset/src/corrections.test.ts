@@ -1,13 +1,7 @@
 import { rowsFrom, type SentenceRow, type Tables } from "@columnist/model";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  applyCorrections,
-  parseCorrections,
-  ratingsOf,
-  strayCorrections,
-  type Correction,
-} from "./corrections.ts";
+import { applyCorrections, parseCorrections, strayCorrections, type Correction } from "./corrections.ts";
 import { exampleArticle, exampleChunk, wholeTables } from "./example.ts";
 
 import { parseTombstones, takenDown } from "./tombstones.ts";
@@ -205,16 +199,6 @@ test("lines of a file: defaults are filled in, a broken line is refused with its
     const result = parseCorrections("a.jsonl", `${line}\n${bad}`);
     expect(result.ok ? "" : result.refusal.message).toContain(message);
   }
-});
-
-test("ratings for agreement: a row a sentence that two people judged", () => {
-  const corrections = [
-    label(1, "opinion"),
-    label(1, "claim", { by: "ben" }),
-    label(2, "claim"),
-    label(1, "quote", { by: "cem", decides: true }),
-  ];
-  expect(ratingsOf(corrections)).toEqual({ people: ["ana", "ben"], ratings: [["opinion", "claim"]] });
 });
 
 test("a tombstone by raw or text digest takes an article out of every table, and only that one", () => {

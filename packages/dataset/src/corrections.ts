@@ -121,25 +121,3 @@ export const shownOutcomes = (
         }
       : outcome,
   );
-
-/**
- * The labels that people gave to the same sentence, for agreement figures: sentence by sentence, person by person in
- * the order of their names; null where a person gave none. Sentences that one person alone judged are left out.
- */
-export const ratingsOf = (
-  corrections: ReadonlyArray<Correction>,
-): {
-  readonly people: ReadonlyArray<string>;
-  readonly ratings: ReadonlyArray<ReadonlyArray<string | null>>;
-} => {
-  const labels = corrections.filter((correction) => correction.action === "label" && !correction.decides);
-  const people = [...new Set(labels.map(({ by }) => by))].sort();
-  const bySentence = group(labels, ({ doc_id, sent_id }) => `${doc_id} ${sent_id}`);
-  const ratings = [...bySentence.values()].map((given) =>
-    people.map((person) => {
-      const last = given.findLast(({ by }) => by === person);
-      return last?.action === "label" ? last.label : null;
-    }),
-  );
-  return { people, ratings: ratings.filter((row) => row.filter((label) => label !== null).length > 1) };
-};

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clusterDuplicates, type Clusterable } from "./duplicates.ts";
+import { clusterDuplicates, type Cluster, type Clusterable } from "./duplicates.ts";
 import { splitOf } from "./split.ts";
 
 // Minima of 128 hashes of a set of numbers: a text's shingles are stood for by numbers.
@@ -91,6 +91,43 @@ test("the order of articles does not matter", () => {
     }),
     { numRuns: 20 },
   );
+});
+
+test("the order of bands does not matter", () => {
+  // About as alike as it takes, each with every other: of two that share a bucket one in some is similar.
+  let state = 1;
+  const drawn = (of: number): number => (state = (Math.imul(state, 48_271) >>> 0) % 0x7fffffff) % of;
+  const signatures = range(0, 120).map(() => Uint32Array.from({ length: 128 }, (_, i) => i * 10 + drawn(5)));
+  const clustersWith = (bands: ReadonlyArray<number>): ReadonlyArray<Cluster> => {
+    const articles = signatures.map((signature, index) =>
+      article(`d_${String(index).padStart(3, "0")}`, [], {
+        signature: Uint32Array.from({ length: 128 }, (_, i) => signature[bands[i >> 1]! * 2 + (i & 1)]!),
+      }),
+    );
+    return [...clusterDuplicates(articles).values()];
+  };
+  const bands = range(0, 64);
+  const expected = clustersWith(bands);
+  const clusters = new Set(expected.map(({ cluster }) => cluster)).size;
+  expect(clusters).toBeGreaterThan(1);
+  expect(clusters).toBeLessThan(120);
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...bands], { minLength: 64 }), (shuffled) => {
+      expect(clustersWith(shuffled)).toEqual(expected);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("an article is compared with as many of a bucket as are not alike, and no more", () => {
+  // One band is the same in all: a boilerplate start. Every other minimum is an article's own.
+  const strangers = range(0, 40).map((index) => {
+    const signature = Uint32Array.from({ length: 128 }, (_, i) => (i < 2 ? 7 : index * 1000 + i));
+    return article(`d_${String(index).padStart(2, "0")}`, [], { signature });
+  });
+  const first = { ...strangers[0]!, docId: "d_97", textSha256: "a copy" };
+  expect(clusterOf([...strangers, first], "d_97")).toBe("d_00");
+  expect(clusterOf([...strangers, first], "d_39")).toBe("d_39");
 });
 
 test("splits are about 80, 10 and 10 %, and an article's split does not depend on the others", () => {

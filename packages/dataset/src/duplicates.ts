@@ -3,6 +3,8 @@
  * Banding (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, 3.4): two rows a band find articles
  * that share half of their shingles with a chance above .999 at 64 bands, and a copy that keeps only the first 60 %
  * (Jaccard .43) nearly as often; a candidate counts when the share of equal minima reaches SIMILAR.
+ * What two articles of a bucket make of each other hangs on that bucket alone, so bands may be looked at in any order, and
+ * on any machine, and articles that are linked by any of them are a cluster. Articles are numbers here: no map of them.
  */
 
 /** What is known of one article besides its signature. */
@@ -34,7 +36,7 @@ const NO_SHINGLE = 0xffffffff;
  * below the .43 of two articles that share their first 60 %: at .33 the test found 96.5 % of them, here all.
  */
 export const SIMILAR = 0.28;
-// A bucket of a shared boilerplate start could hold thousands of articles: one of each cluster met so far is compared.
+// A bucket of a shared boilerplate start could hold thousands of articles that are not alike: so many are compared with.
 const COMPARED_A_BUCKET = 16;
 
 /** Estimated Jaccard similarity of two signatures of one length, 0 to 1. */
@@ -80,20 +82,34 @@ const forest = (size: number): Forest => {
   };
 };
 
+/** Slots of a table of open addressing for so many entries: a power of two, at most half full. */
+const slotsFor = (entries: number): number =>
+  2 ** Math.max(4, Math.ceil(Math.log2(Math.max(1, entries) * 2)));
+
+/** FNV-1a. */
+const hashOf = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+};
+
 const joinSameText = (articles: ReadonlyArray<Dated>, trees: Forest): void => {
-  const firstOf = new Map<string, number>();
-  for (const [index, article] of articles.entries()) {
-    const first = firstOf.get(article.textSha256);
-    if (first === undefined) firstOf.set(article.textSha256, index);
-    else trees.join(first, index);
+  const slots = new Int32Array(slotsFor(articles.length)).fill(-1);
+  for (const [index, { textSha256 }] of articles.entries()) {
+    let slot = hashOf(textSha256) & (slots.length - 1);
+    while (slots[slot] !== -1 && articles[slots[slot]!]!.textSha256 !== textSha256)
+      slot = (slot + 1) & (slots.length - 1);
+    if (slots[slot] === -1) slots[slot] = index;
+    else trees.join(slots[slot]!, index);
   }
 };
 
-/** The buckets of one band at a time: open addressing over two minima, a chain of articles a bucket; used again for each band. */
+/**
+ * The buckets of one band at a time: open addressing over two minima, used again for each band. Of each bucket the chain of
+ * articles that later ones are compared with: the first of it, and those that were like none before them.
+ */
 const bucketsFor = (articles: number) => {
-  let bits = 4;
-  while (1 << bits < articles * 2) bits++;
-  const slots = 1 << bits;
+  const slots = slotsFor(articles);
   return {
     mask: slots - 1,
     one: new Uint32Array(slots),
@@ -127,8 +143,7 @@ const joinBand = (
   for (let index = 0; index < next.length; index++) {
     const a = minima[index * length + band]!;
     if (a === NO_SHINGLE) continue;
-    // As many bits as before, so that buckets hold what they held.
-    const b = minima[index * length + band + 1]! & 0x1fffff;
+    const b = minima[index * length + band + 1]!;
     const mixed = Math.imul(a ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b);
     let slot = (mixed ^ (mixed >>> 15)) & mask;
     while (head[slot] !== -1 && (one[slot] !== a || two[slot] !== b)) slot = (slot + 1) & mask;
@@ -140,11 +155,8 @@ const joinBand = (
       next[index] = -1;
       continue;
     }
-    const root = trees.rootOf(index);
+    // Not whom it is linked with already: that would hang on the bands before.
     let other = head[slot]!;
-    while (other !== -1 && trees.rootOf(other) !== root) other = next[other]!;
-    if (other !== -1) continue;
-    other = head[slot]!;
     while (other !== -1 && !isSimilar(minima, other * length, index * length, length)) other = next[other]!;
     if (other !== -1) trees.join(other, index);
     else if (size[slot]! < COMPARED_A_BUCKET) {
@@ -168,9 +180,9 @@ const minimaOf = (articles: ReadonlyArray<Clusterable>): Uint32Array => {
 
 /**
  * Finds the cluster of every article, a band at a time: between two steps the caller may do something else. What it
- * returns last is by doc_id.
- * Linear in the number of articles for each band but for buckets, which are capped. Memory: 41 bytes an article, at most, beside
- * what is given.
+ * returns last is, for each article, the number of the one that stands for its cluster.
+ * Linear in the number of articles for each band but for buckets, which are capped. Memory: 45 bytes an article, at most, beside
+ * what is given; 2 ** 29 articles, at most.
  *
  * @param sorted articles by doc_id
  * @param minima their signatures one after the other, all of one length
@@ -178,7 +190,7 @@ const minimaOf = (articles: ReadonlyArray<Clusterable>): Uint32Array => {
 export function* clusterSteps(
   sorted: ReadonlyArray<Dated>,
   minima: Uint32Array,
-): Generator<void, ReadonlyMap<string, Cluster>, void> {
+): Generator<void, Int32Array, void> {
   const length = sorted.length === 0 ? 0 : minima.length / sorted.length;
   const trees = forest(sorted.length);
   joinSameText(sorted, trees);
@@ -188,18 +200,12 @@ export function* clusterSteps(
     joinBand(minima, length, trees, band, buckets);
     yield;
   }
-  const canonicalOf = new Map<number, Dated>();
+  const best = new Int32Array(sorted.length).fill(-1);
   for (const [index, article] of sorted.entries()) {
     const root = trees.rootOf(index);
-    const best = canonicalOf.get(root);
-    if (best === undefined || isBefore(article, best)) canonicalOf.set(root, article);
+    if (best[root] === -1 || isBefore(article, sorted[best[root]!]!)) best[root] = index;
   }
-  return new Map(
-    sorted.map((article, index) => {
-      const cluster = canonicalOf.get(trees.rootOf(index))!.docId;
-      return [article.docId, { cluster, canonical: cluster === article.docId }];
-    }),
-  );
+  return best.map((_, index) => best[trees.rootOf(index)]!);
 }
 
 /** The cluster of every article, by doc_id: all steps of `clusterSteps` at once. The order of `articles` does not matter. */
@@ -208,6 +214,12 @@ export const clusterDuplicates = (articles: ReadonlyArray<Clusterable>): Readonl
   const steps = clusterSteps(sorted, minimaOf(sorted));
   for (;;) {
     const { done, value } = steps.next();
-    if (done === true) return value;
+    if (done !== true) continue;
+    return new Map(
+      sorted.map(({ docId }, index) => {
+        const cluster = sorted[value[index]!]!.docId;
+        return [docId, { cluster, canonical: cluster === docId }];
+      }),
+    );
   }
 };

@@ -13,7 +13,7 @@ import { expect, test } from "vitest";
 import { BatchFault } from "./check.ts";
 import { stretchesIn, type Chunk } from "./corpus.ts";
 import { openColumns } from "./dictionary.ts";
-import { encodePart, wordColumns } from "./encodePart.ts";
+import { encodePart } from "./encodePart.ts";
 import { exampleArticle, exampleChunk, exampleChunks } from "./example.ts";
 import { settlePart, type Placement, type Settlement } from "./settlePart.ts";
 import { partFiles, type DatasetWords } from "./partFiles.ts";
@@ -31,8 +31,6 @@ const partsOf = (chunks: ReadonlyArray<Chunk>): Parts => {
   const corpus = assemble(chunks);
   const stretches = byTable((name) => chunks.flatMap(({ tables }) => stretchesIn(tables, name)));
   const ids = [...corpus.clusters.keys()].sort();
-  const clusters = [...new Set([...corpus.clusters.values()].map(({ cluster }) => cluster))].sort();
-  const docs = byTable((name) => [...new Set(stretches[name].map(({ key }) => key))].sort());
   const wordsAmong = (name: TableName, column: string, batches: Iterable<Table>): ReadonlyArray<string> => {
     const met = new Set<string>();
     for (const batch of batches) {
@@ -43,11 +41,9 @@ const partsOf = (chunks: ReadonlyArray<Chunk>): Parts => {
   };
   const words = byTable((name) =>
     Object.fromEntries(
-      wordColumns(name).map((column) => [column, wordsAmong(name, column, corpus.batches(name))]),
+      openColumns(name).map((column) => [column, wordsAmong(name, column, corpus.batches(name))]),
     ),
   );
-  const allWords = (name: TableName, column: string): ReadonlyArray<string> =>
-    column === "doc_id" ? docs[name] : words[name][column]!;
   const parts = [...cutParts(ids), []].map((part) => {
     const isLast = part.length === 0;
     const members = new Set(part);
@@ -64,23 +60,21 @@ const partsOf = (chunks: ReadonlyArray<Chunk>): Parts => {
       const found = corpus.clusters.get(docId)!;
       let count = 0;
       for (let row = 0; row < tables.sentences.rows; row++) if (sentences(row) === docId) count++;
-      return { docId, ...found, clusterNumber: clusters.indexOf(found.cluster), sentences: count };
+      return { docId, ...found, sentences: count };
     });
     const numbers = byTable((name) =>
       Object.fromEntries(
         openColumns(name).map((column) => [
           column,
-          column === "dup_cluster"
-            ? Int32Array.from(placements, ({ clusterNumber }) => clusterNumber)
-            : Int32Array.from(wordsAmong(name, column, [tables[name]]), (word) =>
-                allWords(name, column).indexOf(word),
-              ),
+          Int32Array.from(wordsAmong(name, column, [tables[name]]), (word) =>
+            words[name][column]!.indexOf(word),
+          ),
         ]),
       ),
     );
     return { tables, settlement: { numbers, placements } };
   });
-  return { words: { docs, clusters, words }, parts };
+  return { words: { words }, parts };
 };
 
 test.each([

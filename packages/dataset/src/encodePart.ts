@@ -36,13 +36,6 @@ export interface EncodedPart {
 /** Stands in a block for a word that is not there, until `settlePart` has numbers of the dataset. */
 export const NO_WORD = -1;
 
-/** Dictionary columns whose words are ids of articles: what they are follows from the articles of a part. */
-const ID_COLUMNS: ReadonlySet<string> = new Set(["doc_id", "dup_cluster"]);
-
-/** Dictionary columns of a table whose words must be gathered over the dataset. */
-export const wordColumns = (name: TableName): ReadonlyArray<string> =>
-  openColumns(name).filter((column) => !ID_COLUMNS.has(column));
-
 const wordsIn = (name: TableName, table: Table): PartWords =>
   Object.fromEntries(
     openColumns(name).map((column) => {

@@ -309,6 +309,7 @@ const judgementOf = ({ document, sentences: [row] }: ExampleRows): JudgementRow 
     machine_p_opinion: isDrawn ? row!.p_opinion : null,
     machine_p_claim: isDrawn ? row!.p_claim : null,
     machine_p_quote: isDrawn ? row!.p_quote : null,
+    machine_rule_id: isDrawn ? row!.rule_id : null,
     machine_version: isDrawn ? row!.labeler_version : null,
     dataset_version: isDrawn ? "1.0.0" : null,
     applied: isDrawn,

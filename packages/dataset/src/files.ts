@@ -1,5 +1,5 @@
 /** Every file of a dataset as bytes. The caller writes them, and brings back the digests of what it wrote. */
-import type { Labeller, TableName } from "@columnist/model";
+import type { JudgementRow, Labeller, TableName } from "@columnist/model";
 import { card } from "./card.ts";
 import { citationCff, zenodo } from "./citationFiles.ts";
 import { croissant } from "./croissant.ts";
@@ -39,6 +39,8 @@ export interface Description {
   readonly facts: DatasetFacts | null;
   /** What gave the labels. */
   readonly labeller: Labeller;
+  /** What people said of its sentences. */
+  readonly judgements: ReadonlyArray<JudgementRow>;
   /** Text of CHANGELOG.md (changelog.ts). */
   readonly changelog: string;
   /** The table files as written. */
@@ -47,13 +49,13 @@ export interface Description {
 
 /** schema.json, datapackage.json, csv-metadata.json, croissant.json, README.md, CHANGELOG.md; with facts CITATION.cff and .zenodo.json too. */
 export const descriptionFiles = (description: Description): ReadonlyArray<TextFile> => {
-  const { version, rows, summary, facts, labeller, tables } = description;
+  const { version, rows, summary, facts, labeller, judgements, tables } = description;
   return [
     { path: "schema.json", text: jsonText(schemaFile()) },
     { path: "datapackage.json", text: jsonText(dataPackage(version, tables, facts)) },
     { path: "csv-metadata.json", text: jsonText(csvwMetadata(version, tables, facts)) },
     { path: "croissant.json", text: jsonText(croissant(version, tables, facts)) },
-    { path: "README.md", text: card({ version, facts, rows, summary, labeller }) },
+    { path: "README.md", text: card({ version, facts, rows, summary, labeller, judgements }) },
     { path: "CHANGELOG.md", text: description.changelog },
     ...(facts === null
       ? []

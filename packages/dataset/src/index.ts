@@ -36,14 +36,8 @@ export {
   type Clusterable,
   type Dated,
 } from "./duplicates.ts";
-export { addWords, sortedWords } from "./dictionary.ts";
-export {
-  encodePart,
-  wordColumns,
-  type EncodedPart,
-  type EncodedTable,
-  type PartWords,
-} from "./encodePart.ts";
+export { addWords, openColumns, sortedWords } from "./dictionary.ts";
+export { encodePart, type EncodedPart, type EncodedTable, type PartWords } from "./encodePart.ts";
 export { judgementRows } from "./judgements.ts";
 export { settlePart, type Placement, type Settlement } from "./settlePart.ts";
 export {
@@ -124,7 +118,6 @@ export {
   asksForChange,
   Correction,
   parseCorrections,
-  ratingsOf,
   shownOutcomes,
   strayCorrections,
   type Corrected,

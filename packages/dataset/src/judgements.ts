@@ -31,6 +31,7 @@ const rowOf = ({ correction, stands, conflict }: Outcome): JudgementRow => {
     machine_p_opinion: machine === undefined ? null : Math.fround(machine.p_opinion),
     machine_p_claim: machine === undefined ? null : Math.fround(machine.p_claim),
     machine_p_quote: machine === undefined ? null : Math.fround(machine.p_quote),
+    machine_rule_id: machine?.rule_id ?? null,
     machine_version: machine?.version ?? null,
     dataset_version: machine?.dataset ?? null,
     applied: stands,

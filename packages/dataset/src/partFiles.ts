@@ -7,10 +7,6 @@ import { csvHead } from "./formats/csv.ts";
 
 /** Words of every dictionary column of the dataset. Lists are sorted in code units. */
 export interface DatasetWords {
-  /** Articles that have rows in each table. */
-  readonly docs: Readonly<Record<TableName, ReadonlyArray<string>>>;
-  /** doc_ids that stand for a cluster. */
-  readonly clusters: ReadonlyArray<string>;
   readonly words: Readonly<Record<TableName, PartWords>>;
 }
 
@@ -22,12 +18,10 @@ export interface PartFile {
   readonly end: () => ReadonlyArray<Uint8Array>;
 }
 
-const wordsOf = (name: TableName, { docs, clusters, words }: DatasetWords): Words => {
+const wordsOf = (name: TableName, { words }: DatasetWords): Words => {
   const closed = dictionariesOf(name, () => []);
   return new Map(
     [...closed].map(([column, dictionary]) => {
-      if (column === "doc_id") return [column, wordBytes(docs[name])];
-      if (column === "dup_cluster") return [column, wordBytes(clusters)];
       const open = words[name][column];
       return [column, open === undefined ? dictionary : wordBytes(open)];
     }),

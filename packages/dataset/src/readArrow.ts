@@ -5,6 +5,7 @@ import {
   refuse,
   accept,
   tableFrom,
+  textColumn,
   textReader,
   wordColumn,
   type Column,
@@ -58,6 +59,9 @@ const wordsOf = (data: Data): WordColumn => {
   return { storage: "dictionary", valid, ids, words };
 };
 
+const spelledOut = ({ ids, words }: WordColumn): TextColumn =>
+  textColumn(Array.from(ids, (id) => (id === -1 ? null : words[id]!)));
+
 const timesOf = (data: Data): Float64Array => {
   const values = data.values as BigInt64Array;
   const halves = new Int32Array(values.buffer, values.byteOffset, data.length * 2);
@@ -71,7 +75,8 @@ const timesOf = (data: Data): Float64Array => {
 const columnOf = (spec: ColumnSpec, data: Data): Column => {
   switch (spec.storage) {
     case "utf8":
-      return textOf(data);
+      // Contracts before 3.1 have ids of articles in dictionaries.
+      return DataType.isDictionary(data.type) ? spelledOut(wordsOf(data)) : textOf(data);
     case "dictionary":
       return wordsOf(data);
     case "int32":
@@ -116,7 +121,7 @@ const columnOf = (spec: ColumnSpec, data: Data): Column => {
 const fits = (spec: ColumnSpec, type: DataType): boolean => {
   switch (spec.storage) {
     case "utf8":
-      return DataType.isUtf8(type);
+      return DataType.isUtf8(type) || (DataType.isDictionary(type) && DataType.isUtf8(type.dictionary));
     case "dictionary":
       return DataType.isDictionary(type) && DataType.isUtf8(type.dictionary);
     case "int32":
@@ -164,14 +169,18 @@ const absentColumn = ({ storage, nullable }: ColumnSpec, rows: number): Column =
   }
 };
 
-const tableOf = (name: TableName, batch: RecordBatch): Table => ({
+const tableOf = (name: TableName, batch: RecordBatch, isAsked: (column: string) => boolean): Table => ({
   rows: batch.numRows,
   columns: Object.fromEntries(
-    columnsOf(name).map((spec) => {
-      const at = batch.schema.fields.findIndex((field) => field.name === spec.name && fits(spec, field.type));
-      const data = batch.data.children[at];
-      return [spec.name, data === undefined ? absentColumn(spec, batch.numRows) : columnOf(spec, data)];
-    }),
+    columnsOf(name)
+      .filter((spec) => isAsked(spec.name))
+      .map((spec) => {
+        const at = batch.schema.fields.findIndex(
+          (field) => field.name === spec.name && fits(spec, field.type),
+        );
+        const data = batch.data.children[at];
+        return [spec.name, data === undefined ? absentColumn(spec, batch.numRows) : columnOf(spec, data)];
+      }),
   ),
 });
 
@@ -211,12 +220,17 @@ export const readArrow = (
  * The batches of an Arrow file, as `readArrow` has them, one at a time; the first refusal is the last value given.
  *
  * @param bytes of a file, or its messages in pieces (without the magic before them), read as they are asked for
+ * @param options.columns the columns to read; all where it is left out. The tables have no others.
  */
 export function* readBatches(
   name: TableName,
   bytes: Uint8Array | Iterable<Uint8Array>,
-  { otherContracts = false }: { readonly otherContracts?: boolean } = {},
+  {
+    otherContracts = false,
+    columns,
+  }: { readonly otherContracts?: boolean; readonly columns?: ReadonlyArray<string> } = {},
 ): Generator<Result<Table>, void, undefined> {
+  const isAsked = (column: string): boolean => columns?.includes(column) ?? true;
   try {
     for (const batch of RecordBatchReader.from(bytes)) {
       const fault = otherContracts ? null : faultIn(name, batch);
@@ -224,7 +238,7 @@ export function* readBatches(
         yield refuse("dataset.column.missing", `${name}.arrow ${fault}`, ADVICE);
         return;
       }
-      if (batch.numRows > 0) yield accept(tableOf(name, batch));
+      if (batch.numRows > 0) yield accept(tableOf(name, batch, isAsked));
     }
   } catch (cause) {
     yield refuse("dataset.arrow.broken", `${name}.arrow: ${(cause as Error).message}`, ADVICE);

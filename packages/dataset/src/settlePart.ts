@@ -11,8 +11,6 @@ import { splitOf } from "./split.ts";
 /** What only the whole dataset knows of an article of a part. */
 export interface Placement extends Cluster {
   readonly docId: string;
-  /** Number of `cluster` among the clusters of the dataset, in code units. */
-  readonly clusterNumber: number;
   /** Rows of the article in `sentences`. */
   readonly sentences: number;
 }
@@ -115,6 +113,14 @@ const setSplit = ({ blocks }: EncodedTable, row: number, split: number): void =>
   bytes[places["split"]! + at] = split;
 };
 
+/** Writes over the id of a row's cluster: ids of articles are all of one length. */
+const setCluster = ({ blocks }: EncodedTable, row: number, { cluster, docId }: Placement): void => {
+  if (cluster.length !== docId.length)
+    throw new RangeError(`${cluster} is as long as ${docId}, or no doc_id`);
+  const [{ bytes, places }, at] = blockAt(blocks, row);
+  encoder.encodeInto(cluster, bytes.subarray(places["dup_cluster"]! + at * cluster.length));
+};
+
 type Lines = Map<number, ReadonlyArray<readonly [column: number, text: string]>>;
 
 /** Puts duplicates into their clusters; gives the lines of CSV that this changes, by table. */
@@ -142,6 +148,7 @@ const place = (
     ]);
     const [{ bytes, places }, at] = blockAt(documents.blocks, row);
     bytes[places["canonical"]! + (at >> 3)]! &= ~(1 << (at & 7));
+    setCluster(documents, row, placed);
     setSplit(documents, row, splitNumber("documents", now));
     if (now === splitOf(placed.docId)) continue;
     const number = splitNumber("sentences", now);

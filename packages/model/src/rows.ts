@@ -67,7 +67,7 @@ export const SPLITS = ["train", "validation", "test"] as const;
 
 export const SentenceRow = z.object({
   sent_id: text("Id of the sentence: hash of doc_id, text and occurrence; survives edits around it"),
-  doc_id: word("Article it stands in (documents.doc_id)"),
+  doc_id: text("Article it stands in (documents.doc_id)"),
   sent_index: count("Number of the sentence in its article, from 0"),
   para_index: count("Number of the block in its article, from 0"),
   block_kind: term(BLOCK_KINDS, "What kind of block it stands in"),
@@ -118,7 +118,7 @@ export type SentenceRow = z.infer<typeof SentenceRow>;
 
 export const QuoteRow = z.object({
   quote_id: text("Id of the quote: hash of doc_id, text and occurrence"),
-  doc_id: word("Article it stands in"),
+  doc_id: text("Article it stands in"),
   piece_index: count("Number of the piece, from 0: a split quote has a row a piece with the same quote_id"),
   char_start: count("Start in documents.text, marks included", "code point"),
   char_end: count("End in documents.text, exclusive", "code point"),
@@ -159,7 +159,7 @@ export const QuoteSentenceRow = z.object({
 export type QuoteSentenceRow = z.infer<typeof QuoteSentenceRow>;
 
 export const DocumentRow = z.object({
-  doc_id: word("Id of the article: hash of source_path and source_record; survives edits of its content"),
+  doc_id: text("Id of the article: hash of source_path and source_record; survives edits of its content"),
   source_path: text("Path relative to the seeds folder"),
   source_record: textOrNull(
     "In a file of many, the record's own id or URL, else its number; null for a file of one",
@@ -197,7 +197,7 @@ export const DocumentRow = z.object({
   text: text("The cleaned article: blocks joined by a blank line"),
   text_sha256: text("SHA-256 of text as UTF-8"),
   n_sentences: count("Rows of the article in sentences"),
-  dup_cluster: word("doc_id of the canonical article of its cluster of near duplicates"),
+  dup_cluster: text("doc_id of the canonical article of its cluster of near duplicates"),
   canonical: flag("The article that stands for its cluster"),
   rights: textOrNull("Licence or rights statement, where a seed states one"),
   parse_version: word("Version of the stage's code and data"),
@@ -209,7 +209,7 @@ export const DocumentRow = z.object({
 export type DocumentRow = z.infer<typeof DocumentRow>;
 
 export const DroppedRow = z.object({
-  doc_id: word("Article it was dropped from"),
+  doc_id: text("Article it was dropped from"),
   raw_byte_start: count("Start in the record's bytes", "byte"),
   raw_byte_end: count("End in the record's bytes, exclusive", "byte"),
   kind: word("Kind of furniture, or markup, field, space, repair"),
@@ -219,7 +219,7 @@ export const DroppedRow = z.object({
 export type DroppedRow = z.infer<typeof DroppedRow>;
 
 export const FieldRow = z.object({
-  doc_id: word("Article it belongs to"),
+  doc_id: text("Article it belongs to"),
   name: text("Name of the field as the input has it; names of nested properties joined by a full stop"),
   value: text("Its value as the input writes it, a text whatever it stands for; several joined by |"),
 });
@@ -236,7 +236,7 @@ export const FailureRow = z.object({
 export type FailureRow = z.infer<typeof FailureRow>;
 
 export const OffsetRunRow = z.object({
-  doc_id: word("Article"),
+  doc_id: text("Article"),
   text_start: count("Start of the run in documents.text", "code point"),
   text_end: count("End of the run, exclusive", "code point"),
   raw_byte_start: count("Start of the same characters in the record's bytes", "byte"),
@@ -273,6 +273,9 @@ export const JudgementRow = z.object({
   machine_p_opinion: shareOrNull("Its probability of opinion at that time"),
   machine_p_claim: shareOrNull("Its probability of claim at that time"),
   machine_p_quote: shareOrNull("Its probability of quote at that time"),
+  machine_rule_id: wordOrNull(
+    "The rule that it gave as its reason then; null where it named none, or not told",
+  ),
   machine_version: wordOrNull("sentences.labeler_version at that time"),
   dataset_version: wordOrNull("Version of the dataset that was judged; null where not told"),
   applied: flag("The rows of this version say what the line says"),

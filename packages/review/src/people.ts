@@ -1,8 +1,8 @@
 /** The report's section on what people said: agreement, shares of an audit, the machine's odds on these articles. */
+import { judgementFigures, type AgreementFigure } from "@columnist/dataset/judgements";
 import type { JudgementRow } from "@columnist/model";
 import type { Interval } from "@columnist/statistics";
 import { escapeHtml, grouped } from "./html.ts";
-import { judgementFigures, type AgreementFigure } from "./judging/figures.ts";
 import { shareText } from "./mixes.ts";
 import { section, table } from "./table.ts";
 
@@ -24,14 +24,15 @@ const agreementTable = (head: string, figures: ReadonlyArray<AgreementFigure>): 
 /** Nothing where nobody judged. */
 export const peopleSection = (judgements: ReadonlyArray<JudgementRow>): string => {
   if (judgements.length === 0) return "";
-  const { lines, people, agreement, pairs, byMachine, audit } = judgementFigures(judgements);
+  const { lines, people, agreement, pairs, byMachine, byRule, audit } = judgementFigures(judgements);
   const said = `<p>${grouped(lines)} judgements of ${people.map((name) => `<bdi>${escapeHtml(name)}</bdi>`).join(", ")}; each is a row of <code>judgements</code>.</p>`;
   const agreed =
     agreement === null
       ? "<p>No sentence was labelled by two people, so nothing is known of how far people agree.</p>"
       : `<p>Krippendorff's alpha of the labels that people gave to the same sentences, without decisions: <b>${alphaText(agreement.alpha, agreement.interval)}</b> on ${grouped(agreement.sentences)} sentences.</p>` +
         agreementTable("people", pairs.length > 1 ? pairs : []) +
-        agreementTable("machine's label", byMachine);
+        agreementTable("machine's label", byMachine) +
+        agreementTable("machine's rule", byRule);
   const audited =
     audit === null
       ? ""

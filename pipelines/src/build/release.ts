@@ -152,12 +152,14 @@ export const publish = Effect.fn("publish")(function* (
   const section = changelogSection(version, comparison?.step ?? null, comparison?.diff ?? null, rollback);
   const model = modelOfConfiguration(configuration);
   const labeller = { model, version: labelVersion(model), heldOut: HELD_OUT[model] ?? null };
+  const judgements = judgementRows(outcomes);
   const descriptions = descriptionFiles({
     version,
     rows: written.rows,
     summary: summaryOf(written.counts, written.rows),
     facts,
     labeller,
+    judgements,
     changelog: changelog(section, previous === null ? null : readText(previous.folder, "CHANGELOG.md")),
     tables: written.files,
   });
@@ -174,7 +176,7 @@ export const publish = Effect.fn("publish")(function* (
       title: facts?.title ?? null,
       changes,
       labeller,
-      judgements: judgementRows(outcomes),
+      judgements,
     }),
   );
 

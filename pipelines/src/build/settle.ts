@@ -3,26 +3,21 @@ import * as Effect from "effect/Effect";
 import {
   clusterSteps,
   sortedWords,
-  wordColumns,
-  type Cluster,
+  openColumns,
   type DatasetWords,
+  type Placement,
   type Settlement,
 } from "@columnist/dataset";
-import { byTable, columnsOf, type TableName } from "@columnist/model";
-import { tableBit, type ArticleFacts } from "../rows/articles.ts";
+import { byTable } from "@columnist/model";
+import type { ArticleFacts } from "../rows/articles.ts";
 import type { MadePart, PartFacts } from "../rows/part.ts";
 import { signaturesAt } from "../rows/partFile.ts";
 import { orKeptDamaged } from "./keptDamaged.ts";
 
 export interface Whole extends DatasetWords {
-  readonly clusterOf: ReadonlyMap<string, Cluster>;
   /** What a part is settled with; asked once for each part, in their order. */
   readonly next: (part: PartFacts) => Settlement;
 }
-
-/** Whether a table has a column of numbered ids. */
-const hasIds = (name: TableName, column: string): boolean =>
-  columnsOf(name).some((spec) => spec.name === column && spec.storage === "dictionary");
 
 /** Signatures of all articles, one after the other: read from the parts that lie on disk, since they are held for this alone. */
 const minimaOf = Effect.fnUntraced(function* (parts: ReadonlyArray<MadePart>, articles: number) {
@@ -39,8 +34,8 @@ const minimaOf = Effect.fnUntraced(function* (parts: ReadonlyArray<MadePart>, ar
   return minima;
 });
 
-/** Clusters of duplicates, with a look at interruptions between bands. */
-const clusters = Effect.fn("duplicates")(function* (
+/** For each article the number of the one that stands for its cluster, with a look at interruptions between bands. */
+const canonicals = Effect.fn("duplicates")(function* (
   articles: ReadonlyArray<ArticleFacts>,
   minima: Uint32Array,
 ) {
@@ -56,16 +51,10 @@ const clusters = Effect.fn("duplicates")(function* (
 /** Looks at all parts of a dataset. */
 export const wholeOf = Effect.fn("settle")(function* (parts: ReadonlyArray<MadePart>) {
   const articles = parts.flatMap((part) => part.articles);
-  const clusterOf = yield* clusters(articles, yield* minimaOf(parts, articles.length));
-  const names = [...new Set([...clusterOf.values()].map(({ cluster }) => cluster))].sort();
-  const numberOf = new Map(names.map((name, number) => [name, number]));
-  const docs = byTable((name) => {
-    const bit = tableBit(name);
-    return articles.flatMap(({ docId, tables }) => ((tables & bit) === 0 ? [] : [docId]));
-  });
+  const canonicalOf = yield* canonicals(articles, yield* minimaOf(parts, articles.length));
   const words = byTable((name) =>
     Object.fromEntries(
-      wordColumns(name).map((column) => {
+      openColumns(name).map((column) => {
         const met = new Set<string>();
         for (const part of parts) for (const word of part.words[name][column]!) met.add(word);
         return [column, sortedWords(met)];
@@ -81,27 +70,21 @@ export const wholeOf = Effect.fn("settle")(function* (parts: ReadonlyArray<MadeP
         ]),
       ),
   );
-  const before = byTable(() => 0);
+  let at = 0;
   const next = (part: PartFacts): Settlement => {
-    const placements = part.articles.map(({ docId, sentences }) => {
-      const { cluster, canonical } = clusterOf.get(docId)!;
-      return { docId, cluster, canonical, clusterNumber: numberOf.get(cluster)!, sentences };
+    const placements = part.articles.map(({ docId, sentences }): Placement => {
+      const canonical = canonicalOf[at]!;
+      const cluster = articles[canonical]!.docId;
+      return { docId, cluster, canonical: canonical === at++, sentences };
     });
     const own = byTable((name) => {
       const columns: Record<string, Int32Array> = {};
       for (const [column, numbered] of numbers[name])
         columns[column] = Int32Array.from(part.words[name][column]!, (word) => numbered.get(word)!);
-      const bit = tableBit(name);
-      const count = part.articles.reduce((sum, { tables }) => sum + Number((tables & bit) !== 0), 0);
-      const start = before[name];
-      before[name] += count;
-      if (hasIds(name, "doc_id")) columns["doc_id"] = Int32Array.from({ length: count }, (_, i) => start + i);
-      if (hasIds(name, "dup_cluster"))
-        columns["dup_cluster"] = Int32Array.from(placements, ({ clusterNumber }) => clusterNumber);
       return columns;
     });
     return { numbers: own, placements };
   };
-  const whole: Whole = { clusterOf, docs, clusters: names, words, next };
+  const whole: Whole = { words, next };
   return whole;
 });

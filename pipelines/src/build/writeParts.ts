@@ -10,6 +10,7 @@ import {
   settlePart,
   splitOf,
   type ManifestFile,
+  type Placement,
   type SummaryCounts,
 } from "@columnist/dataset";
 import { byTable, TABLE_NAMES, tableFrom, type FailureRow, type TableName } from "@columnist/model";
@@ -20,7 +21,7 @@ import { notWritten, type Draft } from "../store/datasetStore.ts";
 import { partOfRows, type MadePart, type PartContent, type PartFacts } from "../rows/part.ts";
 import { pruneParts, readPart } from "../rows/partFile.ts";
 import { orKeptDamaged, type KeptDamaged } from "./keptDamaged.ts";
-import { wholeOf, type Whole } from "./settle.ts";
+import { wholeOf } from "./settle.ts";
 import { shownArticles, type Stretch } from "../rows/shown.ts";
 
 /** Tables that were written to a draft. */
@@ -59,11 +60,11 @@ const place = (
   tally: Tally,
   { articles }: PartFacts,
   counted: Tally["articleCounts"],
-  { clusterOf }: Whole,
+  placements: ReadonlyArray<Placement>,
 ): void => {
   const countedOf = new Map(counted.map((article) => [article.docId, article]));
-  for (const { docId, path, sentences } of articles) {
-    const { cluster, canonical } = clusterOf.get(docId)!;
+  for (const [i, { docId, path, sentences }] of articles.entries()) {
+    const { cluster, canonical } = placements[i]!;
     if (canonical) continue;
     const copy = countedOf.get(docId)!;
     recount(counts, { from: splitOf(docId), to: splitOf(cluster), sentences, copy });
@@ -110,15 +111,20 @@ export const writeParts = Effect.fn("write")(function* (
   yield* put((file) => starts.get(file.path)!);
   const shown = shownArticles(tally.picks);
   // A copy is no article of its own, to show or to compare.
-  const isOwn = ({ docId }: { readonly docId: string }): boolean =>
-    whole.clusterOf.get(docId)?.canonical === true;
+  const sampledCopies = new Set<string>();
+  const isOwn = ({ docId }: { readonly docId: string }): boolean => !sampledCopies.has(docId);
   for (const part of parts) {
     const content = yield* contentOf(part);
-    const encoded = settlePart(content.encoded, whole.next(part));
+    const settlement = whole.next(part);
+    const encoded = settlePart(content.encoded, settlement);
     for (const name of TABLE_NAMES) rows[name] += part.rows[name];
     addCounts(counts, content.counts);
     addTally(tally, content.tally);
-    place(counts, tally, part, content.tally.articleCounts, whole);
+    place(counts, tally, part, content.tally.articleCounts, settlement.placements);
+    const copies = new Set(
+      settlement.placements.flatMap(({ docId, canonical }) => (canonical ? [] : [docId])),
+    );
+    for (const { docId } of content.tally.sample) if (copies.has(docId)) sampledCopies.add(docId);
     for (const failure of content.tally.failures) tally.failures.push(failure);
     const stretches = yield* put((file) => file.add(encoded));
     shown.add(content.tally.sample.filter(isOwn), (name) => stretches.get(`${name}.arrow`)!);

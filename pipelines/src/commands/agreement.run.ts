@@ -1,10 +1,11 @@
 /** `pipeline agreement`: what the judgements of a version say. */
 import * as Effect from "effect/Effect";
 import { rowsFrom } from "@columnist/model";
-import { judgementFigures, type AgreementFigure, type JudgementFigures } from "@columnist/review/judging";
+import { judgementFigures, type AgreementFigure, type JudgementFigures } from "@columnist/dataset/judgements";
 import { NothingFound } from "../findings.ts";
 import { findVersion, readTables } from "../store/published.ts";
 import { counted, print, printJson } from "../terminal.ts";
+import { alphaText, range } from "./agreementOf.ts";
 
 interface Typed {
   readonly out: string;
@@ -13,18 +14,17 @@ interface Typed {
   readonly json: boolean;
 }
 
-const range = (interval: readonly [number, number] | null): string =>
-  interval === null ? "" : ` [${interval[0].toFixed(2)}, ${interval[1].toFixed(2)}]`;
+const alphaLine = (figure: AgreementFigure): string => `${figure.of}: ${alphaText(figure)}`;
 
-const alphaLine = ({ of, sentences, alpha, interval }: AgreementFigure): string =>
-  `${of}: alpha ${alpha === null ? "not defined (one label only)" : `${alpha.toFixed(2)}${range(interval)}`} on ${counted(sentences, "sentence")}`;
-
-const view = ({ lines, people, agreement, pairs, byMachine, audit }: JudgementFigures): string => {
+const view = ({ lines, people, agreement, pairs, byMachine, byRule, audit }: JudgementFigures): string => {
   const told = [
     `${counted(lines, "judgement")} of ${people.join(", ")}`,
     agreement === null ? "No sentence was labelled by two people" : alphaLine(agreement),
     ...(pairs.length > 1 ? pairs : []).map(alphaLine),
     ...byMachine.map((figure) => `where the machine says ${alphaLine(figure)}`),
+    ...byRule.map(
+      (figure) => `where it names ${figure.of === "none" ? "no rule" : "the rule"} ${alphaLine(figure)}`,
+    ),
   ];
   if (audit !== null) {
     told.push(

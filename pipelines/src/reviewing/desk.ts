@@ -67,17 +67,17 @@ const blocksOf = (folder: string, name: TableName) => {
   }
   const starts = [0];
   const held = new Map<number, Table>();
-  const read = function* (blocks: ArrowFile["blocks"]): Generator<Table> {
-    for (const batch of readBatches(name, file.messages(blocks))) {
+  const read = function* (blocks: ArrowFile["blocks"], columns?: ReadonlyArray<string>): Generator<Table> {
+    for (const batch of readBatches(name, file.messages(blocks), columns === undefined ? {} : { columns })) {
       if (!batch.ok) throw new DatasetNotReadable({ path, reason: batch.refusal.message });
       yield batch.value;
     }
   };
   return {
-    /** Every batch in order; the first walk learns where each begins. */
-    *walk(): Generator<Table> {
+    /** Some columns of every batch in order; the first walk learns where each begins. */
+    *walk(columns: ReadonlyArray<string>): Generator<Table> {
       let rows = 0;
-      for (const table of read(file.blocks)) {
+      for (const table of read(file.blocks, columns)) {
         if (starts.at(-1) === rows) starts.push(rows + table.rows);
         rows += table.rows;
         yield table;
@@ -159,6 +159,17 @@ const numbersOf = (table: Table, column: string, of: (word: string) => number): 
   };
 };
 
+/** What the queues look at. */
+const LOOKED_AT = [
+  "sent_id",
+  "doc_id",
+  "text",
+  "machine_label",
+  "rule_id",
+  "label_source",
+  ...LABELS.map((label) => `p_${label}`),
+] as const;
+
 interface Article {
   readonly row: number;
   readonly publisher: number;
@@ -174,7 +185,7 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
   const publishers = numbering();
   const articles = new Map<string, Article>();
   let documentRow = 0;
-  for (const table of documents.walk()) {
+  for (const table of documents.walk(["doc_id", "publisher", "lang", "canonical"])) {
     const [id, publisher, lang] = [
       textsOf(table, "doc_id"),
       textsOf(table, "publisher"),
@@ -207,10 +218,10 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
   const matches = search === null ? null : new Uint8Array(size);
   const wanted = search?.toLowerCase() ?? "";
   let at = 0;
-  for (const table of sentences.walk()) {
+  for (const table of sentences.walk(LOOKED_AT)) {
     const text = table.columns["text"] as TextColumn;
     const ids = table.columns["sent_id"] as TextColumn;
-    const docs = table.columns["doc_id"] as WordColumn;
+    const docAt = textsOf(table, "doc_id");
     const odds = LABELS.map((label) => (table.columns[`p_${label}`] as Float32Column).values);
     const [label, rule, source] = [
       numbersOf(table, "machine_label", (word) => LABELS.indexOf(word as SentenceRow["label"])),
@@ -218,7 +229,7 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
       numbersOf(table, "label_source", (word) => (word === "human" ? 1 : 0)),
     ];
     const words = matches === null ? null : textsOf(table, "text");
-    let last = -1;
+    let last = "";
     let article: Article = articles.values().next().value!;
     for (let row = 0; row < table.rows; row++, at++) {
       const start = ids.offsets[row]! + PREFIX.length;
@@ -228,9 +239,10 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
       candidates.label[at] = label(row);
       candidates.rule[at] = rule(row);
       candidates.text[at] = digestOf(text.bytes, text.offsets[row]!, text.offsets[row + 1]!);
-      if (last !== docs.ids[row]) {
-        last = docs.ids[row]!;
-        article = articles.get(docs.words[last]!)!;
+      const doc = docAt(row)!;
+      if (last !== doc) {
+        last = doc;
+        article = articles.get(doc)!;
         // The rows of an article may go on in the next block.
         if (!first.has(article.row)) first.set(article.row, at);
       }

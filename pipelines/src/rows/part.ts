@@ -2,7 +2,6 @@
 import {
   countTables,
   encodePart,
-  wordColumns,
   type Chunk,
   type Correction,
   type EncodedPart,
@@ -120,9 +119,7 @@ export const encodeRows = (
   return {
     facts: {
       rows: byTable((name) => placed[name].rows),
-      words: byTable((name) =>
-        Object.fromEntries(wordColumns(name).map((column) => [column, words[name][column]!])),
-      ),
+      words,
     },
     content: { signatures, encoded, counts: countTables(placed), tally: tallyOf(placed) },
   };

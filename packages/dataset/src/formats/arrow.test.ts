@@ -1,9 +1,20 @@
-import { columnsOf, tableFrom, TABLE_NAMES, type Table, type TableName } from "@columnist/model";
-import { DataType, tableFromIPC, RecordBatchReader, type Dictionary } from "apache-arrow";
+import { columnsOf, tableFrom, TABLE_NAMES, textColumn, type Table, type TableName } from "@columnist/model";
+import {
+  DataType,
+  Dictionary,
+  Int32,
+  RecordBatchReader,
+  Table as ArrowTable,
+  tableFromIPC,
+  tableToIPC,
+  Utf8,
+  vectorFromArray,
+} from "apache-arrow";
 import { expect, test } from "vitest";
 import { MAX_BATCH_ROWS } from "../corpus.ts";
 import { exampleChunks } from "../example.ts";
 import { joinTables } from "../ranges.ts";
+import { readArrow } from "../readArrow.ts";
 import { assemble, writeArrow } from "../oracle.ts";
 
 const bytesOf = (name: TableName, batches: () => Iterable<Table>): Uint8Array =>
@@ -55,8 +66,19 @@ test("a dictionary is written once, whole, whatever the number of batches", () =
   expect(batches.length).toBeGreaterThan(1);
   const reader = RecordBatchReader.from(bytesOf("sentences", () => batches));
   const dictionaries = new Set<unknown>();
-  for (const batch of reader) dictionaries.add(batch.getChild("doc_id")!.data[0]!.dictionary!.data[0]);
+  for (const batch of reader)
+    dictionaries.add(batch.getChild("labeler_version")!.data[0]!.dictionary!.data[0]);
   expect(dictionaries.size).toBe(1);
+});
+
+test("ids of articles stand in each batch alone, and are read as well where an older contract has a dictionary of them", () => {
+  const [batch] = RecordBatchReader.from(bytesOf("documents", () => corpus.batches("documents")));
+  for (const column of ["doc_id", "dup_cluster"])
+    expect(DataType.isUtf8(batch!.getChild(column)!.type)).toBe(true);
+  const ids = ["d_1", "d_2", "d_1"];
+  const old = new ArrowTable({ doc_id: vectorFromArray(ids, new Dictionary(new Utf8(), new Int32())) });
+  const read = readArrow("documents", tableToIPC(old, "file"), { otherContracts: true });
+  expect(read.ok && read.value.columns["doc_id"]).toEqual(textColumn(ids));
 });
 
 test("batches hold at most 65,536 rows, and a batch ends with an article where it can", () => {

@@ -173,7 +173,7 @@ export interface ArrowBlock {
   /** Of `bytes`, how many are the message's head. */
   readonly headBytes: number;
   readonly rows: number;
-  /** Where in `bytes` the values of the dictionary and boolean columns start: what may be known better later. */
+  /** Where in `bytes` the values of the dictionary, boolean and text columns start: what may be known better later. */
   readonly places: Readonly<Record<string, number>>;
 }
 
@@ -196,6 +196,8 @@ const placesIn = (name: TableName, bytes: Uint8Array, headBytes: number): ArrowB
   for (const { name: column, storage } of columnsOf(name)) {
     if (storage === "dictionary" || storage === "bool")
       places[column] = headBytes + Number(buffers[buffer + 1]!.offset);
+    // Behind the offsets of its rows.
+    if (storage === "utf8") places[column] = headBytes + Number(buffers[buffer + 2]!.offset);
     buffer += BUFFERS[storage];
   }
   return places;

@@ -1,4 +1,3 @@
 export * from "./contract.ts";
-export { judgementFigures, type AgreementFigure, type JudgementFigures } from "./figures.ts";
 export { ASSETS, PAGE, type Asset } from "./page.ts";
 export { auditQueue, doubtQueue, type Candidates, type Drawn } from "./queues.ts";

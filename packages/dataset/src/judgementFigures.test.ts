@@ -1,7 +1,6 @@
 import { LABELS, type JudgementRow } from "@columnist/model";
 import { expect, test } from "vitest";
-import { peopleSection } from "../people.ts";
-import { judgementFigures } from "./figures.ts";
+import { judgementFigures } from "./judgementFigures.ts";
 
 type Label = (typeof LABELS)[number];
 
@@ -30,6 +29,7 @@ const row = (
   machine_p_opinion: 0.25,
   machine_p_claim: 0.75,
   machine_p_quote: 0,
+  machine_rule_id: null,
   machine_version: "1",
   dataset_version: "1.0.0",
   applied: true,
@@ -98,14 +98,33 @@ test("an audit counts each draw as the inverse of its probability, of one versio
   expect(found!.bands).toMatchObject([{ from: 0.7, to: 0.8, said: 0.75 }]);
 });
 
-test("the report says it, and nothing where nobody judged; a name is text", () => {
-  expect(peopleSection([])).toBe("");
-  const html = peopleSection([
-    ...twoRaters(),
-    row("<img src=x>", 0, "claim", { queue: "audit", inclusion: 0.5 }),
+test("agreement by the rule that the machine had named; a sentence whose line tells nothing of the machine is in none", () => {
+  const both = (at: number, labels: readonly [Label, Label], rest: Partial<JudgementRow>) => [
+    row("ana", at, labels[0], rest),
+    row("ben", at, labels[1], rest),
+  ];
+  const { byRule, byMachine } = judgementFigures([
+    ...both(0, ["claim", "claim"], { machine_rule_id: "C1" }),
+    ...both(1, ["opinion", "opinion"], { machine_rule_id: "C1" }),
+    ...both(11, ["opinion", "claim"], {}),
+    ...both(12, ["opinion", "opinion"], { machine_label: null }),
   ]);
-  expect(html).toContain("401 judgements of");
-  expect(html).toMatch(/alpha.*<b>0\.\d\d \(0\.\d\d to 0\.\d\d\)<\/b>/);
-  expect(html).toContain("judged blind: 1 sentence");
-  expect(html).not.toContain("<img");
+  expect(byRule.map(({ of, sentences, alpha }) => [of, sentences, alpha])).toEqual([
+    ["C1", 2, 1],
+    ["none", 1, 0],
+  ]);
+  expect(byMachine.map(({ of, sentences }) => [of, sentences])).toEqual([["claim", 3]]);
+});
+
+test("kappa of two people, none of three; who shares no sentence with anybody has no part", () => {
+  const two = [
+    row("ana", 0, "claim"),
+    row("ben", 0, "claim"),
+    row("ana", 1, "opinion"),
+    row("ben", 1, "claim"),
+    row("cem", 2, "claim"),
+  ];
+  // Alike by half; by chance (1/2 * 1 + 1/2 * 0) = 1/2.
+  expect(judgementFigures(two).agreement).toMatchObject({ people: ["ana", "ben"], sentences: 2, kappa: 0 });
+  expect(judgementFigures([...two, row("cem", 0, "claim")]).agreement).toMatchObject({ kappa: null });
 });

@@ -2,6 +2,7 @@
 import { LABELS, type JudgementRow } from "@columnist/model";
 import {
   bootstrapInterval,
+  cohenKappa,
   krippendorffAlpha,
   shareByInclusion,
   type InclusionShare,
@@ -13,9 +14,12 @@ type Label = (typeof LABELS)[number];
 /** How far some people agree on the sentences that at least two of them labelled. */
 export interface AgreementFigure {
   readonly of: string;
+  readonly people: ReadonlyArray<string>;
   readonly sentences: number;
   /** Krippendorff's alpha, nominal; null where it is not defined: one label only. */
   readonly alpha: number | null;
+  /** Cohen's kappa where two people labelled them; null where more did, or where it is not defined. */
+  readonly kappa: number | null;
   /** 95 %, by bootstrap over articles. */
   readonly interval: Interval | null;
 }
@@ -49,6 +53,8 @@ export interface JudgementFigures {
   readonly pairs: ReadonlyArray<AgreementFigure>;
   /** By the machine's label at that time. */
   readonly byMachine: ReadonlyArray<AgreementFigure>;
+  /** By the rule that the machine gave as its reason; `none` where it named none. */
+  readonly byRule: ReadonlyArray<AgreementFigure>;
   readonly audit: AuditFigures | null;
 }
 
@@ -56,8 +62,12 @@ export interface JudgementFigures {
 interface Rated {
   readonly doc: string;
   readonly machine: Label | null;
+  /** Null: not told. */
+  readonly rule: string | null;
   readonly labels: ReadonlyMap<string, Label>;
 }
+
+const NO_RULE = "none";
 
 const keyOf = ({ doc_id, sent_id }: JudgementRow): string => `${doc_id} ${sent_id}`;
 
@@ -67,11 +77,15 @@ const rated = (rows: ReadonlyArray<JudgementRow>): ReadonlyArray<Rated> => {
     rows.filter(({ action, decides }) => action === "label" && !decides),
     keyOf,
   );
-  return Array.from(groups.values(), (given) => ({
-    doc: given[0]!.doc_id,
-    machine: given.find(({ machine_label }) => machine_label !== null)?.machine_label ?? null,
-    labels: new Map(given.map(({ by, label }) => [by, label!])),
-  }));
+  return Array.from(groups.values(), (given) => {
+    const told = given.find(({ machine_label }) => machine_label !== null);
+    return {
+      doc: given[0]!.doc_id,
+      machine: told?.machine_label ?? null,
+      rule: told === undefined ? null : (told.machine_rule_id ?? NO_RULE),
+      labels: new Map(given.map(({ by, label }) => [by, label!])),
+    };
+  });
 };
 
 const agreementOf = (
@@ -83,6 +97,13 @@ const agreementOf = (
     .map(({ doc, labels }) => ({ doc, ratings: people.map((person) => labels.get(person) ?? null) }))
     .filter(({ ratings }) => ratings.filter((label) => label !== null).length > 1);
   if (shared.length === 0) return null;
+  // Who labelled nothing that another labelled too has no part in the figures.
+  const raters = people.filter((_, i) => shared.some(({ ratings }) => ratings[i] !== null));
+  const [first, second] = raters.map((person) => people.indexOf(person));
+  const kappa =
+    raters.length === 2
+      ? cohenKappa(shared.map(({ ratings }) => [ratings[first!]!, ratings[second!]!])).value
+      : Number.NaN;
   const alphaOf = (items: ReadonlyArray<number>): number =>
     krippendorffAlpha(items.map((item) => shared[item]!.ratings));
   const all = shared.map((_, i) => i);
@@ -91,7 +112,9 @@ const agreementOf = (
   const interval = bootstrapInterval(byArticle, alphaOf);
   return {
     of,
+    people: raters,
     sentences: shared.length,
+    kappa: Number.isNaN(kappa) ? null : kappa,
     alpha: Number.isNaN(alpha) ? null : alpha,
     interval: interval === null || interval.some(Number.isNaN) ? null : interval,
   };
@@ -188,6 +211,15 @@ export const judgementFigures = (rows: ReadonlyArray<JudgementRow>): JudgementFi
         ),
       ),
     ),
+    byRule: present(
+      Array.from(
+        Map.groupBy(
+          sentences.filter(({ rule }) => rule !== null),
+          ({ rule }) => rule!,
+        ),
+        ([rule, given]) => agreementOf(rule, given, people),
+      ),
+    ).toSorted((a, b) => (a.of < b.of ? -1 : 1)),
     audit: auditOf(rows),
   };
 };
