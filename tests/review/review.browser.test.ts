@@ -167,6 +167,26 @@ describe.skipIf(skipsWithout("chromium", chromiumPath !== null))("the page of a 
     await close(page);
   }, 60_000);
 
+  test("w: the quoted words are underlined, and arrows move them", async () => {
+    const page = await open(["--by", "words", "--queue", "search:will not stand"]);
+    const quoted = page.locator("#now u");
+    expect(await quoted.innerText()).toMatch(/wish,”$/);
+    await page.keyboard.press("w");
+    expect(await page.locator("#words").isVisible()).toBe(true);
+    await page.keyboard.press("ArrowRight");
+    expect(await quoted.innerText()).toMatch(/wish,” a$/);
+    await page.keyboard.press("Shift+ArrowRight");
+    expect(await quoted.innerText()).toMatch(/^will not/);
+    await page.screenshot({ path: `${pictures}review-words.png` });
+    await page.getByRole("button", { name: "start ←" }).click();
+    await page.getByRole("button", { name: "keep" }).click();
+    await done(page, 1);
+    expect(at.linesOf("words")).toMatchObject([
+      { action: "boundary", quoted: expect.stringMatching(/^“It will.*” a$/) },
+    ]);
+    await close(page);
+  }, 60_000);
+
   test.each([
     ["light", 1100],
     ["dark", 1100],

@@ -211,7 +211,12 @@ it("the next build changes exactly the rows that were judged, and `judgements` h
   await judge(server, { lines: lines + 2, sent_id: third!.sent_id, action: "skip" });
   const effect = JSON.parse((await server.ask("GET", "/api/effect")).text) as { rows: ReadonlyArray<object> };
   expect(effect.rows).toHaveLength(2);
-  expect(effect.rows).toContainEqual({ sent_id: first!.sent_id, from: first!.machine!.label, to: other });
+  expect(effect.rows).toContainEqual({
+    sent_id: first!.sent_id,
+    action: "label",
+    from: first!.machine!.label,
+    to: other,
+  });
   const built = JSON.parse((await at.place.run(["build", "--json"])).out) as { version: string };
   expect(built.version).toBe("1.0.1");
   const rowsOf = (version: string, name: string) =>
@@ -287,6 +292,37 @@ describe("each queue over HTTP", () => {
     await of.stop();
     expect(at.linesOf("ono")[0]).toMatchObject({ quote_id: card!.quote_id, speaker: "Ada Rowe" });
     writeFileSync(at.place.path("seeds/corrections/ono.jsonl"), "");
+  }, 60_000);
+
+  it("the quoted words of a card are moved, and the next build has them so", async () => {
+    const of = await at.review("--by", "wim", "--queue", "quotes");
+    const { cards: found } = JSON.parse((await of.ask("GET", "/api/queue?cursor=0&n=50")).text) as {
+      cards: ReadonlyArray<Card & { readonly quoted: { quote_id: string; from: number; to: number } }>;
+    };
+    const { sent_id, text, quoted } = found.find((card) => card.text.includes("will not stand"))!;
+    expect(text.slice(quoted.from, quoted.to)).toMatch(/^“It will.*wish,”$/);
+    const body = { sent_id, action: "boundary", quote_id: quoted.quote_id };
+    for (const wrong of [
+      { from: 0, to: 0 },
+      { from: 0, to: text.length + 1 },
+      { from: 9, to: 4 },
+    ])
+      expect((await judge(of, { lines: 0, ...body, quoted: wrong })).status).toBe(422);
+    const to = text.indexOf(" said");
+    expect((await judge(of, { lines: 0, ...body, quoted: { from: quoted.from, to } })).status).toBe(200);
+    expect(JSON.parse((await of.ask("GET", "/api/effect")).text)).toEqual({
+      rows: [{ sent_id, action: "boundary", from: null, to: null }],
+    });
+    await of.stop();
+    expect(at.linesOf("wim")).toMatchObject([
+      { action: "boundary", quote_id: quoted.quote_id, quoted: text.slice(quoted.from, to) },
+    ]);
+    const built = JSON.parse((await at.place.run(["build", "--json"])).out) as { version: string };
+    const quotes = readFileSync(at.place.path(`datasets/${built.version}/quotes.csv`), "utf8");
+    expect(quotes).toContain(text.slice(quoted.from, to));
+    expect(await at.place.run(["verify"])).toMatchObject({ code: 0 });
+    writeFileSync(at.place.path("seeds/corrections/wim.jsonl"), "");
+    expect(await at.place.run(["build"])).toMatchObject({ code: 0 });
   }, 60_000);
 
   it("disagree: both labels are shown, and the answer decides", async () => {

@@ -57,6 +57,10 @@ const piece = (number: number): string => {
 export const makeReviewed = async (articles: number) => {
   const place = makePlace();
   for (let number = 1; number <= articles; number++) place.write(`seeds/piece-${number}.txt`, piece(number));
+  place.write(
+    "seeds/quoted.txt",
+    "Leave the pier alone\n\nBy Ann Lee\n\nThe old pier of Kelmsey has stood for ninety years.\n\n“It will not stand another winter, whatever the town may wish,” a clerk of the harbour office said on Monday.\n\nThe office counted 4,120 visitors on it in June.",
+  );
   const { code, err } = await place.run(["build"]);
   if (code !== 0) throw new Error(err);
 

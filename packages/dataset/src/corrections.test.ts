@@ -1,6 +1,6 @@
 import { rowsFrom, type SentenceRow, type Tables } from "@columnist/model";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { applyCorrections, parseCorrections, strayCorrections, type Correction } from "./corrections.ts";
 import { exampleArticle, exampleChunk, wholeTables } from "./example.ts";
 
@@ -226,4 +226,70 @@ test("a tombstone by raw or text digest takes an article out of every table, and
     expect(corpus.rows.sentences).toBe(second!.n_sentences);
   }
   expect(parseTombstones("t", '{"sha256": "short"}').ok).toBe(false);
+});
+
+const quotesOf = (tables: Tables) => rowsFrom("quotes", tables.quotes).filter((row) => row.doc_id === doc);
+
+describe("the words of a quote", () => {
+  const given = quotesOf(before)[0]!;
+  const index = sentences.findIndex(
+    (row) => row.char_start <= given.char_start && given.char_end <= row.char_end,
+  );
+  const whole = sentences[index]!.text;
+  const shorter = whole.slice(0, whole.lastIndexOf(" "));
+  const moved = (quoted: string, rest: object = {}): Correction =>
+    about(index, { action: "boundary", quote_id: given.quote_id, quoted, ...rest });
+
+  test("are moved: text, offsets, id, links and the share of quoted words follow", () => {
+    const { tables, outcomes } = applyCorrections(before, [moved(shorter)]);
+    expect(outcomes).toMatchObject([{ conflict: null, stands: true, sent_ids: [sentences[index]!.sent_id] }]);
+    const row = quotesOf(tables)[0]!;
+    expect(row).toMatchObject({
+      text: shorter,
+      char_start: sentences[index]!.char_start,
+      char_end: sentences[index]!.char_start + Array.from(shorter).length,
+      speaker: given.speaker,
+    });
+    expect(row.quote_id).not.toBe(given.quote_id);
+    expect(rowsFrom("quote_sentences", tables.quote_sentences)).toContainEqual({
+      quote_id: row.quote_id,
+      sent_id: sentences[index]!.sent_id,
+    });
+    const words = whole.split(" ").length;
+    expect(rowsOf(tables)[index]!.quote_share).toBeCloseTo((words - 1) / words, 6);
+    expect(faultsOf(tables)).toEqual([]);
+    // What was not touched is as it was.
+    expect(rowsOf(tables).filter((_, i) => i !== index)).toEqual(sentences.filter((_, i) => i !== index));
+  });
+
+  test("are moved again from the id that they got then, and a speaker is found by either id", () => {
+    const first = quotesOf(applyCorrections(before, [moved(shorter)]).tables)[0]!.quote_id;
+    const again = moved(whole, { quote_id: first });
+    const says = (quote_id: string) => about(index, { action: "speaker", speaker: "Ada Rowe", quote_id });
+    const { tables, outcomes } = applyCorrections(before, [moved(shorter), again]);
+    expect(outcomes.map(({ stands }) => stands)).toEqual([false, true]);
+    expect(quotesOf(tables)[0]!.text).toBe(whole);
+    for (const id of [given.quote_id, first]) {
+      const named = applyCorrections(before, [moved(shorter), says(id)]);
+      expect(named.outcomes.map(({ conflict }) => conflict)).toEqual([null, null]);
+      expect(quotesOf(named.tables)[0]).toMatchObject({ text: shorter, speaker: "Ada Rowe" });
+    }
+  });
+
+  test("that stand nowhere, or of which people differ, are a conflict and change nothing", () => {
+    const nowhere = applyCorrections(before, [moved("words of another article")]);
+    expect(nowhere.outcomes[0]!.conflict).toBe("corrections.quote.words");
+    const both = applyCorrections(before, [moved(shorter), moved(whole, { by: "ben" })]);
+    expect(both.outcomes.map(({ conflict }) => conflict)).toEqual([
+      "corrections.disagree",
+      "corrections.disagree",
+    ]);
+    for (const { tables } of [nowhere, both]) expect(quotesOf(tables)).toEqual(quotesOf(before));
+    const settled = applyCorrections(before, [
+      moved(shorter),
+      moved(whole, { by: "ben" }),
+      moved(shorter, { by: "cem", decides: true }),
+    ]);
+    expect(quotesOf(settled.tables)[0]!.text).toBe(shorter);
+  });
 });

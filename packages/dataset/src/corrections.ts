@@ -56,6 +56,7 @@ export const applyCorrections = (tables: Tables, corrections: ReadonlyArray<Corr
       sentences: sentences.get(document.doc_id) ?? [],
       quotes: quotes.get(document.doc_id) ?? [],
       links: links.get(document.doc_id) ?? [],
+      movedQuotes: new Map(),
       runs: runs.get(document.doc_id) ?? [],
     };
     outcomes.push(...replay(article, wanted.get(document.doc_id) ?? []));

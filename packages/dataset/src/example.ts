@@ -301,6 +301,7 @@ const judgementOf = ({ document, sentences: [row] }: ExampleRows): JudgementRow 
     label: row!.label,
     rule_id: null,
     speaker: null,
+    quoted: null,
     queue: isDrawn ? "audit" : null,
     inclusion: isDrawn ? 0.25 : null,
     blind: isDrawn,

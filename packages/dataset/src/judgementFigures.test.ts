@@ -21,6 +21,7 @@ const row = (
   label,
   rule_id: null,
   speaker: null,
+  quoted: null,
   queue: null,
   inclusion: null,
   blind: true,

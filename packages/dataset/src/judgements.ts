@@ -23,6 +23,7 @@ const rowOf = ({ correction, stands, conflict }: Outcome): JudgementRow => {
     rule_id: ruleOf(correction),
     // A name may be a word of the article.
     speaker: correction.action === "speaker" && conflict !== TAKEN_DOWN ? correction.speaker : null,
+    quoted: correction.action === "boundary" && conflict !== TAKEN_DOWN ? (correction.quoted ?? null) : null,
     queue: correction.queue ?? null,
     inclusion: correction.inclusion === undefined ? null : Math.fround(correction.inclusion),
     blind: correction.blind ?? false,

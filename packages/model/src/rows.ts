@@ -257,11 +257,14 @@ export const JudgementRow = z.object({
   at: timeOrNull("When, by the clock of who judged; null where the line does not say"),
   action: term(
     JUDGEMENT_ACTIONS,
-    "label, speaker, boundary, drop (no sentence); skip and flag (to be talked about) change no row",
+    "label, speaker, boundary (of the sentence, or with quoted of the quote), drop (no sentence); skip and flag (to be talked about) change no row",
   ),
   label: termOrNull(LABELS, "The label given; null for other actions"),
   rule_id: wordOrNull("Rule of the guideline that decided; null where none was named"),
   speaker: textOrNull("The speaker given; null for other actions, nobody named, or an article taken down"),
+  quoted: textOrNull(
+    "The words given to the quote, by a boundary of it; null for others, or an article taken down",
+  ),
   queue: wordOrNull("What put the sentence before the person: doubt, audit, …; null: nothing, or not told"),
   inclusion: shareOrNull("Probability with which an audit drew the sentence; null outside audits"),
   blind: flag("Nothing of the machine was shown"),

@@ -1,10 +1,11 @@
 /** One review: a person, a queue, a version; what each request asks of it. */
-import type { Correction } from "@columnist/dataset";
+import { asksForChange, type Correction } from "@columnist/dataset";
 import type { QuoteRow } from "@columnist/model";
 import { ASSETS, Judgement, PAGE, type Card } from "@columnist/review/judging";
 import { BookChanged, type Book } from "./book.ts";
 import type { Desk, Placed } from "./desk.ts";
 import { plain, type Answer, type Asked } from "./guard.ts";
+import { isWithin, quotedIn, quotedText } from "./quoted.ts";
 import type { Queue } from "./queue.ts";
 
 export interface Reviewed {
@@ -87,9 +88,11 @@ export const openReview = ({
     const placed = desk.placeAt(row);
     const { sentence, document, sentences, index } = placed;
     const machine = machineOf(placed, desk.version);
+    const asked = queue.quotes.get(row) ?? null;
+    const quotes = blind ? [] : quotesOf(sentence.doc_id);
     const speakers = blind
       ? []
-      : [...new Set(quotesOf(sentence.doc_id).flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))];
+      : [...new Set(quotes.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))];
     return {
       sent_id: sentence.sent_id,
       doc_id: sentence.doc_id,
@@ -110,7 +113,8 @@ export const openReview = ({
             speaker: sentence.speaker,
           },
       speakers,
-      quote_id: queue.quotes.get(row) ?? null,
+      quote_id: asked,
+      quoted: quotedIn(sentence, quotes, asked),
       others: [...(queue.others.get(row) ?? [])],
     };
   };
@@ -129,10 +133,10 @@ export const openReview = ({
     return json({ cards: found, next: at < queue.rows.length ? at : null });
   };
 
-  const correctionOf = (judgement: ReturnType<typeof Judgement.parse>, row: number, placed: Placed) => {
+  const correctionOf = (judgement: ReturnType<typeof Judgement.parse>, placed: Placed) => {
     const { sentence, document } = placed;
     const points = Array.from(document.text);
-    const { sent_id, quote_id, label, rule_id, speaker, voice, note, action } = judgement;
+    const { sent_id, quote_id, label, rule_id, speaker, quoted, voice, note, action } = judgement;
     const drawn = queue.inclusion?.[placeOf.get(sent_id) ?? -1];
     return {
       action,
@@ -154,6 +158,9 @@ export const openReview = ({
         ? { label, rule_id: rule_id ?? "human", ...(voice === undefined ? {} : { voice }) }
         : {}),
       ...(action === "speaker" ? { speaker } : {}),
+      ...(quoted === undefined
+        ? {}
+        : { quoted: quotedText(points, sentence, quotesOf(sentence.doc_id), quote_id!, quoted) }),
     } as Omit<Correction, "file" | "line">;
   };
 
@@ -165,7 +172,8 @@ export const openReview = ({
       last.sent_id === judgement.sent_id &&
       last.action === judgement.action &&
       (last.action !== "label" || last.label === judgement.label) &&
-      (last.action !== "speaker" || last.speaker === judgement.speaker)
+      (last.action !== "speaker" || last.speaker === judgement.speaker) &&
+      (last.action !== "boundary" || last.quote_id === judgement.quote_id)
     );
   };
   const CHANGED = "Somebody else wrote to your file meanwhile: reload the page, and go on";
@@ -201,10 +209,17 @@ export const openReview = ({
     const at = placeOf.get(sent_id);
     const row = at === undefined ? desk.rowsOf(new Set([sent_id])).get(sent_id) : queue.rows[at];
     if (row === undefined) return plain(404, "no such sentence in this version");
+    const placed = desk.placeAt(row);
+    const { quoted, quote_id } = parsed.data;
+    if (
+      quoted !== undefined &&
+      !isWithin(placed.sentence, quotesOf(placed.sentence.doc_id), quote_id!, quoted)
+    )
+      return plain(422, "quoted: no words of that quote stand there");
     return writing(() => {
       if (isSentAgain(parsed.data)) return kept(null);
       if (lines !== book.lines()) return plain(409, CHANGED);
-      const correction = correctionOf(parsed.data, row, desk.placeAt(row));
+      const correction = correctionOf(parsed.data, placed);
       book.add(correction);
       judged.set(sent_id, (judged.get(sent_id) ?? 0) + 1);
       return kept(null);
@@ -229,17 +244,25 @@ export const openReview = ({
     return row === undefined ? null : desk.placeAt(row);
   };
 
-  /** Sentences whose row the next build changes, as far as this person's lines alone say. */
+  /** What the next build changes, as far as this person's lines alone say: a row a sentence and action, the last of each. */
   const effect = (): Answer => {
     const wishes = new Map(
-      book.judgements().flatMap((one) => (one.action === "label" ? [[one.sent_id, one] as const] : [])),
+      book
+        .judgements()
+        .filter(asksForChange)
+        .map((one) => [`${one.sent_id} ${one.action} ${one.quote_id ?? ""}`, one]),
     );
-    const rows = desk.rowsOf(new Set(wishes.keys()));
-    const changed = Array.from(rows, ([id, row]) => ({ id, sentence: desk.placeAt(row).sentence }))
-      .filter(
-        ({ id, sentence }) => sentence.label_source !== "human" || sentence.label !== wishes.get(id)!.label,
-      )
-      .map(({ id, sentence }) => ({ sent_id: id, from: sentence.label, to: wishes.get(id)!.label }));
+    const rows = desk.rowsOf(new Set(Array.from(wishes.values(), ({ sent_id }) => sent_id)));
+    const changed = [...wishes.values()].flatMap((one): ReadonlyArray<object> => {
+      const row = rows.get(one.sent_id);
+      if (row === undefined) return [];
+      const { sentence } = desk.placeAt(row);
+      if (one.action !== "label") return [{ sent_id: one.sent_id, action: one.action, from: null, to: null }];
+      const isThere = sentence.label_source === "human" && sentence.label === one.label;
+      return isThere
+        ? []
+        : [{ sent_id: one.sent_id, action: one.action, from: sentence.label, to: one.label }];
+    });
     return json({ rows: changed });
   };
 

@@ -20,6 +20,8 @@ export interface CorrectedArticle {
   sentences: Array<SentenceRow>;
   quotes: Array<QuoteRow>;
   links: Array<QuoteSentenceRow>;
+  /** Ids that quotes had before people moved their words, to those they have now. */
+  readonly movedQuotes: Map<string, string>;
   readonly runs: ReadonlyArray<OffsetRunRow>;
 }
 
@@ -54,7 +56,7 @@ export const setSpeaker = (
   only: string | null,
 ): void => {
   const all = new Set(article.links.filter((link) => link.sent_id === id).map((link) => link.quote_id));
-  const quotes = only === null ? all : new Set([only]);
+  const quotes = only === null ? all : new Set([article.movedQuotes.get(only) ?? only]);
   if (only === null || all.size <= 1)
     article.sentences = article.sentences.map((row) => (row.sent_id === id ? { ...row, speaker } : row));
   article.quotes = article.quotes.map((row) =>

@@ -66,7 +66,13 @@ const SpeakerCorrection = z.object({
 });
 const BoundaryCorrection = z.object({
   ...anchor,
-  action: z.literal("boundary").meta({ description: "`exact` is one whole sentence" }),
+  action: z.literal("boundary").meta({
+    description: "`exact` is one whole sentence; with `quoted`, the words of `quote_id` are others",
+  }),
+  quoted: z.string().min(1).optional().meta({
+    description:
+      "The quote's words with their marks, or of a split quote one piece: as they stand in the sentence",
+  }),
 });
 const DropCorrection = z.object({
   ...anchor,
@@ -96,6 +102,15 @@ export type Correction = z.infer<typeof Correction> & {
   readonly line?: number;
 };
 
+/** A line that says where the words of a quote stand. */
+export type QuoteMove = Correction & {
+  readonly action: "boundary";
+  readonly quoted: string;
+  readonly quote_id: string;
+};
+export const movesQuote = (correction: Correction): correction is QuoteMove =>
+  correction.action === "boundary" && correction.quoted !== undefined && correction.quote_id !== undefined;
+
 /** Whether a line asks for a change of rows. */
 export const asksForChange = ({ action }: Correction): boolean => action !== "skip" && action !== "flag";
 
@@ -116,6 +131,12 @@ export const parseCorrections = (path: string, text: string): Result<ReadonlyArr
       return refuse("corrections.line.json", `${path}, line ${index + 1} is no JSON`, ADVICE);
     }
     const parsed = Correction.safeParse(value);
+    if (parsed.success && "quoted" in parsed.data && parsed.data.quote_id === undefined)
+      return refuse(
+        "corrections.line.invalid",
+        `${path}, line ${index + 1}: "quoted" comes with the "quote_id" that it is about`,
+        ADVICE,
+      );
     if (!parsed.success) {
       const what = plainIssue(parsed.error.issues[0]!, value);
       return refuse("corrections.line.invalid", `${path}, line ${index + 1}: ${what}`, ADVICE);

@@ -1,9 +1,10 @@
-/** Replays corrections on the rows of one article: boundaries first, then labels and speakers, then drops. */
-import type { SentenceRow, Span } from "@columnist/model";
+/** Replays corrections on the rows of one article: boundaries first, then quotes, labels and speakers, then drops. */
+import type { QuoteRow, SentenceRow, Span } from "@columnist/model";
 import { unitCursor } from "../units.ts";
 import { findAnchor } from "./anchor.ts";
 import { dropSentence, recut, relabel, setSpeaker, type CorrectedArticle } from "./article.ts";
-import { asksForChange, type Correction } from "./correction.ts";
+import { asksForChange, movesQuote, type Correction, type QuoteMove } from "./correction.ts";
+import { moveQuotes, pieceAt, wordsNear, type Stretch } from "./quotes.ts";
 
 /** What became of one correction. */
 export interface Outcome {
@@ -94,7 +95,9 @@ const wishOf = (correction: Correction): string =>
     ? correction.label
     : correction.action === "speaker"
       ? (correction.speaker ?? "")
-      : correction.action;
+      : movesQuote(correction)
+        ? correction.quoted
+        : correction.action;
 
 const apply = (article: CorrectedArticle, correction: Correction, id: string): void => {
   if (correction.action === "label")
@@ -113,6 +116,9 @@ const settle = (wishes: ReadonlyArray<Correction>): Correction | null => {
   return different.size === 1 ? wishes.at(-1)! : null;
 };
 
+const differing = (wishes: ReadonlyArray<Correction>): string =>
+  `people differ (${wishes.map((one) => `${one.by}: ${wishOf(one)}`).join(", ")}), so nobody's is taken; a line with "decides": true settles it`;
+
 const replayAction = (
   article: CorrectedArticle,
   corrections: ReadonlyArray<Correction>,
@@ -128,6 +134,7 @@ const replayAction = (
     }
     if (
       correction.quote_id !== undefined &&
+      !article.movedQuotes.has(correction.quote_id) &&
       article.quotes.every(({ quote_id }) => quote_id !== correction.quote_id)
     ) {
       outcomes.push(
@@ -142,7 +149,8 @@ const replayAction = (
     targets.set(correction, []);
     // Of two quotes in a sentence each may have a speaker of its own.
     for (const row of found) {
-      const key = `${row.sent_id} ${correction.quote_id ?? ""}`;
+      const { quote_id: quote = "" } = correction;
+      const key = `${row.sent_id} ${article.movedQuotes.get(quote) ?? quote}`;
       wishes.set(key, [...(wishes.get(key) ?? []), correction]);
     }
   }
@@ -152,11 +160,7 @@ const replayAction = (
     const id = key.slice(0, key.indexOf(" "));
     const settled = settle(list);
     for (const wish of list) {
-      if (settled === null)
-        overruled.set(
-          wish,
-          `people differ (${list.map((one) => `${one.by}: ${wishOf(one)}`).join(", ")}), so nobody's is taken; a line with "decides": true settles it`,
-        );
+      if (settled === null) overruled.set(wish, differing(list));
       else {
         targets.get(wish)!.push(id);
         if (wishOf(wish) !== wishOf(settled)) lost.add(wish);
@@ -175,6 +179,58 @@ const replayAction = (
   return outcomes;
 };
 
+/** Every wish is read on the quotes as the machine gave them: a second one may name the id that the first one made. */
+const replayQuotes = (
+  article: CorrectedArticle,
+  corrections: ReadonlyArray<QuoteMove>,
+): ReadonlyArray<Outcome> => {
+  const outcomes: Array<Outcome> = [];
+  const places = new Map<Correction, Stretch>();
+  const wishes = new Map<QuoteRow, Array<Correction>>();
+  const sentencesOf = new Map<Correction, ReadonlyArray<string>>();
+  for (const correction of corrections) {
+    const found = targetsOf(article, correction);
+    if ("conflict" in found) {
+      outcomes.push(found);
+      continue;
+    }
+    const near = { start: found[0]!.char_start, end: found.at(-1)!.char_end };
+    const place = wordsNear(article.document.text, correction.quoted, near);
+    const piece = place === null ? null : pieceAt(article, correction.quote_id, place);
+    if (place === null || piece === null) {
+      outcomes.push(
+        conflict(
+          correction,
+          place === null ? "corrections.quote.words" : "corrections.quote.gone",
+          place === null
+            ? "its words stand nowhere in the sentence, or twice; write them as they stand there, with their marks"
+            : "no quote stands where its words are; judge it again",
+        ),
+      );
+      continue;
+    }
+    places.set(correction, place);
+    sentencesOf.set(
+      correction,
+      found.map(({ sent_id }) => sent_id),
+    );
+    wishes.set(piece, [...(wishes.get(piece) ?? []), correction]);
+  }
+  const moved = new Map<QuoteRow, Stretch>();
+  for (const [piece, list] of wishes) {
+    const settled = settle(list);
+    for (const wish of list)
+      outcomes.push(
+        settled === null
+          ? conflict(wish, "corrections.disagree", differing(list))
+          : applied(wish, sentencesOf.get(wish)!, wishOf(wish) === wishOf(settled)),
+      );
+    if (settled !== null) moved.set(piece, places.get(settled)!);
+  }
+  if (moved.size > 0) moveQuotes(article, moved);
+  return outcomes;
+};
+
 /** Replays an article's corrections in place. One outcome a correction. */
 export const replay = (
   article: CorrectedArticle,
@@ -183,7 +239,10 @@ export const replay = (
   const of = (action: Correction["action"]): ReadonlyArray<Correction> =>
     corrections.filter((correction) => correction.action === action);
   return [
-    ...of("boundary").map((correction) => replayBoundary(article, correction)),
+    ...of("boundary")
+      .filter((correction) => !movesQuote(correction))
+      .map((correction) => replayBoundary(article, correction)),
+    ...replayQuotes(article, corrections.filter(movesQuote)),
     ...replayAction(article, of("label")),
     ...replayAction(article, of("speaker")),
     ...replayAction(article, of("drop")),

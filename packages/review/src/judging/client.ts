@@ -74,6 +74,16 @@ export const client = (start: typeof startOf, step: typeof stepOf): void => {
     );
   };
 
+  /** The sentence with its quoted words underlined. */
+  const drawText = (card: Card, quoted: { from: number | null; to: number | null } | null): void => {
+    if (quoted === null) return say("now", card.text);
+    const from = quoted.from ?? 0;
+    const to = quoted.to ?? card.text.length;
+    const words = document.createElement("u");
+    words.textContent = card.text.slice(from, to);
+    at("now").replaceChildren(card.text.slice(0, from), words, card.text.slice(to));
+  };
+
   const draw = (now: State): void => {
     const card = now.cards[0] ?? null;
     show("card", card !== null);
@@ -94,7 +104,8 @@ export const client = (start: typeof startOf, step: typeof stepOf): void => {
         .join(" · "),
     );
     say("before", card.before.join(" "));
-    say("now", card.text);
+    drawText(card, now.moving ?? card.quoted);
+    show("words", now.moving !== null);
     say("after", card.after.join(" "));
     drawMachine(card);
     say("others", card.others.map(({ by, label }) => `${by}: ${label}`).join(", "));
@@ -202,9 +213,12 @@ export const client = (start: typeof startOf, step: typeof stepOf): void => {
       return;
     }
     // A button takes Enter and space itself.
-    if (event.key === "Enter" || event.key === " " || event.key === "Tab" || event.key === "Shift") return;
-    on({ kind: "key", key: event.key.length === 1 ? event.key.toLowerCase() : event.key });
-    if (event.key.length === 1) event.preventDefault();
+    if (event.key === " " || event.key === "Tab" || event.key === "Shift") return;
+    const isMoving = state !== null && state.moving !== null;
+    if (event.key === "Enter" && (!isMoving || event.target instanceof HTMLButtonElement)) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    on({ kind: "key", key: event.shiftKey && key.startsWith("Arrow") ? `Shift+${key}` : key });
+    if (event.key.length === 1 || isMoving) event.preventDefault();
   });
   for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-key]"))
     button.addEventListener("click", () => on({ kind: "key", key: button.dataset["key"]! }));

@@ -31,6 +31,13 @@ export const Card = z.object({
   speakers: z.array(z.string()),
   /** The quote that is asked about, where it is one. */
   quote_id: z.string().nullable(),
+  /**
+   * The quoted words that `w` moves: of the quote that is asked about, else of the first in the sentence. UTF-16 offsets in
+   * `text`; null where that end stands in another sentence. Null in blind mode, and where nothing is quoted.
+   */
+  quoted: z
+    .object({ quote_id: z.string(), from: z.int().min(0).nullable(), to: z.int().min(0).nullable() })
+    .nullable(),
   /** What others said, where they differ. */
   others: z.array(z.object({ by: z.string(), label })),
 });
@@ -62,7 +69,7 @@ export const Judgement = z
     lines: z.int().min(0),
     sent_id: z.string().min(1).max(64),
     quote_id: z.string().min(1).max(64).nullable().default(null),
-    action: z.enum(["label", "speaker", "drop", "skip", "flag"]),
+    action: z.enum(["label", "speaker", "boundary", "drop", "skip", "flag"]),
     label: label.optional(),
     rule_id: z
       .string()
@@ -70,6 +77,8 @@ export const Judgement = z
       .optional(),
     voice: z.enum(VOICES).optional(),
     speaker: z.string().min(1).max(300).nullable().optional(),
+    /** Where the words of `quote_id` stand now: UTF-16 offsets in the sentence; null: that end stays in its other sentence. */
+    quoted: z.strictObject({ from: z.int().min(0).nullable(), to: z.int().min(0).nullable() }).optional(),
     note: z.string().min(1).max(2000).optional(),
   })
   .refine(({ action, label }) => (action === "label") === (label !== undefined), {
@@ -77,7 +86,12 @@ export const Judgement = z
   })
   .refine(({ action, speaker }) => (action === "speaker") === (speaker !== undefined), {
     message: "a speaker comes with the action speaker, and only with it",
-  });
+  })
+  .refine(
+    ({ action, quoted, quote_id }) =>
+      (action === "boundary") === (quoted !== undefined) && (quoted === undefined || quote_id !== null),
+    { message: "quoted words come with the action boundary and a quote, and only with them" },
+  );
 export type Judgement = z.input<typeof Judgement>;
 
 /** The answer to a judgement, and to its undoing. */

@@ -12,6 +12,7 @@ const KEYS: ReadonlyArray<readonly [key: string, what: string, css: string]> = [
   ["x", "skip", ""],
   ["f", "flag", ""],
   ["s", "speaker", ""],
+  ["w", "quoted words", "open"],
   ["v", "voice", ""],
   ["n", "note", ""],
   ["u", "undo", ""],
@@ -21,7 +22,7 @@ const KEYS: ReadonlyArray<readonly [key: string, what: string, css: string]> = [
 const HELP: ReadonlyArray<string> = [
   "o, c, q: the sentence is opinion, claim or quote. y: what the machine says is right.",
   "d: this is no sentence of the article. x: left undecided. f: to be talked about, the guideline does not say.",
-  "s: names who speaks; an empty name means that nobody is named. v: whose voice, for your next label. n: a note, for your next key.",
+  "s: names who speaks; an empty name means that nobody is named. w: moves the quoted words, which are underlined: arrows the end, with Shift the start, Enter keeps. v: whose voice, for your next label. n: a note, for your next key.",
   "u: takes back the last line, as often as you like, also of days before. Esc closes what is open.",
   "Each key is one line of your file in corrections/, on disk before it counts as done. Close the page whenever you like.",
 ];
@@ -30,6 +31,18 @@ const buttons = KEYS.map(
   ([key, what, css]) =>
     `<button type="button" class="${css}" data-key="${key}"><kbd>${key}</kbd> ${what}</button>`,
 ).join("");
+
+/** For those without arrows: each sends the key that it stands for. */
+const WORDS = [
+  ["Shift+ArrowLeft", "start ←"],
+  ["Shift+ArrowRight", "start →"],
+  ["ArrowLeft", "end ←"],
+  ["ArrowRight", "end →"],
+  ["Enter", "keep"],
+  ["Escape", "leave"],
+]
+  .map(([key, what]) => `<button type="button" data-key="${key}">${what}</button>`)
+  .join("");
 
 const HTML = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -45,6 +58,7 @@ const HTML = `<!doctype html>
 </section>
 <p id="end" hidden>That was all of this queue. Each line is on disk; Ctrl-C in the terminal ends the server.</p>
 <form id="ask" hidden><label for="field" id="asked"></label> <input id="field" autocomplete="off" maxlength="300"><datalist id="speakers"></datalist> <button type="submit"><kbd>Enter</kbd> take</button></form>
+<div id="words" class="keys" role="group" aria-label="Quoted words" hidden>${WORDS}</div>
 <div class="keys" role="group" aria-label="Keys">${buttons}</div>
 <p class="dim"><span id="voice"></span> <span id="noted"></span></p>
 <p id="status" role="status"></p>
@@ -63,7 +77,7 @@ header{display:flex;flex-wrap:wrap;gap:.2rem 1rem;align-items:baseline;border-bo
 h1{font-size:1rem;margin:0}header p{margin:0;color:var(--soft)}#progress{margin-left:auto}
 .around,.dim,#place{color:var(--soft)}#place{font-size:.9rem}
 #now{font:1.35rem/1.6 Georgia,serif;border-left:4px solid var(--ink);padding-left:1rem;margin:1rem 0;overflow-wrap:anywhere}
-#now:focus{outline:none}
+#now:focus{outline:none}#now u{text-decoration-color:var(--quote);text-decoration-thickness:2px;text-underline-offset:.2em}
 #why{margin:.3rem 0;padding-left:1.2rem;color:var(--soft);font-size:.92rem;min-height:1.5rem}
 .label{font-weight:600}.opinion{color:var(--opinion)}.claim{color:var(--claim)}.quote{color:var(--quote)}
 .keys{display:flex;flex-wrap:wrap;gap:.5rem;margin:1rem 0}

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Card } from "./contract.ts";
 import { start, step, type State } from "./reducer.ts";
 
@@ -17,6 +17,7 @@ const card = (i: number, blind = false): Card => ({
     : { label: "claim", p_opinion: 0.2, p_claim: 0.7, p_quote: 0.1, rule_id: "C1", speaker: null },
   speakers: [],
   quote_id: null,
+  quoted: null,
   others: [],
 });
 
@@ -52,7 +53,7 @@ test("every command that judges undoes, in whatever order", () => {
 });
 
 test("a key without a card says so, and sends nothing", () => {
-  for (const key of "ocqydxfsn") {
+  for (const key of "ocqydxfsnw") {
     const state = press(begin(0), key);
     expect(state.outbox).toEqual([]);
     expect(state.said).toBe("no sentence is here to judge");
@@ -105,4 +106,56 @@ test("blind: y tells nothing, since there is nothing of the machine", () => {
 test("what the server refuses for good is given up and said", () => {
   const state = step(press(begin(), "o"), { kind: "failed", message: "no such sentence", isLost: true });
   expect(state).toMatchObject({ outbox: [], said: "no such sentence", problem: null });
+});
+
+describe("w moves the quoted words", () => {
+  const text = "“It will not stand,” she said.";
+  const quoting = (quoted: Card["quoted"], blind = false): State =>
+    step(start({ ...SESSION, blind }), {
+      kind: "cards",
+      cards: [{ ...card(0, blind), text, quoted }, card(1)],
+      next: null,
+    });
+  const WORDS = { quote_id: "q_1", from: 0, to: 20 };
+  const keys = (state: State, ...pressed: ReadonlyArray<string>): State =>
+    pressed.reduce((now, key) => step(now, { kind: "key", key }), state);
+
+  test("word by word, and keeps them with Enter", () => {
+    const moved = keys(quoting(WORDS), "w", "ArrowRight", "ArrowRight", "ArrowLeft", "Shift+ArrowRight");
+    expect(moved.moving).toEqual({ from: 4, to: 24 });
+    const kept = keys(moved, "Enter");
+    expect(kept.outbox).toEqual([
+      {
+        undo: false,
+        body: { action: "boundary", quoted: { from: 4, to: 24 }, sent_id: "s_0", quote_id: "q_1" },
+      },
+    ]);
+    expect(kept.cards[0]!.sent_id).toBe("s_1");
+    expect(kept.moving).toBe(null);
+    // Undone like every other.
+    expect(keys(kept, "u").cards[0]!.sent_id).toBe("s_0");
+  });
+
+  test("stops at the edges of the sentence and where no word would be left", () => {
+    expect(keys(quoting(WORDS), "w", "Shift+ArrowLeft").moving).toEqual({ from: 0, to: 20 });
+    const right = keys(quoting(WORDS), "w", ...Array.from({ length: 9 }, () => "ArrowRight"));
+    expect(right.moving!.to).toBe(text.length);
+    const shut = keys(quoting(WORDS), "w", ...Array.from({ length: 9 }, () => "ArrowLeft"));
+    expect(shut.moving!.to).toBe("“It".length);
+  });
+
+  test("leaves with Esc, sends nothing where nothing moved, and judges nothing meanwhile", () => {
+    const moving = keys(quoting(WORDS), "w", "ArrowRight");
+    expect(keys(moving, "Escape")).toMatchObject({ moving: null, outbox: [] });
+    expect(keys(moving, "o")).toMatchObject({ outbox: [], moving: { from: 0, to: 24 } });
+    expect(keys(moving, "ArrowLeft", "Enter")).toMatchObject({ outbox: [], moving: null });
+  });
+
+  test("not an end that stands in another sentence, nor where nothing is quoted, nor blind", () => {
+    const open = keys(quoting({ ...WORDS, to: null }), "w", "ArrowRight");
+    expect(open.moving).toEqual({ from: 0, to: null });
+    expect(open.said).toBe("the quote ends in a sentence after");
+    expect(keys(quoting(null), "w").said).toBe("no words are quoted here");
+    expect(keys(quoting(null, true), "w").said).toBe("blind: no quotes are shown");
+  });
 });

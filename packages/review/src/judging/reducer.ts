@@ -33,6 +33,8 @@ export interface State {
   readonly said: string;
   /** What is typed at the moment. */
   readonly asking: "speaker" | "note" | null;
+  /** Where the quoted words of the card stand while `w` moves them; null otherwise. */
+  readonly moving: { readonly from: number | null; readonly to: number | null } | null;
   readonly isHelp: boolean;
   /** For the next label. */
   readonly voice: "author" | "source" | "unclear" | null;
@@ -63,6 +65,7 @@ export const start = (session: {
   problem: null,
   said: "",
   asking: null,
+  moving: null,
   isHelp: false,
   voice: null,
   note: null,
@@ -79,7 +82,12 @@ export const step = (state: State, event: Event): State => {
     const whole: JudgementBody = {
       ...body,
       sent_id: card.sent_id,
-      quote_id: body.action === "speaker" ? card.quote_id : null,
+      quote_id:
+        body.action === "speaker"
+          ? card.quote_id
+          : body.action === "boundary"
+            ? (card.quoted?.quote_id ?? null)
+            : null,
       ...(state.note === null ? {} : { note: state.note }),
       ...(body.action === "label" && state.voice !== null ? { voice: state.voice } : {}),
     };
@@ -92,9 +100,39 @@ export const step = (state: State, event: Event): State => {
       voice: null,
       note: null,
       asking: null,
+      moving: null,
     };
   };
+  /** The next border of a word from a place on: starts of words for the first, ends for the last; the place itself at the edge. */
+  const wordFrom = (text: string, at: number, isStart: boolean, isBack: boolean): number => {
+    const borders = [...text.matchAll(/\S+/g)].map((word) => word.index + (isStart ? 0 : word[0].length));
+    return (isBack ? borders.findLast((border) => border < at) : borders.find((border) => border > at)) ?? at;
+  };
+  const move = (key: string): State => {
+    const { from, to } = state.moving!;
+    const { text } = card!;
+    const isBack = key.endsWith("ArrowLeft");
+    if (key.startsWith("Shift+")) {
+      if (from === null) return { ...state, said: "the quote begins in a sentence before" };
+      const next = wordFrom(text, from, true, isBack);
+      return next < (to ?? text.length) ? { ...state, moving: { from: next, to } } : state;
+    }
+    if (to === null) return { ...state, said: "the quote ends in a sentence after" };
+    const next = wordFrom(text, to, false, isBack);
+    return next > (from ?? 0) ? { ...state, moving: { from, to: next } } : state;
+  };
   const onKey = (key: string): State => {
+    if (state.moving !== null && card !== null) {
+      if (/Arrow(?:Left|Right)$/.test(key)) return move(key);
+      if (key === "Enter" || key === "w") {
+        const { from, to } = state.moving;
+        if (from === card.quoted!.from && to === card.quoted!.to)
+          return { ...state, moving: null, said: "the words stay as they were" };
+        return judge({ action: "boundary", quoted: { from, to } }, "quoted words moved");
+      }
+      if (key === "Escape") return { ...state, moving: null, said: "" };
+      return { ...state, said: "arrows move the quoted words; Enter keeps them, Esc leaves them" };
+    }
     const label = labels[key];
     if (label !== undefined) return judge({ action: "label", label }, label);
     switch (key) {
@@ -126,6 +164,15 @@ export const step = (state: State, event: Event): State => {
         return card === null
           ? { ...state, said: "no sentence is here to judge" }
           : { ...state, asking: key === "s" ? "speaker" : "note" };
+      case "w":
+        if (card === null) return { ...state, said: "no sentence is here to judge" };
+        if (card.quoted === null)
+          return { ...state, said: state.blind ? "blind: no quotes are shown" : "no words are quoted here" };
+        return {
+          ...state,
+          moving: { from: card.quoted.from, to: card.quoted.to },
+          said: "← → move the end, Shift ← → the start; Enter keeps, Esc leaves",
+        };
       case "v": {
         const voices = [null, "author", "source", "unclear"] as const;
         const voice = voices[(voices.indexOf(state.voice) + 1) % voices.length]!;
