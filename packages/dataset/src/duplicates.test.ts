@@ -119,15 +119,15 @@ test("the order of bands does not matter", () => {
   );
 });
 
-test("an article is compared with as many of a bucket as are not alike, and no more", () => {
-  // One band is the same in all: a boilerplate start. Every other minimum is an article's own.
+test("a boilerplate start that many share links nobody, and copies among them are found by what else they share", () => {
   const strangers = range(0, 40).map((index) => {
     const signature = Uint32Array.from({ length: 128 }, (_, i) => (i < 2 ? 7 : index * 1000 + i));
     return article(`d_${String(index).padStart(2, "0")}`, [], { signature });
   });
-  const first = { ...strangers[0]!, docId: "d_97", textSha256: "a copy" };
-  expect(clusterOf([...strangers, first], "d_97")).toBe("d_00");
-  expect(clusterOf([...strangers, first], "d_39")).toBe("d_39");
+  const copies = [0, 39].map((of) => ({ ...strangers[of]!, docId: `d_9${of}`, textSha256: `copy of ${of}` }));
+  const clusters = clusterDuplicates([...strangers, ...copies]);
+  expect(new Set([...clusters.values()].map(({ cluster }) => cluster)).size).toBe(40);
+  expect(copies.map(({ docId }) => clusters.get(docId)!.cluster)).toEqual(["d_00", "d_39"]);
 });
 
 test("splits are about 80, 10 and 10 %, and an article's split does not depend on the others", () => {

@@ -36,7 +36,7 @@ const NO_SHINGLE = 0xffffffff;
  * below the .43 of two articles that share their first 60 %: at .33 the test found 96.5 % of them, here all.
  */
 export const SIMILAR = 0.28;
-// A bucket of a shared boilerplate start could hold thousands of articles that are not alike: so many are compared with.
+// A bucket of a shared boilerplate start could hold thousands of articles: each is compared with the first of it.
 const COMPARED_A_BUCKET = 16;
 
 /** Estimated Jaccard similarity of two signatures of one length, 0 to 1. */
@@ -106,7 +106,7 @@ const joinSameText = (articles: ReadonlyArray<Dated>, trees: Forest): void => {
 
 /**
  * The buckets of one band at a time: open addressing over two minima, used again for each band. Of each bucket the chain of
- * articles that later ones are compared with: the first of it, and those that were like none before them.
+ * its first articles, which later ones are compared with.
  */
 const bucketsFor = (articles: number) => {
   const slots = slotsFor(articles);
@@ -155,11 +155,12 @@ const joinBand = (
       next[index] = -1;
       continue;
     }
-    // Not whom it is linked with already: that would hang on the bands before.
-    let other = head[slot]!;
-    while (other !== -1 && !isSimilar(minima, other * length, index * length, length)) other = next[other]!;
-    if (other !== -1) trees.join(other, index);
-    else if (size[slot]! < COMPARED_A_BUCKET) {
+    const start = index * length;
+    // Leaving out who is linked already changes no cluster; whom the chain holds must not hang on it, as that hangs on other bands.
+    for (let other = head[slot]!; other !== -1; other = next[other]!)
+      if (trees.rootOf(other) !== trees.rootOf(index) && isSimilar(minima, other * length, start, length))
+        trees.join(other, index);
+    if (size[slot]! < COMPARED_A_BUCKET) {
       next[tail[slot]!] = index;
       next[index] = -1;
       tail[slot] = index;
