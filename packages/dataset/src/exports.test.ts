@@ -2,11 +2,11 @@ import { columnsOf, rowsFrom, SPLITS, TABLE_NAMES, type SentenceRow } from "@col
 import { parquetReadObjects } from "hyparquet";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { AWKWARD, exampleArticle, exampleChunk, exampleChunks } from "./example.ts";
 import type { ExportSource } from "./exportFormat.ts";
 import { EXPORTS, exportFormat } from "./exports.ts";
-import { parquetFiles } from "./formats/parquet.ts";
+import { numberedPath, parquetFiles, type Rows } from "./formats/parquet.ts";
 import { joinTables } from "./ranges.ts";
 import { assemble } from "./oracle.ts";
 
@@ -59,22 +59,48 @@ test("parquet: hyparquet reads every cell back, nested evidence too", async () =
   }
 });
 
-test("parquet: a table of several row groups goes into several files, whose rows are those of the table", async () => {
-  const found: Array<string> = [];
-  const paths: Array<string> = [];
-  // A byte closes a file, so each row group has its own; a batch is never parted, and a group has room for one of the two.
+describe("parquet: a table of several row groups", () => {
   const [batch] = [...corpus.batches("sentences")];
-  const sizes = { groupRows: batch!.rows + 1, fileBytes: 1 };
-  const parts = parquetFiles("sentences", (file) => `part-${file}`, [batch!, batch!], source.about, sizes);
-  for (const { path, pieces } of parts) {
-    paths.push(path);
-    const file = new Uint8Array(Buffer.concat([...pieces()])).buffer;
-    for (const { sent_id } of await parquetReadObjects({ file, columns: ["sent_id"] }))
-      found.push(sent_id as string);
-  }
-  expect(paths).toEqual(["part-0", "part-1"]);
-  const ids = rows.slice(0, batch!.rows).map(({ sent_id }) => sent_id);
-  expect(found).toEqual([...ids, ...ids]);
+  // A batch is never parted, and a group has room for one of two.
+  const written = async (batches: number, fileBytes: number) => {
+    const ranges = (): Rows =>
+      Array.from({ length: batches }, () => [{ table: batch!, start: 0, end: batch!.rows }]);
+    const sizes = { groupRows: batch!.rows + 1, fileBytes };
+    const pathOf = (file: number, of: number): string => numberedPath("train", file, of);
+    const files: Array<readonly [path: string, ids: ReadonlyArray<unknown>]> = [];
+    for (const { path, pieces } of parquetFiles("sentences", pathOf, ranges, source.about, sizes)) {
+      const file = new Uint8Array(Buffer.concat([...pieces()])).buffer;
+      const found = await parquetReadObjects({ file, columns: ["sent_id"] });
+      files.push([path, found.map(({ sent_id }) => sent_id)]);
+    }
+    return files;
+  };
+
+  it("goes into files that say how many they are, and whose rows are those of the table", async () => {
+    const ids = rows.slice(0, batch!.rows).map(({ sent_id }) => sent_id);
+    expect(await written(2, 1)).toEqual([
+      ["train-00000-of-00002.parquet", ids],
+      ["train-00001-of-00002.parquet", ids],
+    ]);
+  });
+
+  it("is cut into about equal files, fewer the larger they may be", async () => {
+    const sizes = [1, 100_000, 200_000, 400_000, 800_000, 1e9];
+    const counts: Array<number> = [];
+    for (const fileBytes of sizes) {
+      const groups = (await written(7, fileBytes)).map(([, ids]) => ids.length / batch!.rows);
+      expect(groups.reduce((sum, count) => sum + count, 0)).toBe(7);
+      expect(Math.max(...groups) - Math.min(...groups)).toBeLessThanOrEqual(1);
+      counts.push(groups.length);
+    }
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    expect([counts[0], counts.at(-1)]).toEqual([7, 1]);
+    expect(new Set(counts).size).toBeGreaterThan(3);
+  });
+
+  it("is one file where there is no row", async () => {
+    expect(await written(0, 1)).toEqual([["train-00000-of-00001.parquet", []]]);
+  });
 });
 
 test.each(["parquet", "huggingface", "xlsx"])("%s: the same bytes when it is made again", async (id) => {
@@ -84,7 +110,7 @@ test.each(["parquet", "huggingface", "xlsx"])("%s: the same bytes when it is mad
 test("huggingface: a file a configuration and split; together they hold each row once", async () => {
   const files = await exported("huggingface");
   for (const split of SPLITS) {
-    const file = new Uint8Array(files.get(`sentences/${split}-00000.parquet`)!).buffer;
+    const file = new Uint8Array(files.get(`sentences/${split}-00000-of-00001.parquet`)!).buffer;
     const found = await parquetReadObjects({ file, columns: ["sent_id"] });
     expect(found.length).toBeGreaterThan(0);
     expect(found.map(({ sent_id }) => sent_id)).toEqual(

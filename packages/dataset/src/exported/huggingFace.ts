@@ -2,8 +2,8 @@ import { SPLITS, textReader, type StringColumn, type Table, type TableName } fro
 import { aboutFields, linesFile, type ExportSource } from "../exportFormat.ts";
 import type { DatasetFile } from "../files.ts";
 import { frontMatter } from "../frontMatter.ts";
-import { parquetFiles } from "../formats/parquet.ts";
-import { joinRanges } from "../ranges.ts";
+import { numberedPath, parquetFiles, type Rows } from "../formats/parquet.ts";
+import type { RowRange } from "../ranges.ts";
 
 /** The tables that belong to articles, and so to a split. `failures` are files that gave none, `judgements` lines of people. */
 const CONFIGURATIONS = [
@@ -87,7 +87,7 @@ function* rowsOfSplit(
   name: Configuration,
   split: string,
   documents: ReadonlyMap<string, string>,
-): Generator<Table, void, undefined> {
+): Generator<ReadonlyArray<RowRange>, void, undefined> {
   const read = splitReader(source, name, documents);
   for (const table of source.batches(name)) {
     const splitOf = read(table);
@@ -98,7 +98,7 @@ function* rowsOfSplit(
       if (last?.end === row) last.end++;
       else ranges.push({ table, start: row, end: row + 1 });
     }
-    if (ranges.length > 0) yield joinRanges(name, ranges);
+    if (ranges.length > 0) yield ranges;
   }
 }
 
@@ -142,30 +142,20 @@ const cardOf = (source: ExportSource, written: ReadonlyMap<Configuration, Readon
   ].join("\n");
 };
 
-/** A generator's values from the first on, if there is one. */
-const ifAny = <A>(values: Generator<A, void, undefined>): Iterable<A> | null => {
-  const first = values.next();
-  if (first.done === true) return null;
-  return (function* () {
-    yield first.value;
-    yield* values;
-  })();
-};
-
 /**
  * A folder that Hugging Face loads as it lies: a configuration a table (but `failures` and `judgements`, which belong to no
  * article), a Parquet file a split, README.md that names them; nothing for a split of no rows, which Hugging Face refuses to
- * load. Files of about 500 MB at most.
+ * load. Files of about 500 MB at most, named as Hugging Face names them: sentences/train-00000-of-00003.parquet.
  */
 export function* exportHuggingFace(source: ExportSource): Generator<DatasetFile, void, undefined> {
   const documents = splitOfDocuments(source);
   const written = new Map<Configuration, Array<string>>();
   for (const name of CONFIGURATIONS)
     for (const split of SPLITS) {
-      const rows = ifAny(rowsOfSplit(source, name, split, documents));
-      if (rows === null) continue;
+      const rows = (): Rows => rowsOfSplit(source, name, split, documents);
+      if (rows()[Symbol.iterator]().next().done === true) continue;
       written.set(name, [...(written.get(name) ?? []), split]);
-      const pathOf = (file: number): string => `${name}/${split}-${String(file).padStart(5, "0")}.parquet`;
+      const pathOf = (file: number, of: number): string => numberedPath(`${name}/${split}`, file, of);
       yield* parquetFiles(name, pathOf, rows, source.about);
     }
   yield linesFile("README.md", () => [cardOf(source, written)]);
