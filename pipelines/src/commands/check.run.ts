@@ -1,11 +1,10 @@
 /** `pipeline check`: is the dataset what the seeds give? */
-import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import * as Effect from "effect/Effect";
+import * as FileSystem from "effect/FileSystem";
 import { modelOfConfiguration, type ModelName } from "../accurate/modelNames.ts";
 import { computeTables } from "../build/computeTables.ts";
-import { DatasetNotWritten, DatasetStore } from "../store/datasetStore.ts";
+import { DatasetStore, notWritten } from "../store/datasetStore.ts";
 import { diffSummary } from "./diff.run.ts";
 import { DatasetStale } from "../findings.ts";
 import { resolveBuild, type BuildPlan, type BuildTyped } from "../plan.ts";
@@ -28,14 +27,9 @@ const mend = ({ seeds, out, fetchedAt }: BuildTyped, model: ModelName): string =
   return flags.length === 0 ? "pnpm pipeline build" : `pnpm run pipeline build ${flags.join(" ")}`;
 };
 
-const temporaryFolder = Effect.acquireRelease(
-  Effect.try({
-    try: () => mkdtempSync(join(tmpdir(), "columnist-")),
-    catch: (error) =>
-      new DatasetNotWritten({ path: tmpdir(), code: (error as NodeJS.ErrnoException).code ?? String(error) }),
-  }),
-  (folder) => Effect.sync(() => rmSync(folder, { recursive: true, force: true })),
-);
+const temporaryFolder = Effect.flatMap(FileSystem.FileSystem, (files) =>
+  files.makeTempDirectoryScoped({ prefix: "columnist-" }),
+).pipe(Effect.mapError(({ cause }) => notWritten(tmpdir(), cause)));
 
 const run = Effect.fnUntraced(function* (typed: BuildTyped, plan: BuildPlan, work: Workload) {
   const { published: previous } = yield* versionInUse(plan.out);

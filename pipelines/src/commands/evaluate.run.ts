@@ -1,7 +1,8 @@
 /** `pipeline evaluate`: the figures of every area, as a table or as JSON lines, held to their floors. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import * as Effect from "effect/Effect";
+import * as FileSystem from "effect/FileSystem";
 import * as Option from "effect/Option";
 import {
   brokenFloors,
@@ -72,7 +73,8 @@ const notWritable = (file: string) =>
 const writePage = Effect.fnUntraced(function* (file: string, areas: ReadonlyArray<EvaluatedArea>) {
   const { renderEvaluation } = yield* Effect.promise(() => import("@columnist/review"));
   const html = renderEvaluation(areas);
-  yield* Effect.try({ try: () => writeFileSync(file, html), catch: () => notWritable(file) });
+  const files = yield* FileSystem.FileSystem;
+  yield* files.writeFileString(file, html).pipe(Effect.mapError(() => notWritable(file)));
 });
 
 const printFigures = Effect.fnUntraced(function* (id: string, figures: ReadonlyArray<Figure>, json: boolean) {
@@ -127,7 +129,12 @@ export const evaluate = Effect.fn("evaluate")(function* (typed: Typed) {
   const read: ReadData = Option.isSome(data) ? yield* goldData(data.value) : () => null;
   const areas = yield* areasOf(data, area);
   // Found out before minutes of measuring, not after.
-  if (Option.isSome(page) && !existsSync(dirname(resolve(page.value)))) return yield* notWritable(page.value);
+  const files = yield* FileSystem.FileSystem;
+  if (
+    Option.isSome(page) &&
+    !(yield* Effect.orElseSucceed(files.exists(dirname(resolve(page.value))), () => false))
+  )
+    return yield* notWritable(page.value);
   let floors = JSON.parse(readFileSync(FLOORS, "utf8")) as Floors;
   const broken: Array<BrokenFloor> = [];
   const shown: Array<EvaluatedArea> = [];
@@ -152,7 +159,7 @@ export const evaluate = Effect.fn("evaluate")(function* (typed: Typed) {
       advice: "name the folder that holds articles, labels and segment",
     });
   if (Option.isSome(page)) yield* writePage(page.value, shown);
-  if (raiseFloors) writeFileSync(FLOORS, `${JSON.stringify(floors, null, 2)}\n`);
+  if (raiseFloors) yield* Effect.orDie(files.writeFileString(FLOORS, `${JSON.stringify(floors, null, 2)}\n`));
   if (broken.length > 0)
     return yield* new FloorBroken({
       what: broken.map(fell).join("; "),

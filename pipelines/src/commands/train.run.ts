@@ -1,8 +1,8 @@
 /** `pipeline train`: trains the shipped models again and writes their weights into the packages. */
-import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
-import { DatasetNotWritten } from "../store/datasetStore.ts";
+import * as FileSystem from "effect/FileSystem";
+import { notWritten } from "../store/datasetStore.ts";
 import { chosen, goldData } from "../learning/goldData.ts";
 import { print, printLine } from "../terminal.ts";
 import { TRAININGS } from "../learning/trainings.ts";
@@ -14,25 +14,19 @@ interface Typed {
 }
 
 export const train = Effect.fn("train")(function* ({ data, area }: Typed) {
+  const files = yield* FileSystem.FileSystem;
   const read = yield* goldData(data);
   for (const { id, run } of yield* chosen(TRAININGS, area)) {
     yield* printLine(id);
-    const files = yield* Effect.promise(async () =>
+    const made = yield* Effect.promise(async () =>
       run(read, (line) => void process.stderr.write(`  ${line}\n`)),
     );
-    for (const { path, text } of files) {
+    for (const { path, text } of made) {
       const target = join(ROOT, path);
-      yield* Effect.try({
-        try: () => {
-          writeFileSync(`${target}.new`, text);
-          renameSync(`${target}.new`, target);
-        },
-        catch: (error) =>
-          new DatasetNotWritten({
-            path: target,
-            code: (error as NodeJS.ErrnoException).code ?? String(error),
-          }),
-      });
+      yield* files.writeFileString(`${target}.new`, text).pipe(
+        Effect.andThen(files.rename(`${target}.new`, target)),
+        Effect.mapError(({ cause }) => notWritten(target, cause)),
+      );
       yield* print(`  wrote ${path}\n`);
     }
   }
