@@ -1,10 +1,19 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Effect from "effect/Effect";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { rememberBuild, unchangedVersion } from "./fingerprint.ts";
+import { rememberBuild, unchangedBuild } from "./fingerprint.ts";
 import { gather, type Workload } from "./workload.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "columnist-fingerprint-"));
@@ -50,22 +59,22 @@ it("does not read a seed again whose size and times are those of the last build"
   // The digest is of another text: only a look at the file would find out.
   writeFileSync(seed, "Let the ferries wait");
   const work = await remember("Let the ferries wait", later());
-  expect(unchangedVersion(work, later() + 1)).toBe("1.0.0");
+  expect(unchangedBuild(work, later() + 1)?.version).toBe("1.0.0");
   writeFileSync(seed, "Let the ferries run!");
-  expect(unchangedVersion(work, later() + 1)).toBe("1.0.0");
+  expect(unchangedBuild(work, later() + 1)?.version).toBe("1.0.0");
 });
 
 it("reads a seed again that was written within the clock's grain of the last build, and sees what is hidden", async () => {
   const work = await remember("Let the ferries run.", Date.now() + 1000);
-  expect(unchangedVersion(work, later())).toBe("1.0.0");
+  expect(unchangedBuild(work, later())?.version).toBe("1.0.0");
   writeFileSync(seed, "Let the ferries run!");
-  expect(unchangedVersion(work, later())).toBe(null);
+  expect(unchangedBuild(work, later())).toBe(null);
 });
 
 it("reads every seed again where the clock stands before the last build", async () => {
   const work = await remember("Let the ferries run.", later());
   writeFileSync(seed, "Let the ferries run!");
-  expect(unchangedVersion(work, later() - 2 * HOUR)).toBe(null);
+  expect(unchangedBuild(work, later() - 2 * HOUR)).toBe(null);
 });
 
 it("sees a change that left the size and the time of the content", async () => {
@@ -73,11 +82,32 @@ it("sees a change that left the size and the time of the content", async () => {
   const { atime, mtime } = statSync(seed);
   writeFileSync(seed, "Let the ferries run!");
   utimesSync(seed, atime, mtime);
-  expect(unchangedVersion(await gathered(), later() + 1)).toBe(null);
+  expect(unchangedBuild(await gathered(), later() + 1)).toBe(null);
 });
 
 it("looks again where the version is not what it was", async () => {
   const work = await remember("Let the ferries run.", later());
   writeFileSync(join(folder, "out/1.0.0/manifest.json"), "{}");
-  expect(unchangedVersion(work, later() + 1)).toBe(null);
+  expect(unchangedBuild(work, later() + 1)).toBe(null);
+});
+
+it("knows by its times a seed that it had to read once, when that is remembered", async () => {
+  const work = await remember("Let the ferries run.", Date.now() + 1000);
+  const found = unchangedBuild(work, later());
+  expect(found?.digests).toStrictEqual(digest("Let the ferries run."));
+  rememberBuild(work, found!.digests!, found!.version, later(), found!.conflicts);
+  expect(unchangedBuild(work, later() + 1)).toStrictEqual({ version: "1.0.0", conflicts: [], digests: null });
+});
+
+it("reads the seeds where what it remembers was cut short, or where one is called as what every object has", async () => {
+  const work = await remember("Let the ferries run.", Date.now() + 1000);
+  const [name] = readdirSync(join(folder, "cache/builds"));
+  const path = join(folder, "cache/builds", name!);
+  const [state] = readFileSync(path, "utf8").split("\n");
+  writeFileSync(path, `${state}\n{"a.t`);
+  expect(unchangedBuild(work, later())?.version).toBe("1.0.0");
+  const other = join(folder, "seeds/constructor");
+  writeFileSync(other, "Let them run.");
+  expect(unchangedBuild(await gathered(), later())).toBe(null);
+  rmSync(other);
 });

@@ -4,8 +4,8 @@ import * as Effect from "effect/Effect";
 import { resolveBuild, type BuildPlan, type BuildTyped } from "../plan.ts";
 import type { BuildResult } from "../build/buildVersion.ts";
 import { gather } from "../build/workload.ts";
-import { keptConflicts, unchangedVersion } from "../build/fingerprint.ts";
-import { conflictLine } from "../seeds/conflicts.ts";
+import { rememberBuild, unchangedBuild } from "../build/fingerprint.ts";
+import { conflictLine } from "../seeds/conflict.ts";
 import { counted, printJson, printLine } from "../terminal.ts";
 import { shownPath } from "../workspace.ts";
 
@@ -70,21 +70,23 @@ export const build = Effect.fn("build")(function* (typed: BuildTyped) {
   const startedAt = performance.now();
   const plan = yield* resolveBuild(typed);
   const work = yield* gather(plan);
-  const known = plan.cache ? unchangedVersion(work) : null;
+  const readAt = Date.now();
+  const known = plan.cache ? unchangedBuild(work, readAt) : null;
   if (known !== null) {
+    if (known.digests !== null) rememberBuild(work, known.digests, known.version, readAt, known.conflicts);
     const reason = "seeds, code and settings are those of the last build";
     yield* say(
       plan,
       work.seeds.length,
       {
-        version: known,
+        version: known.version,
         changed: false,
         rows: null,
         labels: null,
         failures: null,
         faults: 0,
         undated: null,
-        conflicts: keptConflicts(plan.out),
+        conflicts: known.conflicts,
         changedSeeds: [],
         note: null,
         missing: [],

@@ -12,7 +12,8 @@ import { shortName, versionInUse } from "../store/published.ts";
 import { compareWith, isSame } from "../build/release.ts";
 import { servicesFor } from "../build/services.ts";
 import { amendmentsIn } from "../seeds/amendments.ts";
-import { conflictLine, conflictsOf } from "../seeds/conflicts.ts";
+import { conflictLine } from "../seeds/conflict.ts";
+import { conflictsOf } from "../seeds/conflicts.ts";
 import { counted, print, printJson, printLine } from "../terminal.ts";
 import { gather, type Workload } from "../build/workload.ts";
 

@@ -1,6 +1,6 @@
 /** What a build would do, without doing it. */
 import * as Effect from "effect/Effect";
-import { unchangedVersion } from "../build/fingerprint.ts";
+import { unchangedBuild } from "../build/fingerprint.ts";
 import type { BuildPlan } from "../plan.ts";
 import { isSmall } from "../build/services.ts";
 import { counted, print, printJson } from "../terminal.ts";
@@ -10,7 +10,7 @@ export const printPlan = Effect.fnUntraced(function* (plan: BuildPlan, work: Wor
   const { seeds } = work;
   const bytes = totalBytes(work);
   const unreadable = seeds.filter(({ problem }) => problem !== null).length;
-  const current = plan.cache ? unchangedVersion(work) : null;
+  const current = plan.cache ? (unchangedBuild(work)?.version ?? null) : null;
   const small = isSmall(work);
   if (json) {
     yield* printJson({ ...plan, files: seeds.length, bytes, unreadable, inline: small, current });

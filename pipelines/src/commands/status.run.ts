@@ -2,7 +2,7 @@
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import { resolve } from "node:path";
-import { seedDigests, unchangedVersion } from "../build/fingerprint.ts";
+import { seedDigests, unchangedBuild } from "../build/fingerprint.ts";
 import { versionInUse } from "../store/published.ts";
 import { counted, paint, print, printJson } from "../terminal.ts";
 import { gather, totalBytes } from "../build/workload.ts";
@@ -25,7 +25,7 @@ export const status = Effect.fn("status")(function* (typed: Typed) {
   const { seeds } = work;
   const bytes = totalBytes(work);
   const { published: latest } = yield* versionInUse(out);
-  const current = unchangedVersion(work);
+  const current = unchangedBuild(work)?.version ?? null;
   const known = new Map(latest?.manifest.inputs.map(({ path, sha256 }) => [path, sha256]) ?? []);
   const unreadable = seeds.filter(({ problem }) => problem !== null).length;
   const digests = seedDigests(work);

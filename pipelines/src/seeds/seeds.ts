@@ -1,6 +1,6 @@
 /** The seeds folder: which files it holds. What is in them: seedRecords.ts. */
-import { existsSync, readdirSync, realpathSync, statSync, type BigIntStats } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, realpathSync, statSync, type BigIntStats, type Dirent } from "node:fs";
+import { sep } from "node:path";
 import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
@@ -78,6 +78,27 @@ const unreadable = (path: string, file: string | Buffer, problem: SeedFile["prob
   problem,
 });
 
+interface Entry {
+  readonly entry: Pick<Dirent, "isDirectory">;
+  readonly name: string;
+  /** The name, where it is no text. */
+  readonly bytes: Buffer | null;
+}
+
+const REPLACED = "\ufffd";
+
+/** What is in a folder. Throws what the file system throws. */
+const entriesOf = (folder: string | Buffer): ReadonlyArray<Entry> => {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  if (!entries.some(({ name }) => name.includes(REPLACED)))
+    return entries.map((entry) => ({ entry, name: entry.name, bytes: null }));
+  // Some name may be no text: only its bytes tell.
+  return readdirSync(folder, { withFileTypes: true, encoding: "buffer" }).map((entry) => {
+    const name = entry.name.toString("utf8");
+    return { entry, name, bytes: Buffer.from(name, "utf8").equals(entry.name) ? null : entry.name };
+  });
+};
+
 /** A file's name as the dataset writes it: some systems part a letter from its accent, and the ids must not. */
 const composed = (name: string): string => name.normalize("NFC");
 
@@ -101,26 +122,24 @@ const walk = (folder: string, out: string): ReadonlyArray<SeedFile> => {
     walked.add(real);
     let entries;
     try {
-      entries = readdirSync(at.file, { withFileTypes: true, encoding: "buffer" });
+      entries = entriesOf(at.file);
     } catch (error) {
       if (at.path === "") throw error;
       files.push(unreadable(at.path, at.file, "permission"));
       continue;
     }
-    const names = new Set(
-      entries.map((entry) => entry.name.toString("utf8")).filter((name) => composed(name) === name),
-    );
-    for (const entry of entries) {
-      const name = entry.name.toString("utf8");
-      const isText = Buffer.from(name, "utf8").equals(entry.name);
+    const names = new Set(entries.map(({ name }) => name).filter((name) => composed(name) === name));
+    for (const { entry, name, bytes } of entries) {
+      const isText = bytes === null;
       if (NOT_A_SEED.test(name) || (at.path === "" && AMENDMENTS.has(name))) continue;
       // Two files of one folder whose names differ in their form alone keep them.
-      const named = names.has(composed(name)) ? name : composed(name);
+      const form = composed(name);
+      const named = names.has(form) ? name : form;
       const path = at.path === "" ? named : `${at.path}/${named}`;
       const file =
         isText && typeof at.file === "string"
-          ? join(at.file, name)
-          : Buffer.concat([Buffer.from(at.file as string), Buffer.from("/"), entry.name]);
+          ? `${at.file}${sep}${name}`
+          : Buffer.concat([Buffer.from(at.file as string), Buffer.from("/"), bytes ?? Buffer.from(name)]);
       if (!isText) {
         files.push(unreadable(path, file, "name"));
         continue;
