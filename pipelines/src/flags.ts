@@ -108,12 +108,16 @@ export const offsets = Flag.Literals("offsets", ["codepoint", "utf16", "byte"]).
   Flag.withDefault("codepoint"),
 );
 
-export const model = Flag.Literals("model", MODEL_NAMES).pipe(
+const namedModel = Flag.Literals("model", MODEL_NAMES).pipe(
   Flag.withDescription(
     "What judges opinion against claim: fast; accurate, a transformer; balanced, which asks it where fast is unsure",
   ),
-  Flag.withDefault("fast"),
 );
+
+export const model = namedModel.pipe(Flag.withDefault("fast"));
+
+/** For a command that may get it from a plan. */
+export const modelIfAny = namedModel.pipe(Flag.optional);
 
 export const keptModel = Flag.Literals("model", MODEL_NAMES).pipe(
   Flag.withDescription(

@@ -21,7 +21,7 @@ const root = Command.make("pipeline").pipe(
   Command.withDescription(
     "Turns raw opinion articles into a versioned dataset of sentences labeled opinion, claim or quote.\n  " +
       "Drop articles into seeds/, run `pnpm pipeline build`, load datasets/ in a notebook.\n  " +
-      "Exit codes: 0 done, 1 error, 2 stale, 130 interrupted.",
+      "Exit codes: 0 done, 1 error, 2 stale, 3 refused (the same again gives the same), 130 interrupted.",
   ),
   Command.withExamples([
     { command: "pnpm pipeline build", description: "Build datasets/ from seeds/" },

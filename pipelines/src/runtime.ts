@@ -17,7 +17,7 @@ export class RuntimeDiffers
   })
   implements Told
 {
-  readonly exitCode = 1;
+  readonly exitCode = 3;
   get line(): string {
     return (
       `This Node (${this.found}) does not read texts as the one does that datasets are made with (${this.expected}): ` +

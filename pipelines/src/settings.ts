@@ -37,6 +37,42 @@ export const SETTINGS = {
     config: text("npm_lifecycle_event"),
     meaning: "Set by pnpm: that a script was started by its name, so that INIT_CWD counts",
   },
+  SLURM_ARRAY_TASK_ID: {
+    config: text("SLURM_ARRAY_TASK_ID"),
+    meaning: "Set by Slurm: which task of an array this is, for `shard run --part auto`",
+  },
+  SLURM_ARRAY_TASK_MIN: {
+    config: text("SLURM_ARRAY_TASK_MIN"),
+    meaning: "Set by Slurm: the first index of the array",
+  },
+  SLURM_ARRAY_TASK_MAX: {
+    config: text("SLURM_ARRAY_TASK_MAX"),
+    meaning: "Set by Slurm: the last index of the array",
+  },
+  SLURM_ARRAY_TASK_STEP: {
+    config: text("SLURM_ARRAY_TASK_STEP"),
+    meaning: "Set by Slurm: from one index to the next",
+  },
+  SLURM_ARRAY_TASK_COUNT: {
+    config: text("SLURM_ARRAY_TASK_COUNT"),
+    meaning: "Set by Slurm: how many tasks the array has",
+  },
+  JOB_COMPLETION_INDEX: {
+    config: text("JOB_COMPLETION_INDEX"),
+    meaning: "Set by Kubernetes in an indexed job: which task this is, for `shard run --part auto/N`",
+  },
+  AWS_BATCH_JOB_ARRAY_INDEX: {
+    config: text("AWS_BATCH_JOB_ARRAY_INDEX"),
+    meaning: "Set by AWS Batch: which task of an array this is, for `shard run --part auto`",
+  },
+  AWS_BATCH_JOB_ARRAY_SIZE: {
+    config: text("AWS_BATCH_JOB_ARRAY_SIZE"),
+    meaning: "Set by AWS Batch: how many tasks the array has",
+  },
+  PBS_ARRAY_INDEX: {
+    config: text("PBS_ARRAY_INDEX"),
+    meaning: "Set by PBS: which task of an array this is, for `shard run --part auto/N`",
+  },
   COLUMNIST_BUNDLE: { config: null, meaning: "`0`: run the sources and no bundle of them" },
   NODE_DEBUG: { config: null, meaning: "`columnist`: say why there is no bundle" },
 } as const satisfies Readonly<Record<string, Setting>>;

@@ -4,8 +4,8 @@ import * as Schema from "effect/Schema";
 export interface Told {
   /** What is wrong, where, and what to do: one line, unless it lists. */
   readonly line: string;
-  /** Of the process: 1 error, 2 stale. */
-  readonly exitCode: 1 | 2;
+  /** Of the process: 1 error, which may be gone the next time; 2 stale; 3 refused: the same again gives the same. */
+  readonly exitCode: 1 | 2 | 3;
 }
 
 /** Fields of an error that knows what is wrong, with its place, and what to do about it; `advisedLine` is its line. */

@@ -18,7 +18,7 @@ it.each(["build", "parse seeds/a.txt", "verify", "shard plan"])(
     );
     child.stdin?.end();
     const { code, err } = await ended;
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(err.trim()).toMatch(
       /^This Node \([\d.]+, Unicode 15\.1\) does not read texts .*npx -y pnpm@\S+ install/,
     );

@@ -29,9 +29,12 @@ interface Planned {
 
 it(`gives the bytes of a build after ${KILLS} kills (FAULT_SEED=${SEED})`, async () => {
   const { out } = await place.run(["shard", "plan", ...FLAGS]);
+  expect(await place.run(["shard", "plan", ...FLAGS, "--to", "plan.jsonl"])).toMatchObject({ code: 0 });
+  expect(readFileSync(place.path("plan.jsonl"), "utf8")).toBe(out);
   const shards = out
     .trim()
     .split("\n")
+    .slice(1, -2)
     .map((line) => JSON.parse(line) as Planned);
   expect(shards.length).toBeGreaterThan(2);
   expect(shards.some(({ records }) => records !== null)).toBe(true);
@@ -46,7 +49,7 @@ it(`gives the bytes of a build after ${KILLS} kills (FAULT_SEED=${SEED})`, async
   for (let i = 0; i < KILLS; i++) {
     const at = 1 + Math.floor(pick() * calls);
     const killed = place.start(
-      ["shard", "run", ...FLAGS, "--jobs", "1"],
+      ["shard", "run", ...(i % 2 === 0 ? FLAGS : ["--plan", "plan.jsonl"]), "--jobs", "1"],
       `export NODE_OPTIONS=--import=${PRELOAD} KILL_AT=${at}`,
     );
     killed.child.stdin?.end();
@@ -56,7 +59,7 @@ it(`gives the bytes of a build after ${KILLS} kills (FAULT_SEED=${SEED})`, async
   // Two machines at once, each with some of the shards and one with both.
   const names = shards.flatMap(({ shard }) => ["--only", shard]);
   const runs = [names.slice(0, 4), names.slice(2)].map((only) =>
-    place.run(["shard", "run", ...FLAGS, ...only]),
+    place.run(["shard", "run", "--plan", "plan.jsonl", ...only]),
   );
   expect((await Promise.all(runs)).map(({ code }) => code)).toEqual([0, 0]);
   expect(readdirSync(place.path("shards")).sort()).toEqual(
@@ -66,13 +69,67 @@ it(`gives the bytes of a build after ${KILLS} kills (FAULT_SEED=${SEED})`, async
   expect(contentOf(place.path("merged"))).toEqual(contentOf(place.path("whole")));
 }, 300_000);
 
-it("says what is missing and what to do", async () => {
-  expect(await place.run(["shard", "merge", "--shards", "none"])).toMatchObject({
-    code: 1,
-    err: expect.stringMatching(/There is no folder of shards at .*; run `pipeline shard run` again/),
+it("is computed in parts, each told by the scheduler that started it", async () => {
+  await place.run(["shard", "plan", ...FLAGS, "--to", "plan.jsonl"]);
+  const run = ["shard", "run", "--plan", "plan.jsonl", "--shards", "parts"];
+  const status = ["shard", "status", "--plan", "plan.jsonl", "--shards", "parts", "--json"];
+  expect(await place.run([...run, "--part", "1/2"])).toMatchObject({ code: 0 });
+  const half = await place.run(status);
+  expect(half.code).toBe(1);
+  expect(half.err).toContain("(exit 1: again may help)");
+  expect(JSON.parse(half.out.trim().split("\n").at(-1)!)).toMatchObject({
+    faulty: 0,
+    otherCode: 0,
+    changed: 0,
   });
-  expect(await place.run(["shard", "run", ...FLAGS, "--only", "nothing"])).toMatchObject({
-    code: 1,
-    err: expect.stringContaining("There is no shard nothing"),
+  const second = place.start(
+    [...run, "--part", "auto"],
+    "export SLURM_ARRAY_TASK_ID=8 SLURM_ARRAY_TASK_MIN=7 SLURM_ARRAY_TASK_MAX=8 SLURM_ARRAY_TASK_COUNT=2",
+  );
+  second.child.stdin?.end();
+  expect(await second.ended).toMatchObject({ code: 0 });
+  expect(await place.run(status)).toMatchObject({ code: 0 });
+  expect(await place.run(["shard", "merge", "--shards", "parts", "--out", "of-parts"])).toMatchObject({
+    code: 0,
   });
-});
+  expect(contentOf(place.path("of-parts"))).toEqual(contentOf(place.path("whole")));
+}, 120_000);
+
+it("says what is missing, what to do, and whether again may help", async () => {
+  const again = "(exit 1: again may help)\n";
+  const refused = "(exit 3: refused, again gives the same)\n";
+  const said = async (...args: ReadonlyArray<string>) => {
+    const { code, err } = await place.run(["shard", ...args]);
+    return [code, err.replace("Reading shards\n", "")] as const;
+  };
+  const merge = await said("merge", "--shards", "none");
+  expect(merge).toEqual([
+    1,
+    expect.stringMatching(/^There is no folder of shards at .*; run `pipeline shard run` again/),
+  ]);
+  expect(merge[1].endsWith(again)).toBe(true);
+  await place.run(["shard", "plan", ...FLAGS, "--to", "plan.jsonl"]);
+  const planned = ["run", "--plan", "plan.jsonl"];
+  for (const [args, what] of [
+    [["run", ...FLAGS, "--only", "nothing"], /^There is no shard nothing/],
+    [[...planned, "--only", "nothing"], /^There is no shard nothing/],
+    [[...planned, "--part", "3/2"], /^--part cannot be "3\/2"/],
+    [[...planned, "--part", "auto"], /no scheduler says which task this is/],
+    [[...planned, ...FLAGS], /without --size/],
+  ] as const) {
+    const found = await said(...args);
+    expect(found).toEqual([3, expect.stringMatching(what)]);
+    expect(found[1].endsWith(refused)).toBe(true);
+  }
+  expect(await said("run", "--plan", "missing.jsonl")).toEqual([1, expect.stringMatching(/ENOENT/)]);
+  place.write("half.jsonl", readFileSync(place.path("plan.jsonl"), "utf8").slice(0, 1000));
+  expect(await said("run", "--plan", "half.jsonl")).toEqual([
+    3,
+    expect.stringMatching(/no plan that can be used/),
+  ]);
+  const piece = readFileSync(place.path("seeds/piece-7.txt"));
+  place.write("seeds/piece-7.txt", article(9999, 40));
+  const changed = await said(...planned, "--shards", "anew");
+  place.write("seeds/piece-7.txt", piece);
+  expect(changed).toEqual([3, expect.stringMatching(/^The seed piece-7.txt is not what it was/)]);
+}, 120_000);

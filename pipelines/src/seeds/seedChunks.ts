@@ -1,7 +1,7 @@
 /** Records packed into chunks of a quarter of a megabyte: the grain of what runs and can be interrupted. */
 import * as Stream from "effect/Stream";
 import type { ColumnNames, FailureRow, Source } from "@columnist/model";
-import { readSeed, type InputFile } from "./seedRecords.ts";
+import { readSeed, type InputFile, type Reading } from "./seedRecords.ts";
 import type { SeedFile } from "./seeds.ts";
 import { SeedChanged } from "./steadyFile.ts";
 
@@ -28,11 +28,12 @@ const repeated = ({ path, record }: Source): FailureRow => ({
   advice: "give each its own",
 });
 
-async function* chunksOf(
+/** The chunks of some seeds, as `seedChunks` gives them. `read`: how one of them is read. */
+export async function* chunksOfSeeds(
   seeds: ReadonlyArray<SeedFile>,
   fetchedAt: string | null,
   isWanted: (source: Source) => boolean,
-  columns: ColumnNames | null,
+  read: (seed: SeedFile) => AsyncIterable<Reading>,
 ): AsyncGenerator<SeedChunk> {
   let sources: Array<Source> = [];
   let failures: Array<FailureRow> = [];
@@ -50,7 +51,7 @@ async function* chunksOf(
   };
   for (const seed of seeds) {
     const records = new Set<string>();
-    for await (const reading of readSeed(seed, columns)) {
+    for await (const reading of read(seed)) {
       for (const source of reading.sources) {
         if (source.record !== null) {
           if (records.has(source.record)) {
@@ -85,7 +86,8 @@ export const seedChunks = (
   fetchedAt: string | null,
   isWanted: (source: Source) => boolean = () => true,
   columns: ColumnNames | null = null,
+  read: (seed: SeedFile) => AsyncIterable<Reading> = (seed) => readSeed(seed, columns),
 ): Stream.Stream<SeedChunk, SeedChanged> =>
-  Stream.fromAsyncIterable(chunksOf(seeds, fetchedAt, isWanted, columns), (error) => error).pipe(
+  Stream.fromAsyncIterable(chunksOfSeeds(seeds, fetchedAt, isWanted, read), (error) => error).pipe(
     Stream.catch((error) => (error instanceof SeedChanged ? Stream.fail(error) : Stream.die(error))),
   );

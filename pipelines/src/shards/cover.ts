@@ -1,8 +1,8 @@
 /** Which outputs of a folder make up the seeds: there may be more, of a plan with another size or of seeds that went. */
-import type { ShardInput } from "./shard.ts";
+import type { ShardFile, ShardInput } from "./shard.ts";
 
 interface Shard {
-  readonly input: ShardInput;
+  readonly input: Pick<ShardInput, "records"> & { readonly files: ReadonlyArray<Pick<ShardFile, "path">> };
 }
 
 export interface Cover<S> {

@@ -18,10 +18,11 @@ import { digestNow } from "../seeds/steadyFile.ts";
 import { runnerFor, servicesFor } from "../build/services.ts";
 import { DatasetStore, type Draft } from "../store/datasetStore.ts";
 import { coverSeeds } from "./cover.ts";
-import { configHashOf, settingsOf, ShardNotUsable } from "./shard.ts";
+import { configHashOf, settingsOf, ShardNotUsable, ShardRefused } from "./shard.ts";
 import { readChunks, readSummary, SHARD, type ShardSummary } from "./shardFile.ts";
 
 const AGAIN = "run `pipeline shard run` again: it computes what is missing and leaves the rest";
+const ANEW = "plan again, run that plan, which leaves what it can, and merge";
 
 const unusable = (what: string): ShardNotUsable => new ShardNotUsable({ what, advice: AGAIN });
 
@@ -75,7 +76,10 @@ const fitting = Effect.fnUntraced(function* (
     for (const file of summary.inputs) {
       const before = inputs.get(file.path) ?? file;
       if (before.sha256 !== file.sha256)
-        return yield* unusable(`The seed ${file.path} changed between its shards`);
+        return yield* new ShardRefused({
+          what: `The seed ${file.path} changed between its shards`,
+          advice: ANEW,
+        });
       inputs.set(file.path, file);
     }
   const changed = seeds.filter(({ path, file, problem }) => {
@@ -84,9 +88,10 @@ const fitting = Effect.fnUntraced(function* (
     return problem === null && sha256 !== null && digestNow(file) !== sha256;
   });
   if (changed.length > 0)
-    return yield* unusable(
-      `Changed since their shards were computed: ${shown(changed.map(({ path }) => path))}`,
-    );
+    return yield* new ShardRefused({
+      what: `Changed since their shards were computed: ${shown(changed.map(({ path }) => path))}`,
+      advice: ANEW,
+    });
   return { taken, inputs: [...inputs.values()].sort((a, b) => (a.path < b.path ? -1 : 1)) };
 });
 

@@ -6,10 +6,10 @@ import { LabelModel } from "../accurate/labelModel.ts";
 import { ChunkRunner } from "../workers/chunkRunner.ts";
 import { seedChunks, type SeedChunk } from "../seeds/seedChunks.ts";
 import type { InputFile } from "../seeds/seedRecords.ts";
-import { digestNow } from "../seeds/steadyFile.ts";
+import { readPlaces } from "../seeds/places.ts";
 import { notWritten, type DatasetNotWritten } from "../store/datasetStore.ts";
-import { configHashOf, seedFileOf, shardName, ShardNotUsable, type ShardInput } from "./shard.ts";
-import { openShard, readSummary, shardPath, type ShardSummary } from "./shardFile.ts";
+import { configHashOf, seedFileOf, SeedOther, shardName, ShardRefused, type ShardInput } from "./shard.ts";
+import { isOfPlan, openShard, readSummary, shardPath, type ShardSummary } from "./shardFile.ts";
 
 export interface ShardJob {
   readonly input: ShardInput;
@@ -39,28 +39,31 @@ const doneOf = ({ shard, rows, sha256 }: ShardSummary, skipped: boolean): ShardD
 });
 
 /** The output that is there and is what this job would give: whole, of the same code, settings and bytes. */
-const outputOf = ({ input, seeds, outDir, configHash }: ShardJob): ShardSummary | null => {
+const outputOf = ({ input, outDir, configHash }: ShardJob): ShardSummary | null => {
   try {
     const summary = readSummary(shardPath(outDir, shardName(input)));
     if (summary.configHash !== configHash || summary.isFaulty) return null;
-    const read = new Map(summary.inputs.map(({ path, sha256 }) => [path, sha256]));
-    const isSame = input.files.every((file) => {
-      const sha256 = read.get(file.path) ?? null;
-      return file.problem !== null || (sha256 !== null && digestNow(seedFileOf(seeds, file).file) === sha256);
-    });
-    return isSame ? summary : null;
+    return isOfPlan(summary, input) ? summary : null;
   } catch {
     return null;
   }
 };
 
 /** The chunks of a shard. The shard with the first records of a file has what went wrong with the file itself. */
-const chunksOf = ({
-  input: { files, records, fetchedAt, columns },
-  seeds,
-}: ShardJob): ReturnType<typeof seedChunks> => {
+const chunksOf = ({ input, seeds }: ShardJob): ReturnType<typeof seedChunks> => {
+  const { files, records, places, failures, fetchedAt, columns } = input;
   const listed = files.map((file) => seedFileOf(seeds, file));
   if (records === null) return seedChunks(listed, fetchedAt, () => true, columns);
+  if (places !== null) {
+    const { path, size, sha256 } = files[0]!;
+    return seedChunks(
+      listed,
+      fetchedAt,
+      () => true,
+      columns,
+      (seed) => readPlaces(seed, places, { path, bytes: size, sha256 }, failures),
+    );
+  }
   let number = 0;
   const isWanted = (): boolean => {
     const at = number++;
@@ -71,6 +74,18 @@ const chunksOf = ({
   );
 };
 
+/** The first file that was not read as it was planned; null where all were. */
+const otherSeed = ({ files }: ShardInput, inputs: ReadonlyArray<InputFile>): SeedOther | null => {
+  const found = new Map(inputs.map(({ path, sha256 }) => [path, sha256]));
+  for (const { path, sha256 } of files) {
+    const now = found.get(path) ?? null;
+    if (sha256 !== null && now !== sha256) return new SeedOther({ path, found: now, planned: sha256 });
+  }
+  return null;
+};
+
+const withoutPlaces = (input: ShardInput): ShardInput => ({ ...input, places: null, failures: [] });
+
 /**
  * Computes a shard and writes its output, whole or not at all. Where the output is there and has the right digests,
  * nothing is computed.
@@ -78,13 +93,13 @@ const chunksOf = ({
 export const runShard = Effect.fn("runShard")(function* (job: ShardJob) {
   const { input, outDir, configHash } = job;
   if (configHashOf(input) !== configHash)
-    return yield* new ShardNotUsable({
+    return yield* new ShardRefused({
       what: "The shard was planned with other code or settings than those here",
       advice: "install the same version everywhere, or plan again",
     });
   const { name } = yield* LabelModel;
   if (name !== input.model)
-    return yield* new ShardNotUsable({
+    return yield* new ShardRefused({
       what: `The shard is for the ${input.model} model, and the ${name} one is at hand`,
       advice: "provide the layer of that model",
     });
@@ -123,19 +138,37 @@ export const runShard = Effect.fn("runShard")(function* (job: ShardJob) {
     ),
   );
   rows.failures = failures.length;
+  const other = otherSeed(input, inputs);
+  if (other !== null) return yield* other;
   // What the program or the machine failed on may go through next time.
   const isFaulty = failures.some(({ stage }) => stage === "run");
   const summary = yield* writing(() =>
-    output.publish({ shard, configHash, input, inputs, failures, rows, isFaulty }),
+    output.publish({ shard, configHash, input: withoutPlaces(input), inputs, failures, rows, isFaulty }),
   );
   return doneOf(summary, false);
 }, Effect.scoped);
 
-/** Computes shards over the pool, some at once; gives them in their order. */
-export const runAll = Effect.fn("runAll")(function* (
-  shards: ReadonlyArray<ShardJob>,
+/**
+ * Computes shards over the pool, some at once; gives them in their order. Where a seed of one is not as it was planned, the
+ * others are computed before that is said.
+ *
+ * @param shards each is asked for when its turn comes, since a plan may be larger than memory
+ */
+export const runAll = Effect.fn("runAll")(function* <E = never>(
+  shards: ReadonlyArray<Effect.Effect<ShardJob, E>>,
   onDone: (done: ShardDone) => Effect.Effect<void> = () => Effect.void,
 ) {
   const { jobs } = yield* ChunkRunner;
-  return yield* Effect.forEach(shards, (job) => Effect.tap(runShard(job), onDone), { concurrency: jobs });
+  const others: Array<SeedOther> = [];
+  const run = (job: ShardJob) =>
+    runShard(job).pipe(
+      Effect.tap(onDone),
+      Effect.catchTag("SeedOther", (other) => {
+        others.push(other);
+        return Effect.succeed(null);
+      }),
+    );
+  const done = yield* Effect.forEach(shards, (shard) => Effect.flatMap(shard, run), { concurrency: jobs });
+  if (others.length > 0) return yield* others[0]!;
+  return done.filter((one) => one !== null);
 });

@@ -1,16 +1,13 @@
 /** A shard: a part of the seeds that is computed by itself, on this machine or on another. */
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
-import * as Stream from "effect/Stream";
-import type { ColumnNames } from "@columnist/model";
+import type { ColumnNames, FailureRow } from "@columnist/model";
 import type { ModelName } from "../accurate/modelNames.ts";
 import { codeHash, STAGE_CODE } from "../build/codeHash.ts";
 import type { Workload } from "../build/workload.ts";
-import { seedChunks } from "../seeds/seedChunks.ts";
+import type { Places } from "../seeds/places.ts";
 import type { SeedFile } from "../seeds/seeds.ts";
-import type { SeedChanged } from "../seeds/steadyFile.ts";
 import { ADVISED, advisedLine, type Told } from "../told.ts";
 
 /** A shard's output is missing, damaged, or not of these seeds, this code and these settings. */
@@ -24,8 +21,37 @@ export class ShardNotUsable
   }
 }
 
+/** The same command would give the same: other code, other seeds, a plan that is none. */
+export class ShardRefused
+  extends Schema.TaggedError<ShardRefused>()("ShardRefused", ADVISED)
+  implements Told
+{
+  readonly exitCode = 3;
+  get line(): string {
+    return advisedLine(this);
+  }
+}
+
+/** A seed is not what it was when its shard was planned. */
+export class SeedOther extends Schema.TaggedError<SeedOther>()("SeedOther", {
+  path: Schema.String,
+  /** SHA-256; null where it cannot be read. */
+  found: Schema.NullOr(Schema.String),
+  planned: Schema.String,
+}) {
+  readonly exitCode = 3;
+  get line(): string {
+    const { path, found, planned } = this;
+    const is = found === null ? "it cannot be read whole" : `its SHA-256 is ${found} and was ${planned}`;
+    return `The seed ${path} is not what it was when the shards were planned (${is}); plan again, then run that plan`;
+  }
+}
+
 /** A file of a shard, as the seeds were listed. */
-export type ShardFile = Pick<SeedFile, "path" | "size" | "problem">;
+export interface ShardFile extends Pick<SeedFile, "path" | "size" | "problem"> {
+  /** SHA-256 when the shards were planned; null where it could not be read. */
+  readonly sha256: string | null;
+}
 
 /** What a shard computes: plain data, so that it can be sent to another machine. */
 export interface ShardInput {
@@ -36,6 +62,10 @@ export interface ShardInput {
    * whose id came before. Null: every record of every file.
    */
   readonly records: { readonly from: number; readonly to: number | null } | null;
+  /** Where those records lie; null: the file must be read from its start to find them (it is packed, or holds them packed). */
+  readonly places: Places | null;
+  /** What is wrong with the file itself, where `places` says where its records lie: of the shard with its first records. */
+  readonly failures: ReadonlyArray<FailureRow>;
   /** When the articles were fetched, as `build --fetched-at` takes it; null: unknown. */
   readonly fetchedAt: string | null;
   /** What columns of tables and properties of records mean, as `build --columns` takes it; null: their names say it. */
@@ -45,7 +75,7 @@ export interface ShardInput {
 }
 
 /** What every shard of a plan has in common. */
-export type ShardSettings = Pick<ShardInput, "fetchedAt" | "model" | "columns">;
+export interface ShardSettings extends Pick<ShardInput, "fetchedAt" | "model" | "columns"> {}
 
 /** The settings of a build. */
 export const settingsOf = ({ fetchedAt, model, columns }: Workload["plan"]): ShardSettings => ({
@@ -78,57 +108,3 @@ export const seedFileOf = (seeds: string, { path, size, problem }: ShardFile): S
   changed: "",
   problem,
 });
-
-/** Cuts a file of many records into ranges of about `bytes`: reads it once; one range where it is one article. */
-const rangesOf = Effect.fnUntraced(function* (file: SeedFile, bytes: number) {
-  const starts = [0];
-  let count = 0;
-  let held = 0;
-  yield* seedChunks([file], null, (source) => {
-    if (held >= bytes) {
-      starts.push(count);
-      held = 0;
-    }
-    count++;
-    held += source.bytes.length;
-    return false;
-  }).pipe(Stream.runDrain);
-  return starts.map((from, i) => ({ from, to: starts[i + 1] ?? null }));
-});
-
-/**
- * Cuts listed seeds into shards of about `bytes`. A file of many records that is larger than a shard is cut by its records;
- * each of its shards reads it from its start.
- */
-export const planShards = (
-  seeds: ReadonlyArray<SeedFile>,
-  settings: ShardSettings,
-  bytes: number,
-): Effect.Effect<ReadonlyArray<ShardInput>, SeedChanged> =>
-  Effect.gen(function* () {
-    const shards: Array<ShardInput> = [];
-    let files: Array<ShardFile> = [];
-    let held = 0;
-    const take = (): void => {
-      if (files.length > 0) shards.push({ ...settings, files, records: null });
-      files = [];
-      held = 0;
-    };
-    for (const seed of seeds) {
-      const { path, size, problem } = seed;
-      const file: ShardFile = { path, size, problem };
-      if (size > bytes && problem === null) {
-        const ranges = yield* rangesOf(seed, bytes);
-        if (ranges.length > 1) {
-          take();
-          for (const records of ranges) shards.push({ ...settings, files: [file], records });
-          continue;
-        }
-      }
-      files.push(file);
-      held += size;
-      if (held >= bytes) take();
-    }
-    take();
-    return shards;
-  });

@@ -14,7 +14,7 @@ import { makeFolder, readAt, reading, syncFolder, writeAll } from "../disk.ts";
 import { fateOf, newHolder, tagOf } from "../holder.ts";
 import type { ShardInput } from "./shard.ts";
 
-const MAGIC = Buffer.from("columnist shard 2\n");
+const MAGIC = Buffer.from("columnist shard 3\n");
 export const SHARD = ".shard";
 const LENGTH = 4;
 
@@ -123,6 +123,14 @@ export const readSummary = (path: string): ShardSummary =>
     if (hash.digest("hex") !== summary.sha256) throw new Error("its digest is not that of its content");
     return summary;
   });
+
+/** Whether an output was made of the bytes that its plan tells of. */
+export const isOfPlan = ({ inputs }: ShardSummary, { files }: ShardInput): boolean => {
+  const read = new Map(inputs.map(({ path, sha256 }) => [path, sha256]));
+  return files.every(
+    ({ path, problem, sha256 }) => problem !== null || (sha256 !== null && read.get(path) === sha256),
+  );
+};
 
 /** The chunks of a shard's output, one at a time. Throws where it cannot be read. */
 export function* readChunks(path: string): Generator<Chunk> {
