@@ -1,5 +1,5 @@
 import type { Training } from "../index.ts";
-import { packTrees } from "@columnist/parse/html";
+import { FEATURES, packTrees } from "@columnist/parse/html";
 import { base64Of } from "../base64.ts";
 import { boostTrees } from "./boostTrees.ts";
 import { learnedPages, rowsOf } from "./htmlBlockRows.ts";
@@ -16,7 +16,7 @@ export const htmlBlocks: Training = {
     return [
       {
         path: "packages/parse/src/models/htmlBlocks.weights.ts",
-        text: `// Made by packages/learn/src/training/htmlBlocks.ts: \`pnpm run pipeline train --data DIR --area html-blocks\`.\n/** Boosted trees over the features of html/features.ts; base64 of \`packTrees\`. */\nexport const HTML_BLOCKS =\n  "${base64}";\n`,
+        text: `// Made by packages/learn/src/training/htmlBlocks.ts: \`pnpm run pipeline train --data DIR --area html-blocks\`.\n/** Boosted trees over the features of html/features.ts; base64 of \`packTrees\`. */\nexport const HTML_BLOCKS =\n  "${base64}";\n/** Names of the features by their numbers in it, joined by |. */\nexport const HTML_BLOCKS_FEATURES =\n  "${FEATURES.join("|")}";\n`,
       },
     ];
   },

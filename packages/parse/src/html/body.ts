@@ -1,6 +1,7 @@
-import { HTML_BLOCKS } from "../models/htmlBlocks.weights.ts";
+import { HTML_BLOCKS, HTML_BLOCKS_FEATURES } from "../models/htmlBlocks.weights.ts";
 import type { Stretch } from "./blocks.ts";
-import { featuresOf, isPlainLink } from "./features.ts";
+import { FEATURE_TABLE, featuresOf, namesOf } from "./features.ts";
+import { isPlainLink } from "./pageFacts.ts";
 import type { Page } from "./page.ts";
 import { scoreOf, type Trees, unpackTrees } from "./trees.ts";
 
@@ -12,11 +13,19 @@ const MIN_BODY = 200;
 const isProse = (stretch: Stretch): boolean =>
   stretch.chars >= 60 && stretch.linkChars < stretch.chars * 0.3 && /[.!?…。！？]/.test(stretch.text);
 
-const shipped = (): Trees => (trees ??= unpackTrees(HTML_BLOCKS));
+/** The shipped trees, for rows of a table of features. */
+export const treesFor = (table = FEATURE_TABLE): Trees =>
+  unpackTrees(HTML_BLOCKS, HTML_BLOCKS_FEATURES.split("|"), namesOf(table));
+const shipped = (): Trees => (trees ??= treesFor());
 
-/** How sure the classifier is, 0 to 1, that each stretch of a page is body. `model`: trees other than the shipped ones. */
-export const bodyness = (page: Page, model: Trees = shipped()): Float64Array => {
-  const rows = featuresOf(page);
+/**
+ * How sure the classifier is, 0 to 1, that each stretch of a page is body.
+ *
+ * @param model trees other than the shipped ones
+ * @param table the features that its rows have
+ */
+export const bodyness = (page: Page, model: Trees = shipped(), table = FEATURE_TABLE): Float64Array => {
+  const rows = featuresOf(page, table);
   const count = page.stretches.length;
   const width = count === 0 ? 0 : rows.length / count;
   const sure = new Float64Array(count);

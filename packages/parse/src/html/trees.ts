@@ -49,8 +49,18 @@ export const packTrees = (trees: Trees): Uint8Array => {
   return bytes;
 };
 
-/** Trees from base64 of `packTrees`. */
-export const unpackTrees = (base64: string): Trees => {
+/**
+ * Trees from base64 of `packTrees`. Throws where they ask for a feature that rows do not have.
+ *
+ * @param asked names of the features by the numbers that the trees were packed with
+ * @param rows names of the features in the order of a row
+ */
+export const unpackTrees = (
+  base64: string,
+  asked: ReadonlyArray<string>,
+  rows: ReadonlyArray<string>,
+): Trees => {
+  const places = asked.map((name) => rows.indexOf(name));
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
@@ -62,7 +72,12 @@ export const unpackTrees = (base64: string): Trees => {
     rights: new Int32Array(count),
   };
   for (let i = 0; i < count; i++) {
-    trees.features[i] = view.getInt16(i * BYTES_A_NODE, true);
+    const feature = view.getInt16(i * BYTES_A_NODE, true);
+    if (feature >= 0 && !(places[feature]! >= 0))
+      throw new Error(
+        `The trees ask for the feature ${asked[feature]}, which rows do not have: train them anew`,
+      );
+    trees.features[i] = feature < 0 ? feature : places[feature]!;
     trees.values[i] = view.getFloat32(i * BYTES_A_NODE + 2, true);
     trees.rights[i] = view.getInt32(i * BYTES_A_NODE + 6, true);
   }
