@@ -101,12 +101,14 @@ const columnOf = (spec: ColumnSpec, data: Data): Column => {
       };
     case "evidence": {
       const given = data.valueOffsets as Int32Array;
-      const [struct] = data.children as [Data];
+      const first = given[0]!;
+      // Of a slice the list's own offsets are cut, its items are not.
+      const struct = (data.children[0] as Data).slice(first, given[data.length]! - first);
       const [kind, rule, start, end, weight] = struct.children as [Data, Data, Data, Data, Data];
       return {
         storage: spec.storage,
         valid: null,
-        offsets: Int32Array.from(given.subarray(0, data.length + 1), (offset) => offset - given[0]!),
+        offsets: Int32Array.from(given.subarray(0, data.length + 1), (offset) => offset - first),
         kind: wordColumn(wordsIn(kind)),
         ruleId: wordColumn(wordsIn(rule)),
         charStart: (start.values as Int32Array).slice(0, struct.length),
@@ -221,6 +223,7 @@ export const readArrow = (
  *
  * @param bytes of a file, or its messages in pieces (without the magic before them), read as they are asked for
  * @param options.columns the columns to read; all where it is left out. The tables have no others.
+ * @param options.rows of each batch the rows to read, the last exclusive; all where it is left out
  */
 export function* readBatches(
   name: TableName,
@@ -228,7 +231,12 @@ export function* readBatches(
   {
     otherContracts = false,
     columns,
-  }: { readonly otherContracts?: boolean; readonly columns?: ReadonlyArray<string> } = {},
+    rows,
+  }: {
+    readonly otherContracts?: boolean;
+    readonly columns?: ReadonlyArray<string>;
+    readonly rows?: { readonly from: number; readonly to: number };
+  } = {},
 ): Generator<Result<Table>, void, undefined> {
   const isAsked = (column: string): boolean => columns?.includes(column) ?? true;
   try {
@@ -238,7 +246,8 @@ export function* readBatches(
         yield refuse("dataset.column.missing", `${name}.arrow ${fault}`, ADVICE);
         return;
       }
-      if (batch.numRows > 0) yield accept(tableOf(name, batch, isAsked));
+      const part = rows === undefined ? batch : batch.slice(rows.from, rows.to);
+      if (part.numRows > 0) yield accept(tableOf(name, part, isAsked));
     }
   } catch (cause) {
     yield refuse("dataset.arrow.broken", `${name}.arrow: ${(cause as Error).message}`, ADVICE);

@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import * as Effect from "effect/Effect";
 import type { Correction } from "@columnist/dataset";
-import { rowsFrom, type QuoteRow, type SentenceRow } from "@columnist/model";
+import { rowsFrom, type SentenceRow } from "@columnist/model";
 import { NothingFound } from "../findings.ts";
 import { BookNotUsable, openBook, type Book } from "../reviewing/book.ts";
 import { openDesk, type Desk } from "../reviewing/desk.ts";
@@ -97,10 +97,7 @@ export const review = Effect.fn("review")(function* (typed: Typed) {
   );
   const { corrections } = yield* amendmentsIn(yield* amendmentFiles(seeds));
   const earlier = typed.queue === "diff" ? yield* before(version, typed.out) : null;
-  const tables = yield* readTables(version, ["quotes", "quote_sentences"]);
   const sources: Sources = {
-    quotes: () => rowsFrom("quotes", tables.quotes),
-    links: () => rowsFrom("quote_sentences", tables.quote_sentences),
     corrections: corrections as ReadonlyArray<Correction>,
     before: () => earlier,
   };
@@ -115,7 +112,6 @@ export const review = Effect.fn("review")(function* (typed: Typed) {
       what: `The queue ${typed.queue} is empty in ${version.version}`,
       advice: `try another: ${QUEUES}`,
     });
-  let byArticle: Map<string, Array<QuoteRow>> | null = null;
   const answer = openReview({
     by,
     // An audit that shows the machine's label measures how far people follow it.
@@ -123,10 +119,6 @@ export const review = Effect.fn("review")(function* (typed: Typed) {
     book,
     desk,
     queue,
-    quotesOf: (docId) => {
-      byArticle ??= Map.groupBy(sources.quotes(), ({ doc_id }) => doc_id);
-      return byArticle.get(docId) ?? [];
-    },
     reasonsOf: async ({ document, sentences, index }) => {
       const { explain } = await import("@columnist/label");
       const found = explain(labelInputOf(document, sentences), index);

@@ -6,10 +6,12 @@ import { join } from "node:path";
 import { readBatches } from "@columnist/dataset";
 import {
   LABELS,
-  rowAt,
+  rowsFrom,
   textReader,
   type BoolColumn,
   type DocumentRow,
+  type QuoteRow,
+  type QuoteSentenceRow,
   type Float32Column,
   type SentenceRow,
   type StringColumn,
@@ -32,6 +34,10 @@ export interface Placed {
   readonly index: number;
 }
 
+/** What of a quote says how sure it is. */
+export type DoubtedQuote = Pick<QuoteRow, (typeof DOUBTED)[number]>;
+const DOUBTED = ["quote_id", "kind", "speaker", "speaker_kind", "closed", "confidence"] as const;
+
 export interface Desk {
   readonly version: string;
   readonly candidates: Candidates;
@@ -48,11 +54,14 @@ export interface Desk {
   /** The first sentence of an article; undefined where it is not there, or has none. */
   readonly firstOf: (docId: string) => number | undefined;
   readonly placeAt: (row: number) => Placed;
+  /** Quotes of an article. */
+  readonly quotesOf: (docId: string) => ReadonlyArray<QuoteRow>;
+  /** All quotes, as far as one is doubted by. */
+  readonly quotes: () => Iterable<DoubtedQuote>;
+  readonly links: () => Iterable<QuoteSentenceRow>;
   readonly close: () => void;
 }
 
-/** Blocks whose rows stay at hand: each holds the names of all articles. */
-const HELD = 2;
 /** Sentences that stay at hand with their articles: the cards on the page, and those that wait for it. */
 const PLACED = 64;
 
@@ -66,9 +75,11 @@ const blocksOf = (folder: string, name: TableName) => {
     throw new DatasetNotReadable({ path, reason: (error as Error).message });
   }
   const starts = [0];
-  const held = new Map<number, Table>();
-  const read = function* (blocks: ArrowFile["blocks"], columns?: ReadonlyArray<string>): Generator<Table> {
-    for (const batch of readBatches(name, file.messages(blocks), columns === undefined ? {} : { columns })) {
+  const read = function* (
+    blocks: ArrowFile["blocks"],
+    what: Parameters<typeof readBatches>[2],
+  ): Generator<Table> {
+    for (const batch of readBatches(name, file.messages(blocks), what)) {
       if (!batch.ok) throw new DatasetNotReadable({ path, reason: batch.refusal.message });
       yield batch.value;
     }
@@ -77,35 +88,31 @@ const blocksOf = (folder: string, name: TableName) => {
     /** Some columns of every batch in order; the first walk learns where each begins. */
     *walk(columns: ReadonlyArray<string>): Generator<Table> {
       let rows = 0;
-      for (const table of read(file.blocks, columns)) {
+      for (const table of read(file.blocks, { columns })) {
         if (starts.at(-1) === rows) starts.push(rows + table.rows);
         rows += table.rows;
         yield table;
       }
     },
-    /** The table that holds a row, and its number there. */
-    at(row: number): readonly [Table, number] {
-      let low = 0;
-      let high = starts.length - 2;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (starts[middle]! <= row) low = middle;
-        else high = middle - 1;
+    /** Some rows, the last exclusive: of the blocks that hold them nothing else is decoded. After a walk. */
+    *tables(from: number, to: number): Generator<Table> {
+      for (let block = 0; block + 1 < starts.length; block++) {
+        const start = starts[block]!;
+        if (starts[block + 1]! <= from || to <= start) continue;
+        yield* read([file.blocks[block]!], { rows: { from: Math.max(0, from - start), to: to - start } });
       }
-      let table = held.get(low);
-      if (table === undefined) {
-        [table] = read([file.blocks[low]!]);
-        if (held.size >= HELD) held.delete(held.keys().next().value!);
-        held.set(low, table!);
-      }
-      return [table!, row - starts[low]!];
     },
     close: file.close,
   };
 };
 
-const textsOf = (table: Table, column: string): ((row: number) => string | null) =>
-  textReader(table.columns[column] as StringColumn);
+/** The rows of some tables. */
+const rowsIn = function* <Name extends TableName>(name: Name, tables: Iterable<Table>) {
+  for (const table of tables) yield* rowsFrom(name, table);
+};
+
+type Text = (row: number) => string | null;
+const textsOf = (table: Table, column: string): Text => textReader(table.columns[column] as StringColumn);
 
 /** Numbers for words, in the order in which they come. */
 const numbering = () => {
@@ -258,7 +265,20 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
   const sentIdAt = (row: number): string =>
     `s_${high[row]!.toString(16).padStart(8, "0")}${low[row]!.toString(16).padStart(8, "0")}`;
   const placed = new Map<number, Placed>();
-  const sentenceAt = (row: number): SentenceRow => rowAt("sentences", ...sentences.at(row));
+  // Quotes stand in the order of their articles.
+  const quotes = blocksOf(folder, "quotes");
+  const links = blocksOf(folder, "quote_sentences");
+  const firstQuote = new Map<string, number>();
+  const lastQuote = new Map<string, number>();
+  let quoteRow = 0;
+  for (const table of quotes.walk(["doc_id"])) {
+    const docs = textsOf(table, "doc_id");
+    for (let row = 0; row < table.rows; row++, quoteRow++) {
+      const doc = docs(row)!;
+      if (!firstQuote.has(doc)) firstQuote.set(doc, quoteRow);
+      lastQuote.set(doc, quoteRow + 1);
+    }
+  }
 
   return {
     version,
@@ -282,12 +302,12 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
       if (known !== undefined) return known;
       const documentRow = documentOf[row]!;
       const start = first.get(documentRow)!;
-      const all: Array<SentenceRow> = [];
-      for (let next = start; next < size && documentOf[next] === documentRow; next++)
-        all.push(sentenceAt(next));
+      let end = start;
+      while (end < size && documentOf[end] === documentRow) end++;
+      const all = [...rowsIn("sentences", sentences.tables(start, end))];
       const found: Placed = {
         sentence: all[row - start]!,
-        document: rowAt("documents", ...documents.at(documentRow)),
+        document: [...rowsIn("documents", documents.tables(documentRow, documentRow + 1))][0]!,
         sentences: all,
         index: row - start,
       };
@@ -295,9 +315,31 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
       placed.set(row, found);
       return found;
     },
+    quotesOf: (docId) => {
+      const from = firstQuote.get(docId);
+      return from === undefined ? [] : [...rowsIn("quotes", quotes.tables(from, lastQuote.get(docId)!))];
+    },
+    *quotes() {
+      for (const table of quotes.walk(DOUBTED)) {
+        const [id, kind, speaker, speakerKind] = (
+          ["quote_id", "kind", "speaker", "speaker_kind"] as const
+        ).map((column) => textsOf(table, column)) as [Text, Text, Text, Text];
+        const closed = (table.columns["closed"] as BoolColumn).values;
+        const confidence = (table.columns["confidence"] as Float32Column).values;
+        for (let row = 0; row < table.rows; row++)
+          yield {
+            quote_id: id(row)!,
+            kind: kind(row) as QuoteRow["kind"],
+            speaker: speaker(row),
+            speaker_kind: speakerKind(row) as QuoteRow["speaker_kind"],
+            closed: closed[row] === 1,
+            confidence: confidence[row]!,
+          };
+      }
+    },
+    links: () => rowsIn("quote_sentences", links.walk(["quote_id", "sent_id"])),
     close: () => {
-      documents.close();
-      sentences.close();
+      for (const table of [documents, sentences, quotes, links]) table.close();
     },
   };
 };

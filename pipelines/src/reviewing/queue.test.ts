@@ -35,13 +35,14 @@ const desk = (change: Partial<Desk> = {}): Desk => ({
   placeAt: () => {
     throw new Error("a queue looks at no card");
   },
+  quotesOf: () => [],
+  quotes: () => [],
+  links: () => [],
   close: () => {},
   ...change,
 });
 
 const sources = (change: Partial<Sources> = {}): Sources => ({
-  quotes: () => [],
-  links: () => [],
   corrections: [],
   before: () => null,
   ...change,
@@ -112,7 +113,7 @@ const link = (row: number, id: string): QuoteSentenceRow =>
   ({ quote_id: id, sent_id: idOf(row) }) as QuoteSentenceRow;
 
 test("quotes gives those without a speaker, of somebody unnamed, left open or unsure: a sentence once, words of nobody never", () => {
-  const beside = sources({
+  const beside = {
     quotes: () => [
       quote("sure"),
       quote("nobody", { speaker: null, speaker_kind: null }),
@@ -130,8 +131,8 @@ test("quotes gives those without a speaker, of somebody unnamed, left open or un
       link(8, "unsure"),
       link(10, "title"),
     ],
-  });
-  const queue = queueOf("quotes", desk(), beside, SIZE)!;
+  };
+  const queue = queueOf("quotes", desk(beside), sources(), SIZE)!;
   expect([...queue.rows]).toEqual([2, 7, 8, 9]);
   expect([...queue.quotes]).toEqual([
     [9, "nobody"],
@@ -141,7 +142,7 @@ test("quotes gives those without a speaker, of somebody unnamed, left open or un
   ]);
   const isAsked = Uint8Array.from(rows, (row) => Number(row !== 7));
   const { candidates } = desk();
-  expect(listed("quotes", desk({ candidates: { ...candidates, isAsked } }), beside)).toEqual([2, 8, 9]);
+  expect(listed("quotes", desk({ ...beside, candidates: { ...candidates, isAsked } }))).toEqual([2, 8, 9]);
 });
 
 test("diff gives what the version before labelled otherwise; new sentences are no difference", () => {

@@ -1,8 +1,8 @@
 /** The queues of `pipeline review` by name: which rows, in which order, and what each was drawn with. */
-import { LABELS, type QuoteRow, type QuoteSentenceRow } from "@columnist/model";
+import { LABELS } from "@columnist/model";
 import { auditQueue, doubtQueue, type Candidates } from "@columnist/review/judging";
 import type { Correction } from "@columnist/dataset";
-import type { Desk } from "./desk.ts";
+import type { Desk, DoubtedQuote } from "./desk.ts";
 
 /** What was asked for, as it is typed. */
 export type QueueName = string;
@@ -23,10 +23,8 @@ export interface Queue {
   readonly decides: boolean;
 }
 
-/** What some queues look at beside the sentences; read only for them. */
+/** What some queues look at beside the version; read only for them. */
 export interface Sources {
-  readonly quotes: () => ReadonlyArray<QuoteRow>;
-  readonly links: () => ReadonlyArray<QuoteSentenceRow>;
   readonly corrections: ReadonlyArray<Correction>;
   /** Labels of the version before by sent_id; null where there is none. */
   readonly before: () => ReadonlyMap<string, string> | null;
@@ -43,7 +41,7 @@ const MACHINE_SURE = 0.6;
 const SAYS = new Set(["direct", "mixed", "indirect"]);
 
 /** Quotes whose speaker or end is in doubt: nobody found, somebody unnamed, marks left open, or unsure. */
-const isDoubtful = (quote: QuoteRow): boolean =>
+const isDoubtful = (quote: DoubtedQuote): boolean =>
   SAYS.has(quote.kind) &&
   (quote.speaker === null ||
     quote.speaker_kind === "unnamed" ||
@@ -135,13 +133,9 @@ export const queueOf = (name: QueueName, desk: Desk, sources: Sources, n: number
       return { ...plain(name, sorted), others, decides: true };
     }
     case "quotes": {
-      const asked = new Map(
-        sources
-          .quotes()
-          .filter(isDoubtful)
-          .map(({ quote_id }) => [quote_id, true]),
-      );
-      const links = sources.links().filter(({ quote_id }) => asked.has(quote_id));
+      const asked = new Set<string>();
+      for (const quote of desk.quotes()) if (isDoubtful(quote)) asked.add(quote.quote_id);
+      const links = [...desk.links()].filter(({ quote_id }) => asked.has(quote_id));
       const rows = desk.rowsOf(new Set(links.map(({ sent_id }) => sent_id)));
       const quotes = new Map<number, string>();
       for (const { sent_id, quote_id } of links) {

@@ -1,6 +1,5 @@
 /** One review: a person, a queue, a version; what each request asks of it. */
 import { asksForChange, type Correction } from "@columnist/dataset";
-import type { QuoteRow } from "@columnist/model";
 import { ASSETS, Judgement, PAGE, type Card } from "@columnist/review/judging";
 import { BookChanged, type Book } from "./book.ts";
 import type { Desk, Placed } from "./desk.ts";
@@ -14,8 +13,6 @@ export interface Reviewed {
   readonly book: Book;
   readonly desk: Desk;
   readonly queue: Queue;
-  /** Of an article, for the names that `s` offers. */
-  readonly quotesOf: (docId: string) => ReadonlyArray<QuoteRow>;
   /** Why a sentence has its label. */
   readonly reasonsOf: (placed: Placed) => Promise<unknown>;
   readonly agreement: () => Promise<unknown>;
@@ -63,7 +60,6 @@ export const openReview = ({
   book,
   desk,
   queue,
-  quotesOf,
   reasonsOf,
   agreement,
   now,
@@ -89,7 +85,7 @@ export const openReview = ({
     const { sentence, document, sentences, index } = placed;
     const machine = machineOf(placed, desk.version);
     const asked = queue.quotes.get(row) ?? null;
-    const quotes = blind ? [] : quotesOf(sentence.doc_id);
+    const quotes = blind ? [] : desk.quotesOf(sentence.doc_id);
     const speakers = blind
       ? []
       : [...new Set(quotes.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))];
@@ -160,7 +156,7 @@ export const openReview = ({
       ...(action === "speaker" ? { speaker } : {}),
       ...(quoted === undefined
         ? {}
-        : { quoted: quotedText(points, sentence, quotesOf(sentence.doc_id), quote_id!, quoted) }),
+        : { quoted: quotedText(points, sentence, desk.quotesOf(sentence.doc_id), quote_id!, quoted) }),
     } as Omit<Correction, "file" | "line">;
   };
 
@@ -213,7 +209,7 @@ export const openReview = ({
     const { quoted, quote_id } = parsed.data;
     if (
       quoted !== undefined &&
-      !isWithin(placed.sentence, quotesOf(placed.sentence.doc_id), quote_id!, quoted)
+      !isWithin(placed.sentence, desk.quotesOf(placed.sentence.doc_id), quote_id!, quoted)
     )
       return plain(422, "quoted: no words of that quote stand there");
     return writing(() => {
