@@ -45,6 +45,8 @@ export interface Told {
   /** Entity that is the source of the last report without marks, and its token; -1 for none. */
   reporter: number;
   reported: number;
+  /** How often each entity spoke. */
+  readonly spoke: Map<number, number>;
 }
 
 export const nothingTold = (): Told => ({
@@ -54,6 +56,7 @@ export const nothingTold = (): Told => ({
   end: -1,
   reporter: -1,
   reported: -1,
+  spoke: new Map(),
 });
 
 const candidateOf = (entity: number): Candidate => ({
@@ -71,6 +74,28 @@ export interface Candidates {
   /** Entities that are subjects: of the sentence before, of the verb of report before the stretch, of that after it, of what it stands in. */
   readonly subjects: ReadonlyArray<number>;
 }
+
+/** The first mention of a sentence that hangs on nothing and stands outside marks, -1 for none: what it is about. */
+const openerOf = ({ mentions, mentionFrom, markOf, tokens }: Scene, sentence: number): number => {
+  if (sentence < 0) return -1;
+  const to = tokens.last[sentence]!;
+  for (let i = mentionFrom[tokens.first[sentence]!]!; i < mentions.length && mentions[i]!.last <= to; i++) {
+    const m = mentions[i]!;
+    if (m.hangsOn < 0 && !m.possessive && markOf[m.first] === -1) return i;
+  }
+  return -1;
+};
+
+/** Whether the stretch names the entity: few speak of themselves by name. */
+const namesItself = (
+  { mentionFrom }: Scene,
+  { first, last }: Marked,
+  mentions: ReadonlyArray<number>,
+): boolean => {
+  const from = mentionFrom[first]!;
+  const to = mentionFrom[last]!;
+  return mentions.some((at) => at >= from && at < to);
+};
 
 /** Reads who may speak the stretch `mark`. */
 export const candidatesOf = (
@@ -136,6 +161,8 @@ export const candidatesOf = (
     setting.subjectHead,
     setting.subjectTail,
     setting.subjectHere,
+    openerOf(scene, sentence),
+    openerOf(scene, sentence - 1),
   ].map((at) => (at < 0 ? -1 : people.resolve(at, told.previous).entity));
   const near = [...byEntity.values()].sort(
     (a, b) => b.direct + b.pronoun - a.direct - a.pronoun || a.entity - b.entity,
@@ -226,6 +253,14 @@ export const candidateFeatures = (
   for (let j = 0; j < subjects.length; j++) if (subjects[j] === one.entity) subject |= 1 << j;
   const lead = leading.indexOf(one.entity) + 1;
   const place = few(gap);
+  const spoke = few(told.spoke.get(one.entity) ?? 0);
+  const apart = told.end < 0 ? 9 : Math.min(8, Math.max(0, mark.first - told.end));
+  const own = namesItself(scene, mark, entity.mentions) ? 1 : 0;
+  sum += out.add(triple(840, spoke, isPrevious, cues));
+  sum += out.add(triple(841, spoke, margin, isPrevious));
+  sum += out.add(triple(842, isPrevious, apart, whole));
+  sum += out.add(triple(843, own, what, isPrevious));
+  sum += out.add(triple(844, own, margin, entity.isName ? 1 : 0));
   sum += out.add(single(810, what));
   sum += out.add(triple(811, isPrevious, near, whole));
   sum += out.add(triple(812, isPrevious, near, margin));

@@ -166,6 +166,7 @@ export class SpeakerPicker {
     const { told } = this;
     told.end = mark.last;
     if (who.entity < 0) return;
+    told.spoke.set(who.entity, (told.spoke.get(who.entity) ?? 0) + 1);
     if (who.entity !== told.previous) told.earlier = told.previous;
     told.previous = who.entity;
     told.mention = who.mention;

@@ -34,7 +34,7 @@ const ANTECEDENTS = { bits: 11, epochs: 8, rate: 0.1, decay: 0.002 };
 const REPORTS = { bits: 15, epochs: 6, rate: 0.03, decay: 0.02 };
 const SENTENCES = { bits: 14, epochs: 6, rate: 0.03, decay: 0.01 };
 /** How much of what PolNeAR says of candidates is heard beside op-eds. */
-const FAR_CANDIDATES = 1;
+const FAR_CANDIDATES = 0.7;
 
 /** What op-eds teach, beside what PolNeAR has taught. */
 export const fitNear = (opeds: ReadonlyArray<ReadOped>, far: ReadonlyArray<Named>): ReadonlyArray<Named> => {
