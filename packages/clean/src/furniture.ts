@@ -8,6 +8,17 @@ import { isOwnVoice, PAGE_VOICE_THRESHOLD, pageVoice } from "./pageVoice.ts";
 import { isStoplessEnd, isStoplessProse } from "./proseShape.ts";
 import { repeatedLines } from "./pullQuote.ts";
 import { gluedTeasers } from "./teaser.ts";
+import {
+  isBody,
+  isOpenLabel,
+  isSolid,
+  isTitle,
+  isVouched,
+  LONG,
+  LONG_AT_ENDS,
+  mayBeNotice,
+  ownLists,
+} from "./lineShape.ts";
 import type { FurnitureField, Zone } from "./rule.ts";
 
 /** Why a block is left out. */
@@ -26,70 +37,9 @@ const verdict = (
   opens = false,
 ): Verdict => ({ rule, kind, field, opens });
 
-/**
- * Its format weighed the block by its markup and found it body (plain text says 1 of every line): only a rule that
- * knows what the line is outvotes that, never its shape or place alone.
- */
-const isVouched = (block: Block): boolean => block.bodyness < 1;
-
 const byKind = (block: Block): Verdict | null => {
   if (block.kind === "caption") return verdict("clean.caption.block", "caption");
   return block.kind === "pull_quote" ? verdict("clean.pull_quote.block", "pull_quote") : null;
-};
-
-const isTitle = (line: Line): boolean => line.block.kind === "headline" || line.block.kind === "standfirst";
-
-/** Body for sure unless a rule says otherwise: a sentence, or more words than a label has. */
-const isBody = (line: Line): boolean =>
-  line.hasStop ||
-  line.words > 20 ||
-  line.block.kind === "turn" ||
-  line.block.kind === "blockquote" ||
-  line.block.kind === "entry" ||
-  /[:;,]["”’]?$/.test(line.text);
-
-/** "Last updated:", "Topics:": behind the body a colon announces nothing of the article's. */
-const isOpenLabel = (line: Line): boolean =>
-  line.words <= 4 && line.text.endsWith(":") && line.block.kind === "paragraph";
-
-/**
- * Items that belong to a list of the article's own: one of them ends like a sentence, or a colon announces them. Links
- * under a heading are lists too and have neither.
- */
-const ownLists = (lines: ReadonlyArray<Line>): Uint8Array => {
-  const own = new Uint8Array(lines.length);
-  let start = 0;
-  for (let i = 0; i <= lines.length; i++) {
-    if (i < lines.length && lines[i]!.block.kind === "list_item") continue;
-    if (i > start) {
-      const isAnnounced = start > 0 && /[:;]["”’]?$/.test(lines[start - 1]!.text);
-      const hasSentence = lines.slice(start, i).some((line) => line.hasStop);
-      if (isAnnounced || hasSentence) own.fill(1, start, i);
-    }
-    start = i + 1;
-  }
-  return own;
-};
-
-/** Prose of some length: what ends a list of links. */
-const isSolid = (line: Line): boolean => (line.hasStop && line.words >= 9) || line.words > 30;
-
-/** A sentence between paragraphs with more words is looked at only where its ends say that it may be a notice. */
-const LONG = 24;
-
-/** The same above and behind the body, where more is furniture. */
-const LONG_AT_ENDS = 45;
-
-const NOTICE_HEAD =
-  /^\W{0,3}(?:correct|clarif|amend|corrig|errat|updat|editor|ed\.|note|publisher|disclos|a note|dear reader|photo|pictur|image|illustr|above|below|left|right|cookies|copyright|©|(?:this|the|an?|our) .{0,30}(?:article|column|story|piece|version|headline|editorial|page|site|website|post|newsletter|report|caption|interview|essay)\b|we (?:use|regret|apolog|and our)|by (?:sign|subscr|click|provid|submit|contin|regist|using|enter|join)|sign up|subscribe|get |receive|join|if (?:you|this)|for (?:help|advice|conf|support|info|more)|in this (?:photo|file|pic|image)|call |samaritans|(?:the )?(?:views|opinions|disclaimer|commission)|all rights|(?:this|the) (?:content|material)|we |our |with additional|prices |newsletter|please |thank you for|(?:[\w.&'’-]+ ){1,4}editorials?\b|stay |follow |\S+ (?:\S+ )?\(\S+ ?\S*\) ?a version|to (?:order|buy|respond|submit)|got |have |help|read|related|watch|email|send|poll|part )/i;
-const DISCLAIMED = /\b(?:views|opinions) expressed\b/;
-const NOTICE_TAIL =
-  /©|@|\((?:image|photo|pic|left|right|file)|(?:photo|pic|image|credit|illustr)\w{0,8}(?: by)?\s?:|getty|[\p{L}]\s?\/\s?[\p{L}. ]+\)?$/iu;
-
-const mayBeNotice = (text: string): boolean => {
-  if (NOTICE_HEAD.test(text.slice(0, 64)) || DISCLAIMED.test(text.slice(-100))) return true;
-  const tail = text.slice(-64);
-  return /[©@(/:]|getty/i.test(tail) && NOTICE_TAIL.test(tail);
 };
 
 /** A question beside the numbers of a poll is the poll's. */
@@ -147,6 +97,9 @@ const tailStart = (
 /** A line above the body of no more words is compared with the standfirst that a record states. */
 const MOST_STANDFIRST = 60;
 
+/** So many lines below the head of a list may be its items. */
+const LIST_REACH = 10;
+
 /** A biography of so many paragraphs is followed. */
 const BIO_REACH = 5;
 
@@ -175,165 +128,239 @@ const keepLists = (verdicts: Array<Verdict | null>, from: number, to: number, ru
   for (let i = from; i < to; i++) if (verdicts[i]?.rule === rule) verdicts[i] = null;
 };
 
+/** The blocks of an article while it is decided which are furniture. */
+class Furniture {
+  readonly lines: Array<Line>;
+  readonly verdicts: Array<Verdict | null>;
+  private readonly article: Article;
+  /** 1 for items of a list of the article's own. */
+  private readonly own: Uint8Array;
+  private readonly authors: ReturnType<typeof knownAuthors>;
+  private readonly isNamedInBody: ReturnType<typeof namedInBody>;
+  private readonly ends = new Map<number, Verdict | null>();
+  /** The first line of the body. */
+  private top = 0;
+  /** The first line of what a block of links takes with it. */
+  private stop: number;
+  /** The last line of the body. */
+  private end = -1;
+
+  constructor(article: Article) {
+    this.article = article;
+    this.lines = article.blocks.map(lineOf);
+    this.verdicts = article.blocks.map(byKind);
+    this.own = ownLists(this.lines);
+    this.authors = knownAuthors(article.metadata.authors.map((author) => author.value));
+    this.isNamedInBody = namedInBody(this.lines, (i) => this.verdicts[i] === null);
+    this.stop = this.lines.length;
+  }
+
+  /** The line with its folded words, which are worked out only where they are asked for. */
+  private folded(i: number): Line {
+    return (this.lines[i] = foldedLine(this.lines[i]!));
+  }
+
+  private isOpen(i: number): boolean {
+    return this.verdicts[i] === null && !isTitle(this.lines[i]!);
+  }
+
+  /** A rule that knows the line; none of those that ask for a page's words where somebody speaks for himself. */
+  private byRule(line: Line, zone: Zone): Verdict | null {
+    const isPlain = zone !== "M" && line.hasStop && line.words > LONG_AT_ENDS && !mayBeNotice(line.text);
+    const rule = isPlain ? null : matchLine(line, zone);
+    if (rule === null) return null;
+    const isSpoken = zone !== "M" && SPOKEN.has(rule.kind) && rule.sure !== true;
+    if (isSpoken && isOwnVoice(line, rule.kind === "donation")) return null;
+    return verdict(rule.id, rule.kind, rule.field ?? null, rule.opens === true);
+  }
+
+  private judge(i: number, zone: Zone, isAfterBio: boolean): Verdict | null {
+    const { text, hasStop, words } = this.lines[i]!;
+    if (text.length > UNIT_LIMIT) return null;
+    if (zone === "M" && hasStop && words > LONG && !mayBeNotice(text)) return null;
+    const line = this.folded(i);
+    const ruled = this.byRule(line, zone);
+    if (ruled !== null || zone === "M") return ruled;
+    if (isBio(line, this.authors, isAfterBio, (name) => this.isNamedInBody(name, i, zone))) return BIO;
+    if (zone === "T" && i + 1 < this.lines.length) {
+      const shown = isStoplessProse(line) ? { ...line, hasStop: true } : line;
+      const isBelow = this.verdicts[i - 1]?.kind === "gallery_counter" && isBelowCounter(line);
+      if (isCaptionSentence(shown) || isBelow) return verdict("clean.caption.sentence", "caption");
+    }
+    const isPage = zone === "E" && pageVoice(line) >= PAGE_VOICE_THRESHOLD;
+    return isPage && !isOwnVoice(line, PLEA.test(line.key))
+      ? verdict("clean.page.voice", "page_voice")
+      : null;
+  }
+
+  private readonly judgeEnd = (i: number): Verdict | null => {
+    let found = this.ends.get(i);
+    if (found === undefined) this.ends.set(i, (found = this.judge(i, "E", false)));
+    return found;
+  };
+
+  /** Whether a line goes on with the biography that some lines above begins. */
+  private endsBio(i: number): boolean {
+    for (let first = i; first > Math.max(this.top, i - BIO_REACH); first--) {
+      if (!isBody(this.lines[first]!)) return false;
+      const line = foldedLine(this.lines[first]!);
+      if (!isBio(line, this.authors, true, (name) => this.isNamedInBody(name, first, "E"))) return false;
+      if (this.judgeEnd(first - 1)?.kind === "author_bio") return true;
+    }
+    return false;
+  }
+
+  /** The top: all before the first line that is body. */
+  judgeTop(): void {
+    const { lines, verdicts } = this;
+    const { standfirst } = this.article.metadata;
+    const said = standfirst === null ? null : fold(standfirst.value);
+    const lastTitle = lines.findLastIndex(isTitle);
+    let isAfterBio = false;
+    for (; this.top < lines.length; this.top++) {
+      const line = lines[this.top]!;
+      if (verdicts[this.top] !== null || isTitle(line) || isHighlight(line)) continue;
+      const isSaid =
+        said !== null && !line.hasStop && line.words <= MOST_STANDFIRST && fold(line.text) === said;
+      const found: Verdict | null = isSaid
+        ? verdict("clean.standfirst.repeat", "standfirst")
+        : this.judge(this.top, "T", isAfterBio);
+      isAfterBio = found?.kind === "author_bio";
+      const isBelow = isBody(line) || this.own[this.top] === 1 || line.block.kind === "heading";
+      if (found !== null) verdicts[this.top] = found;
+      else if (isBelow || isVouched(line.block)) break;
+      // A paragraph that has lost its stop stays, and what stands below it is looked at as before.
+      else if (this.top > lastTitle && isStoplessProse(line)) continue;
+      else verdicts[this.top] = verdict("clean.top.line", "unknown_line");
+    }
+  }
+
+  /** A block of links behind the body takes all that follows with it, if no sentence of prose does. */
+  judgeLinksBehind(): void {
+    const { lines, verdicts } = this;
+    for (let i = lines.length - 1; i > this.top; i--) {
+      const line = lines[i]!;
+      if (verdicts[i] !== null) continue;
+      if (line.text.length > UNIT_LIMIT) break;
+      const found = this.judgeEnd(i);
+      if (found?.opens === true) this.stop = i;
+      else if (found === null && /[.”"’…][)\]]?$/u.test(line.text) && line.words >= 5) break;
+    }
+    for (let i = this.stop; i < lines.length; i++)
+      verdicts[i] ??= this.judgeEnd(i) ?? verdict("clean.related.item", "related_block");
+  }
+
+  /** The end, upwards; a biography's second sentence is known only once its first is, so those wait. */
+  judgeBottom(): void {
+    const { lines, verdicts } = this;
+    for (this.end = this.stop - 1; this.end >= this.top; this.end--) {
+      const line = lines[this.end]!;
+      if (verdicts[this.end] !== null) continue;
+      const found = this.judgeEnd(this.end);
+      const isLast = (isBody(line) && !isOpenLabel(line)) || this.own[this.end] === 1;
+      if (found !== null) verdicts[this.end] = found;
+      else if (this.endsBio(this.end)) verdicts[this.end] = BIO;
+      else if (isLast || isVouched(line.block) || isStoplessEnd(line)) break;
+      else verdicts[this.end] = verdict("clean.end.line", "unknown_line");
+    }
+    this.end = tailStart(lines, verdicts, this.top, this.end, this.judgeEnd);
+  }
+
+  /** Many labels in a row are a table or a list of the article's own, unless known furniture stands among them. */
+  keepLongLists(): void {
+    keepLists(this.verdicts, 0, this.top, "clean.top.line");
+    keepLists(this.verdicts, this.end + 1, this.stop, "clean.end.line");
+  }
+
+  /** Between: only what is surely furniture. */
+  judgeMiddle(): void {
+    const { lines, verdicts, end } = this;
+    for (let i = this.top; i <= end; i++) {
+      if (!this.isOpen(i)) continue;
+      const found = this.judge(i, "M", false);
+      if (found === null) continue;
+      verdicts[i] = found;
+      if (!found.opens) continue;
+      const last = Math.min(end, i + LIST_REACH);
+      for (let next = i + 1; next <= last && !isSolid(lines[next]!) && !lines[next]!.hasStop; next++)
+        verdicts[next] ??= verdict("clean.related.item", "related_block");
+    }
+  }
+
+  /** A short sentence right above a bare credit is its caption, before the body starts. */
+  judgeCaptionAboveCredit(): void {
+    const { lines, verdicts, top } = this;
+    if (top >= lines.length || verdicts[top + 1]?.kind !== "photo_credit" || !this.isOpen(top)) return;
+    const line = lines[top]!;
+    if (line.words <= 30 && !/[.!?]["”’]?\s+\S/u.test(line.text))
+      verdicts[top] = verdict("clean.caption.above_credit", "caption");
+  }
+
+  /** A pitch may go on in a second line that speaks to the reader. */
+  judgeTaglines(): void {
+    const { lines, verdicts } = this;
+    for (let i = 1; i < lines.length; i++) {
+      const kind = verdicts[i - 1]?.kind;
+      if (verdicts[i] !== null || kind === undefined || !PITCHES.has(kind) || lines[i]!.words > 16) continue;
+      const line = this.folded(i);
+      const isToReader = line.tokens.some((token) => token.startsWith("you")) && pageVoice(line) >= 0.9;
+      if (!isTitle(line) && isToReader && i !== this.top)
+        verdicts[i] = verdict("clean.page.tagline", "page_voice");
+    }
+  }
+
+  /** Between "Image 2 of 6" or a credit and the text stands what the picture shows. */
+  judgeCaptionsBeside(): void {
+    const { lines, verdicts } = this;
+    for (let i = this.top; i <= this.end; i++) {
+      if (!this.isOpen(i)) continue;
+      if (verdicts[i - 1]?.kind !== "gallery_counter" && verdicts[i + 1]?.kind !== "photo_credit") continue;
+      if (isCaptionSentence(foldedLine(lines[i]!))) verdicts[i] = verdict("clean.caption.beside", "caption");
+    }
+  }
+
+  judgePolls(): void {
+    besidePolls(this.lines, this.verdicts);
+  }
+
+  judgeGluedTeasers(): void {
+    const isAsked = (at: number): boolean => at >= this.top && at <= this.end && this.isOpen(at);
+    for (const i of gluedTeasers(this.lines, isAsked))
+      this.verdicts[i] = verdict("clean.related.glued", "related");
+  }
+
+  judgeBareNames(): void {
+    for (const i of bareNames(this.lines, this.verdicts, this.authors))
+      this.verdicts[i] = verdict("clean.byline.name", "byline");
+  }
+
+  /** Lines that the body says elsewhere, where the format vouches for none. */
+  judgePullQuotes(): void {
+    const isUnsure = (i: number): boolean => !isVouched(this.lines[i]!.block);
+    const body = this.lines.flatMap((_, i) => (this.isOpen(i) ? [i] : []));
+    if (!body.some(isUnsure)) return;
+    for (const i of repeatedLines(this.lines, body))
+      if (isUnsure(i)) this.verdicts[i] = verdict("clean.pull_quote.repeat", "pull_quote");
+  }
+}
+
 /**
  * Decides of each block whether it is furniture: `result[i]` says why `article.blocks[i]` is left out, null where it
  * stays. Looks at the top until the first prose stands, at the end until the last, then between. Linear.
  */
 export const judgeBlocks = (article: Article): ReadonlyArray<Verdict | null> => {
-  const lines: Array<Line> = article.blocks.map(lineOf);
-  const count = lines.length;
-  const verdicts: Array<Verdict | null> = article.blocks.map(byKind);
-  const own = ownLists(lines);
-  const authors = knownAuthors(article.metadata.authors.map((author) => author.value));
-  const isNamedInBody = namedInBody(lines, (i) => verdicts[i] === null);
-  const judge = (i: number, zone: Zone, isAfterBio: boolean): Verdict | null => {
-    if (lines[i]!.text.length > UNIT_LIMIT) return null;
-    if (zone === "M" && lines[i]!.hasStop && lines[i]!.words > LONG && !mayBeNotice(lines[i]!.text))
-      return null;
-    const line = (lines[i] = foldedLine(lines[i]!));
-    const isPlain = zone !== "M" && line.hasStop && line.words > LONG_AT_ENDS && !mayBeNotice(line.text);
-    const rule = isPlain ? null : matchLine(line, zone);
-    if (
-      rule !== null &&
-      !(
-        zone !== "M" &&
-        SPOKEN.has(rule.kind) &&
-        rule.sure !== true &&
-        isOwnVoice(line, rule.kind === "donation")
-      )
-    )
-      return verdict(rule.id, rule.kind, rule.field ?? null, rule.opens === true);
-    if (zone !== "M" && isBio(line, authors, isAfterBio, (name) => isNamedInBody(name, i, zone))) return BIO;
-    if (zone === "T" && i + 1 < count) {
-      const shown = isStoplessProse(line) ? { ...line, hasStop: true } : line;
-      if (isCaptionSentence(shown) || (verdicts[i - 1]?.kind === "gallery_counter" && isBelowCounter(line)))
-        return verdict("clean.caption.sentence", "caption");
-    }
-    if (zone === "E" && pageVoice(line) >= PAGE_VOICE_THRESHOLD && !isOwnVoice(line, PLEA.test(line.key)))
-      return verdict("clean.page.voice", "page_voice");
-    return null;
-  };
-  const ends = new Map<number, Verdict | null>();
-  const judgeEnd = (i: number): Verdict | null => {
-    let found = ends.get(i);
-    if (found === undefined) ends.set(i, (found = judge(i, "E", false)));
-    return found;
-  };
-  const endsBio = (i: number): boolean => {
-    for (let first = i; first > Math.max(top, i - BIO_REACH); first--) {
-      if (!isBody(lines[first]!)) return false;
-      if (!isBio(foldedLine(lines[first]!), authors, true, (name) => isNamedInBody(name, first, "E")))
-        return false;
-      if (judgeEnd(first - 1)?.kind === "author_bio") return true;
-    }
-    return false;
-  };
-  // The top: all before the first line that is body.
-  const standfirst = article.metadata.standfirst === null ? null : fold(article.metadata.standfirst.value);
-  const lastTitle = lines.findLastIndex(isTitle);
-  let top = 0;
-  let isAfterBio = false;
-  for (; top < count; top++) {
-    const line = lines[top]!;
-    if (verdicts[top] !== null || isTitle(line) || isHighlight(line)) continue;
-    const isSaid =
-      standfirst !== null && !line.hasStop && line.words <= MOST_STANDFIRST && fold(line.text) === standfirst;
-    const found: Verdict | null = isSaid
-      ? verdict("clean.standfirst.repeat", "standfirst")
-      : judge(top, "T", isAfterBio);
-    isAfterBio = found?.kind === "author_bio";
-    if (found !== null) verdicts[top] = found;
-    else if (isBody(line) || own[top] === 1 || line.block.kind === "heading" || isVouched(line.block)) break;
-    // A paragraph that has lost its stop stays, and what stands below it is looked at as before.
-    else if (top > lastTitle && isStoplessProse(line)) continue;
-    else verdicts[top] = verdict("clean.top.line", "unknown_line");
-  }
-  // A block of links behind the body takes all that follows with it, if no sentence of prose does.
-  let stop = count;
-  for (let i = count - 1; i > top; i--) {
-    const line = lines[i]!;
-    if (verdicts[i] !== null) continue;
-    if (line.text.length > UNIT_LIMIT) break;
-    const found = judgeEnd(i);
-    if (found?.opens === true) stop = i;
-    else if (found === null && /[.”"’…][)\]]?$/u.test(line.text) && line.words >= 5) break;
-  }
-  for (let i = stop; i < count; i++) {
-    if (verdicts[i] !== null) continue;
-    verdicts[i] = judgeEnd(i) ?? verdict("clean.related.item", "related_block");
-  }
-  // The end, upwards; a biography's second sentence is known only once its first is, so those wait.
-  let end = stop - 1;
-  for (; end >= top; end--) {
-    const line = lines[end]!;
-    if (verdicts[end] !== null) continue;
-    const found = judgeEnd(end);
-    if (found !== null) verdicts[end] = found;
-    else if (endsBio(end)) verdicts[end] = BIO;
-    else if (
-      (isBody(line) && !isOpenLabel(line)) ||
-      own[end] === 1 ||
-      isVouched(line.block) ||
-      isStoplessEnd(line)
-    )
-      break;
-    else verdicts[end] = verdict("clean.end.line", "unknown_line");
-  }
-  end = tailStart(lines, verdicts, top, end, judgeEnd);
-  // Many labels in a row are a table or a list of the article's own, unless known furniture stands among them.
-  keepLists(verdicts, 0, top, "clean.top.line");
-  keepLists(verdicts, end + 1, stop, "clean.end.line");
-  // Between: only what is surely furniture.
-  for (let i = top; i <= end; i++) {
-    if (verdicts[i] !== null || isTitle(lines[i]!)) continue;
-    const found = judge(i, "M", false);
-    if (found === null) continue;
-    verdicts[i] = found;
-    if (!found.opens) continue;
-    for (
-      let next = i + 1;
-      next <= end && next <= i + 10 && !isSolid(lines[next]!) && !lines[next]!.hasStop;
-      next++
-    )
-      verdicts[next] ??= verdict("clean.related.item", "related_block");
-  }
-  // A short sentence right above a bare credit is its caption, before the body starts.
-  const next = verdicts[top + 1];
-  if (top < count && next !== undefined && next?.kind === "photo_credit" && verdicts[top] === null) {
-    const line = lines[top]!;
-    if (!isTitle(line) && line.words <= 30 && !/[.!?]["”’]?\s+\S/u.test(line.text))
-      verdicts[top] = verdict("clean.caption.above_credit", "caption");
-  }
-  // A pitch may go on in a second line that speaks to the reader.
-  for (let i = 1; i < count; i++) {
-    const kind = verdicts[i - 1]?.kind;
-    if (verdicts[i] !== null || kind === undefined || !PITCHES.has(kind) || lines[i]!.words > 16) continue;
-    const line = (lines[i] = foldedLine(lines[i]!));
-    if (
-      !isTitle(line) &&
-      line.tokens.some((token) => token.startsWith("you")) &&
-      pageVoice(line) >= 0.9 &&
-      i !== top
-    )
-      verdicts[i] = verdict("clean.page.tagline", "page_voice");
-  }
-  // Between "Image 2 of 6" or a credit and the text stands what the picture shows.
-  for (let i = top; i <= end; i++) {
-    if (verdicts[i] !== null || isTitle(lines[i]!)) continue;
-    if (verdicts[i - 1]?.kind !== "gallery_counter" && verdicts[i + 1]?.kind !== "photo_credit") continue;
-    if (isCaptionSentence(foldedLine(lines[i]!))) verdicts[i] = verdict("clean.caption.beside", "caption");
-  }
-  besidePolls(lines, verdicts);
-  for (const i of gluedTeasers(
-    lines,
-    (at) => at >= top && at <= end && verdicts[at] === null && !isTitle(lines[at]!),
-  ))
-    verdicts[i] = verdict("clean.related.glued", "related");
-  for (const i of bareNames(lines, verdicts, authors)) verdicts[i] = verdict("clean.byline.name", "byline");
-  const body: Array<number> = [];
-  for (let i = 0; i < count; i++) if (verdicts[i] === null && !isTitle(lines[i]!)) body.push(i);
-  if (body.every((i) => isVouched(lines[i]!.block))) return verdicts;
-  for (const i of repeatedLines(lines, body))
-    if (!isVouched(lines[i]!.block)) verdicts[i] = verdict("clean.pull_quote.repeat", "pull_quote");
-  return verdicts;
+  const furniture = new Furniture(article);
+  furniture.judgeTop();
+  furniture.judgeLinksBehind();
+  furniture.judgeBottom();
+  furniture.keepLongLists();
+  furniture.judgeMiddle();
+  furniture.judgeCaptionAboveCredit();
+  furniture.judgeTaglines();
+  furniture.judgeCaptionsBeside();
+  furniture.judgePolls();
+  furniture.judgeGluedTeasers();
+  furniture.judgeBareNames();
+  furniture.judgePullQuotes();
+  return furniture.verdicts;
 };
