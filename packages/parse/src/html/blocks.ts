@@ -48,43 +48,66 @@ const isSpokenOnly = (tree: Tree, node: number): boolean => {
   );
 };
 
-/** The text of a page as stretches in document order. One pass over the nodes. */
-export const stretchesOf = (tree: Tree): ReadonlyArray<Stretch> => {
-  const { names, last, raw, starts, ends, values } = tree;
-  const stretches: Array<Stretch> = [];
-  const owners: Array<number> = [0];
-  let current: Stretch | null = null;
-  /** Where a space is owed, the raw offset it can be copied from, else -1; `owed` says that one is. */
-  let owed = false;
-  let spaceAt = -1;
-  let breaks = 0;
-  let linkUntil = -1;
-  let boldUntil = -1;
-  let italicUntil = -1;
-  let preUntil = -1;
-  let hiddenUntil = -1;
+/** Cells of a table of data stay in one stretch. */
+const isCell = (name: string): boolean => name === "td" || name === "th";
 
-  const flush = (): void => {
-    if (current !== null) stretches.push(current);
-    current = null;
-    owed = false;
-    breaks = 0;
-  };
-  const append = (to: Stretch, from: number, length: number): void => {
+/** Reads the nodes of a page one after the other. */
+class StretchReader {
+  readonly stretches: Array<Stretch> = [];
+  private readonly tree: Tree;
+  /** Block-level elements that are open. */
+  private readonly owners: Array<number> = [0];
+  private current: Stretch | null = null;
+  /** A space is owed before the next word: it can be copied from `spaceAt`, if that is not -1. */
+  private isOwed = false;
+  private spaceAt = -1;
+  /** Line breaks since the last word. */
+  private breaks = 0;
+  /** The last node inside such an element; -1 outside. */
+  private linkUntil = -1;
+  private boldUntil = -1;
+  private italicUntil = -1;
+  private preUntil = -1;
+  private hiddenUntil = -1;
+
+  constructor(tree: Tree) {
+    this.tree = tree;
+  }
+
+  flush(): void {
+    if (this.current !== null) this.stretches.push(this.current);
+    this.current = null;
+    this.isOwed = false;
+    this.breaks = 0;
+  }
+
+  /** Ends the stretches of elements that ended before a node. */
+  leaveBefore(node: number): void {
+    const { owners } = this;
+    while (owners.length > 1 && node > this.tree.last[owners[owners.length - 1]!]!) {
+      owners.pop();
+      this.flush();
+    }
+  }
+
+  private append(to: Stretch, from: number, length: number): void {
     const { runs } = to;
     const at = runs.length - 3;
     const run = at < 0 ? 0 : runs[at + 2]!;
     if (at >= 0 && to.text.length === runs[at]! + run && from === runs[at + 1]! + run)
       runs[at + 2] = run + length;
     else runs.push(to.text.length, from, length);
-    to.text += raw.slice(from, from + length);
-  };
-  const begin = (node: number): Stretch => {
+    to.text += this.tree.raw.slice(from, from + length);
+  }
+
+  /** The stretch that a node's text goes to, with the space or line break that was owed. */
+  private begin(node: number): Stretch {
+    let { current } = this;
     if (current === null) {
       current = {
         text: "",
         runs: [],
-        owner: owners[owners.length - 1]!,
+        owner: this.owners[this.owners.length - 1]!,
         firstNode: node,
         lastNode: node,
         chars: 0,
@@ -92,33 +115,39 @@ export const stretchesOf = (tree: Tree): ReadonlyArray<Stretch> => {
         boldChars: 0,
         italicChars: 0,
         links: 0,
-        hidden: hiddenUntil >= node,
+        hidden: this.hiddenUntil >= node,
       };
-    } else {
-      if (breaks > 0) current.text += "\n";
-      else if (owed) {
-        if (spaceAt >= 0) append(current, spaceAt, 1);
-        else current.text += " ";
-      }
+      this.current = current;
+    } else if (this.breaks > 0) current.text += "\n";
+    else if (this.isOwed) {
+      if (this.spaceAt >= 0) this.append(current, this.spaceAt, 1);
+      else current.text += " ";
     }
-    owed = false;
-    breaks = 0;
+    this.isOwed = false;
+    this.breaks = 0;
     current.lastNode = node;
     return current;
-  };
-  const count = (to: Stretch, node: number, length: number): void => {
+  }
+
+  private count(to: Stretch, node: number, length: number): void {
     to.chars += length;
-    if (node <= linkUntil) to.linkChars += length;
-    if (node <= boldUntil) to.boldChars += length;
-    if (node <= italicUntil) to.italicChars += length;
-  };
-  const words = (node: number): void => {
+    if (node <= this.linkUntil) to.linkChars += length;
+    if (node <= this.boldUntil) to.boldChars += length;
+    if (node <= this.italicUntil) to.italicChars += length;
+  }
+
+  private oweSpace(at: number): void {
+    this.isOwed = true;
+    this.spaceAt = at;
+  }
+
+  private readWords(node: number): void {
+    const { raw, starts, ends } = this.tree;
     const end = ends[node]!;
     let at = starts[node]!;
     while (at < end) {
       if (isSpace(raw.charCodeAt(at))) {
-        owed = true;
-        spaceAt = raw.charCodeAt(at) === 32 ? at : -1;
+        this.oweSpace(raw.charCodeAt(at) === 32 ? at : -1);
         at++;
         continue;
       }
@@ -131,66 +160,73 @@ export const stretchesOf = (tree: Tree): ReadonlyArray<Stretch> => {
         spaces++;
         at++;
       }
-      const to = begin(node);
-      append(to, from, at - from);
-      count(to, node, at - from - spaces);
+      const to = this.begin(node);
+      this.append(to, from, at - from);
+      this.count(to, node, at - from - spaces);
     }
-  };
-
-  for (let node = 1; node < names.length; node++) {
-    while (owners.length > 1 && node > last[owners[owners.length - 1]!]!) {
-      owners.pop();
-      flush();
-    }
-    const name = names[node]!;
-    if (name === "") {
-      const value = values[node];
-      if (value !== null && value !== undefined) {
-        if (value.length === 1 && isSpace(value.charCodeAt(0)) && node > preUntil) {
-          owed = true;
-          spaceAt = -1;
-          continue;
-        }
-        const to = begin(node);
-        to.text += value;
-        if (value !== "\u00a0") count(to, node, value.length);
-      } else if (node <= preUntil) {
-        const to = begin(node);
-        append(to, starts[node]!, ends[node]! - starts[node]!);
-        count(to, node, ends[node]! - starts[node]!);
-      } else words(node);
-      continue;
-    }
-    if (name === "br") {
-      if (++breaks > 1) flush();
-      continue;
-    }
-    if (SILENT.has(name) || (last[node]! > node && last[node]! - node < 8 && isSpokenOnly(tree, node))) {
-      if (BLOCK.has(name)) flush();
-      node = Math.max(node, last[node]!);
-      continue;
-    }
-    if (
-      (name === "sup" || name === "a") &&
-      isNoteMark(tree, node, current === null ? "" : (current as Stretch).text)
-    ) {
-      node = last[node]!;
-      continue;
-    }
-    if (node > hiddenUntil && isHidden(tree, node)) hiddenUntil = last[node]!;
-    if ((name === "td" || name === "th") && ends[last[node]!]! - starts[node]! < LAYOUT_CELL) {
-      owed = true;
-      spaceAt = -1;
-    } else if (BLOCK.has(name) || name === "td" || name === "th") {
-      flush();
-      if (last[node]! > node) owners.push(node);
-      if (name === "pre") preUntil = last[node]!;
-    } else if (name === "a") {
-      linkUntil = Math.max(linkUntil, last[node]!);
-      if (current !== null) (current as Stretch).links++;
-    } else if (BOLD.has(name)) boldUntil = Math.max(boldUntil, last[node]!);
-    else if (ITALIC.has(name)) italicUntil = Math.max(italicUntil, last[node]!);
   }
-  flush();
-  return stretches.filter((stretch) => stretch.chars > 0);
+
+  /** What a character reference stands for. */
+  private readReference(node: number, value: string): void {
+    if (value.length === 1 && isSpace(value.charCodeAt(0)) && node > this.preUntil) {
+      this.oweSpace(-1);
+      return;
+    }
+    const to = this.begin(node);
+    to.text += value;
+    if (value !== "\u00a0") this.count(to, node, value.length);
+  }
+
+  readText(node: number): void {
+    const { starts, ends, values } = this.tree;
+    const value = values[node];
+    if (value !== null && value !== undefined) this.readReference(node, value);
+    else if (node <= this.preUntil) {
+      const to = this.begin(node);
+      const length = ends[node]! - starts[node]!;
+      this.append(to, starts[node]!, length);
+      this.count(to, node, length);
+    } else this.readWords(node);
+  }
+
+  /** Opens an element. Gives the node to go on behind: the element's last where nothing in it is text of the page. */
+  readElement(node: number): number {
+    const { names, last, starts, ends } = this.tree;
+    const name = names[node]!;
+    const until = last[node]!;
+    if (name === "br") {
+      if (++this.breaks > 1) this.flush();
+      return node;
+    }
+    if (SILENT.has(name) || (until > node && until - node < 8 && isSpokenOnly(this.tree, node))) {
+      if (BLOCK.has(name)) this.flush();
+      return Math.max(node, until);
+    }
+    if ((name === "sup" || name === "a") && isNoteMark(this.tree, node, this.current?.text ?? ""))
+      return until;
+    if (node > this.hiddenUntil && isHidden(this.tree, node)) this.hiddenUntil = until;
+    if (isCell(name) && ends[until]! - starts[node]! < LAYOUT_CELL) this.oweSpace(-1);
+    else if (BLOCK.has(name) || isCell(name)) {
+      this.flush();
+      if (until > node) this.owners.push(node);
+      if (name === "pre") this.preUntil = until;
+    } else if (name === "a") {
+      this.linkUntil = Math.max(this.linkUntil, until);
+      if (this.current !== null) this.current.links++;
+    } else if (BOLD.has(name)) this.boldUntil = Math.max(this.boldUntil, until);
+    else if (ITALIC.has(name)) this.italicUntil = Math.max(this.italicUntil, until);
+    return node;
+  }
+}
+
+/** The text of a page as stretches in document order. One pass over the nodes. */
+export const stretchesOf = (tree: Tree): ReadonlyArray<Stretch> => {
+  const reader = new StretchReader(tree);
+  for (let node = 1; node < tree.names.length; node++) {
+    reader.leaveBefore(node);
+    if (tree.names[node] === "") reader.readText(node);
+    else node = reader.readElement(node);
+  }
+  reader.flush();
+  return reader.stretches.filter((stretch) => stretch.chars > 0);
 };
