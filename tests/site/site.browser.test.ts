@@ -93,6 +93,8 @@ describe.skipIf(skipsWithout("chromium", chromiumPath !== null))("in a browser",
     ["index.html", "dark", 390],
     ["docs/columns.html", "light", 390],
     ["packages/label/guideline.html", "dark", 1280],
+    ["docs/benchmarks.html", "light", 1280],
+    ["docs/benchmarks.html", "dark", 390],
     ["playground.html", "light", 390],
     ["playground.html", "dark", 1280],
   ] as const)("%s, %s, %i wide: accessible, and nothing to scroll aside", async (path, scheme, width) => {

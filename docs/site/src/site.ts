@@ -7,19 +7,28 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Marked } from "marked";
 import { rolldown } from "rolldown";
+import { benchmarks } from "./benchmarks.ts";
 import { slugOf } from "./slug.ts";
 import { frame, PLAYGROUND, type NavigationEntry } from "./template.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
+/** The page that is made of measurements, and stands in no file. */
+const BENCHMARKS = "docs/benchmarks.md";
+
+const textOf = (page: string): string =>
+  page === BENCHMARKS ? benchmarks(ROOT) : readFileSync(join(ROOT, page), "utf8");
+
 /** Pages in the order of the navigation; those without a title there are reached by links. */
 const PAGES: ReadonlyArray<readonly [page: string, title: string | null]> = [
   ["README.md", "Start"],
   ["docs/columns.md", "Columns"],
+  [BENCHMARKS, "Benchmarks"],
   ["packages/label/guideline.md", "Guideline"],
   ["docs/architecture.md", "Architecture"],
   ["CONTRIBUTING.md", "Contributing"],
   ["CHANGELOG.md", "Changes"],
+  ["docs/scale.md", null],
   ["docs/dataset-json.md", null],
   ["pipelines/README.md", null],
   ["pipelines/src/shards/README.md", null],
@@ -99,7 +108,7 @@ export const writeSite = async (folder: string): Promise<ReadonlyArray<string>> 
   ];
   const files: ReadonlyArray<readonly [path: string, text: string]> = [
     ...PAGES.map(([page]) => {
-      const text = readFileSync(join(ROOT, page), "utf8");
+      const text = textOf(page);
       const href = hrefOf(page);
       const up = "../".repeat(href.split("/").length - 1);
       return [

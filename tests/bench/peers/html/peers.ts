@@ -89,5 +89,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     for (const page of pages) found.push(await safely(page));
     answer = { pages: found };
   }
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+  // readline takes these two for the end of a line.
+  const json = JSON.stringify(answer).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  process.stdout.write(`${json}\n`);
 }

@@ -1,7 +1,7 @@
 /**
  * The quote reader beside its peers on the same articles: marks with a cue-verb expression, and textacy (with spaCy's
  * small English model, which PyPI has as a mirror only).
- * `node tests/bench/peers/quotes/compare.ts --data DIR [--part dev|train] [--limit N]`
+ * `node tests/bench/peers/quotes/compare.ts --data DIR [--part dev|train] [--limit N] [--write]`
  *
  * Installs textacy into .cache/peers-quotes. Prints the figures of `evaluate --area quotes` that a finder of quotes in
  * marks can have, and megabytes per second of CPU.
@@ -14,6 +14,7 @@ import { parseArgs } from "node:util";
 import { readQuotes, type QuoteInput, type QuoteReading } from "@columnist/label";
 import type { Quote } from "@columnist/model";
 import { segment } from "@columnist/segment";
+import { writeResults } from "../results.ts";
 import { countQuotes, goldArticles, quoteFigures, type GoldArticle } from "@columnist/learn/evaluation";
 
 const { values } = parseArgs({
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     data: { type: "string" },
     part: { type: "string", default: "dev" },
     limit: { type: "string", default: "84" },
+    write: { type: "boolean", default: false },
   },
 });
 const root = new URL("../../../..", import.meta.url).pathname;
@@ -167,6 +169,8 @@ const tools = [
 print(
   `${articles.length} articles of the ${values.part} part; textacy refused ${textacy.refused} paragraphs`,
 );
+const measured: Array<{ group: null; name: string; isOurs: boolean; values: ReadonlyArray<number> }> = [];
+let metrics: ReadonlyArray<string> = [];
 for (const { name, read, seconds } of tools) {
   const figures = quoteFigures(
     name,
@@ -174,4 +178,25 @@ for (const { name, read, seconds } of tools) {
   ).slice(0, 4);
   const line = figures.map(({ metric, value }) => `${metric} ${value.toFixed(3)}`).join("  ");
   print(`${name.padEnd(16)} ${line}  ${(bytes / 1e6 / seconds).toFixed(2)} MB/s`);
+  metrics = figures.map(({ metric }) => metric);
+  measured.push({
+    group: null,
+    name,
+    isOurs: name === "columnist",
+    values: [...figures.map(({ value }) => value), bytes / 1e6 / seconds],
+  });
 }
+if (values.write)
+  writeResults(import.meta.url, {
+    title: "Quotes and who speaks",
+    command: "node tests/bench/peers/quotes/compare.ts --data DIR --write",
+    set: `${articles.length} articles of the ${values.part} part of PolNeAR; textacy refused ${textacy.refused} of their paragraphs`,
+    labelledBy: "PolNeAR's annotators (journalism students).",
+    heldOut:
+      "The weights of Columnist are fitted on PolNeAR's train part; its rules were written with the dev part in view. Neither of the others was fitted here.",
+    measures: [
+      ...metrics.map((name) => ({ name, better: "higher" as const, digits: 3 })),
+      { name: "MB a CPU second", better: "higher", digits: 2 },
+    ],
+    rows: measured,
+  });
