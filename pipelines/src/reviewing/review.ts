@@ -20,6 +20,8 @@ export interface Reviewed {
   readonly now: () => string;
 }
 
+type Judged = ReturnType<typeof Judgement.parse>;
+
 const json = (value: unknown): Answer => ({
   status: 200,
   type: "application/json; charset=utf-8",
@@ -43,52 +45,69 @@ const numberIn = (query: URLSearchParams, name: string, most: number): number | 
 const rounded = (share: number): number => Math.round(share * 1e4) / 1e4;
 
 /** The machine's part of a line and of a card. */
-const machineOf = ({ sentence }: Placed, dataset: string) => ({
+const machineOf = ({ sentence }: Placed) => ({
   label: sentence.machine_label,
   p_opinion: rounded(sentence.p_opinion),
   p_claim: rounded(sentence.p_claim),
   p_quote: rounded(sentence.p_quote),
   rule_id: sentence.rule_id,
-  version: sentence.labeler_version,
-  dataset,
 });
 
-/** Answers the requests of a page. The rows of the queue that are judged are worked out once. */
-export const openReview = ({
-  by,
-  blind,
-  book,
-  desk,
-  queue,
-  reasonsOf,
-  agreement,
-  now,
-}: Reviewed): ((asked: Asked, body: string) => Promise<Answer>) => {
-  const placeOf = new Map(Array.from(queue.rows, (row, at) => [desk.sentIdAt(row), at] as const));
-  // A decision of a disagreement is a judgement of its own: what this person said before does not count.
-  const counts = ({ decides }: Correction): boolean => !queue.decides || decides;
-  const judged = new Map<string, number>();
-  const recount = (): void => {
-    judged.clear();
-    for (const one of book.judgements())
-      if (counts(one)) judged.set(one.sent_id, (judged.get(one.sent_id) ?? 0) + 1);
-  };
-  recount();
-  const done = (): number => {
-    let count = 0;
-    for (const id of judged.keys()) if (placeOf.has(id)) count++;
-    return count;
-  };
+/** The judgement that a body holds, or what is wrong with it. */
+const judgementIn = (body: string): Judged | Answer => {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return plain(422, "the body is no JSON");
+  }
+  const parsed = Judgement.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { path, message } = parsed.error.issues[0]!;
+  return plain(422, `${path.join(".") || "judgement"}: ${message}`);
+};
 
-  const cardAt = (row: number): Card => {
+const CHANGED = "Somebody else wrote to your file meanwhile: reload the page, and go on";
+
+/** A review while it goes on. The rows of the queue that are judged are worked out once. */
+class Review {
+  private readonly of: Reviewed;
+  private readonly placeOf: ReadonlyMap<string, number>;
+  /** How often each sentence was judged. */
+  private readonly judged = new Map<string, number>();
+
+  constructor(of: Reviewed) {
+    this.of = of;
+    this.placeOf = new Map(Array.from(of.queue.rows, (row, at) => [of.desk.sentIdAt(row), at] as const));
+    this.recount();
+  }
+
+  private recount(): void {
+    const { book, queue } = this.of;
+    this.judged.clear();
+    // A decision of a disagreement is a judgement of its own: what this person said before does not count.
+    for (const { sent_id, decides } of book.judgements())
+      if (!queue.decides || decides) this.judged.set(sent_id, (this.judged.get(sent_id) ?? 0) + 1);
+  }
+
+  private done(): number {
+    let count = 0;
+    for (const id of this.judged.keys()) if (this.placeOf.has(id)) count++;
+    return count;
+  }
+
+  private rowOf(id: string): number | undefined {
+    const { queue, desk } = this.of;
+    const at = this.placeOf.get(id);
+    return at === undefined ? desk.rowsOf(new Set([id])).get(id) : queue.rows[at];
+  }
+
+  private cardAt(row: number): Card {
+    const { blind, desk, queue } = this.of;
     const placed = desk.placeAt(row);
     const { sentence, document, sentences, index } = placed;
-    const machine = machineOf(placed, desk.version);
     const asked = queue.quotes.get(row) ?? null;
     const quotes = blind ? [] : desk.quotesOf(sentence.doc_id);
-    const speakers = blind
-      ? []
-      : [...new Set(quotes.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))];
     return {
       sent_id: sentence.sent_id,
       doc_id: sentence.doc_id,
@@ -98,24 +117,29 @@ export const openReview = ({
       block_kind: sentence.block_kind,
       title: document.title,
       publisher: document.publisher,
-      machine: blind
-        ? null
-        : {
-            label: machine.label,
-            p_opinion: machine.p_opinion,
-            p_claim: machine.p_claim,
-            p_quote: machine.p_quote,
-            rule_id: machine.rule_id,
-            speaker: sentence.speaker,
-          },
-      speakers,
+      machine: blind ? null : { ...machineOf(placed), speaker: sentence.speaker },
+      speakers: [...new Set(quotes.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))],
       quote_id: asked,
       quoted: quotedIn(sentence, quotes, asked),
       others: [...(queue.others.get(row) ?? [])],
     };
-  };
+  }
 
-  const cards = (query: URLSearchParams): Answer => {
+  private session(): Answer {
+    const { by, blind, queue, desk, book } = this.of;
+    return json({
+      by,
+      blind,
+      queue: queue.name,
+      dataset: desk.version,
+      total: queue.rows.length,
+      done: this.done(),
+      lines: book.lines(),
+    });
+  }
+
+  private cards(query: URLSearchParams): Answer {
+    const { queue, desk } = this.of;
     const cursor = numberIn(query, "cursor", queue.rows.length);
     const n = numberIn(query, "n", MOST_CARDS);
     if (cursor === null || n === null || n === 0)
@@ -124,16 +148,17 @@ export const openReview = ({
     let at = cursor;
     for (; at < queue.rows.length && found.length < n; at++) {
       const row = queue.rows[at]!;
-      if (!judged.has(desk.sentIdAt(row))) found.push(cardAt(row));
+      if (!this.judged.has(desk.sentIdAt(row))) found.push(this.cardAt(row));
     }
     return json({ cards: found, next: at < queue.rows.length ? at : null });
-  };
+  }
 
-  const correctionOf = (judgement: ReturnType<typeof Judgement.parse>, placed: Placed) => {
+  private lineOf(judgement: Judged, placed: Placed): Omit<Correction, "file" | "line"> {
+    const { by, blind, queue, desk, now } = this.of;
     const { sentence, document } = placed;
     const points = Array.from(document.text);
     const { sent_id, quote_id, label, rule_id, speaker, quoted, voice, note, action } = judgement;
-    const drawn = queue.inclusion?.[placeOf.get(sent_id) ?? -1];
+    const drawn = queue.inclusion?.[this.placeOf.get(sent_id) ?? -1];
     return {
       action,
       doc_id: sentence.doc_id,
@@ -147,7 +172,7 @@ export const openReview = ({
       queue: queue.name,
       ...(drawn === undefined ? {} : { inclusion: drawn }),
       blind,
-      machine: machineOf(placed, desk.version),
+      machine: { ...machineOf(placed), version: sentence.labeler_version, dataset: desk.version },
       ...(quote_id === null ? {} : { quote_id }),
       ...(note === undefined ? {} : { note }),
       ...(action === "label"
@@ -158,10 +183,11 @@ export const openReview = ({
         ? {}
         : { quoted: quotedText(points, sentence, desk.quotesOf(sentence.doc_id), quote_id!, quoted) }),
     } as Omit<Correction, "file" | "line">;
-  };
+  }
 
   /** A judgement that was kept already, whose answer was lost: the page sends it again. */
-  const isSentAgain = (judgement: ReturnType<typeof Judgement.parse>): boolean => {
+  private isSentAgain(judgement: Judged): boolean {
+    const { book } = this.of;
     const last = book.judgements().at(-1);
     if (judgement.lines !== book.lines() - 1 || last === undefined) return false;
     return (
@@ -171,77 +197,66 @@ export const openReview = ({
       (last.action !== "speaker" || last.speaker === judgement.speaker) &&
       (last.action !== "boundary" || last.quote_id === judgement.quote_id)
     );
-  };
-  const CHANGED = "Somebody else wrote to your file meanwhile: reload the page, and go on";
-  const kept = (card: Card | null): Answer => json({ lines: book.lines(), done: done(), card });
-  const writing = (write: () => Answer): Answer => {
+  }
+
+  private kept(card: Card | null): Answer {
+    return json({ lines: this.of.book.lines(), done: this.done(), card });
+  }
+
+  private writing(write: () => Answer): Answer {
+    const { book } = this.of;
     try {
       return write();
     } catch (error) {
       if (error instanceof BookChanged) {
         book.reread();
-        recount();
+        this.recount();
         return plain(409, CHANGED);
       }
       const { code } = error as NodeJS.ErrnoException;
       if (code !== undefined) return plain(507, `Not kept: ${book.path} cannot be written (${code})`);
       throw error;
     }
-  };
+  }
 
-  const judge = (body: string): Answer => {
-    let value: unknown;
-    try {
-      value = JSON.parse(body);
-    } catch {
-      return plain(422, "the body is no JSON");
-    }
-    const parsed = Judgement.safeParse(value);
-    if (!parsed.success) {
-      const { path, message } = parsed.error.issues[0]!;
-      return plain(422, `${path.join(".") || "judgement"}: ${message}`);
-    }
-    const { sent_id, lines } = parsed.data;
-    const at = placeOf.get(sent_id);
-    const row = at === undefined ? desk.rowsOf(new Set([sent_id])).get(sent_id) : queue.rows[at];
+  judge(body: string): Answer {
+    const { book, desk } = this.of;
+    const read = judgementIn(body);
+    if ("status" in read) return read;
+    const { sent_id, lines, quoted, quote_id } = read;
+    const row = this.rowOf(sent_id);
     if (row === undefined) return plain(404, "no such sentence in this version");
     const placed = desk.placeAt(row);
-    const { quoted, quote_id } = parsed.data;
-    if (
-      quoted !== undefined &&
-      !isWithin(placed.sentence, desk.quotesOf(placed.sentence.doc_id), quote_id!, quoted)
-    )
+    const { sentence } = placed;
+    if (quoted !== undefined && !isWithin(sentence, desk.quotesOf(sentence.doc_id), quote_id!, quoted))
       return plain(422, "quoted: no words of that quote stand there");
-    return writing(() => {
-      if (isSentAgain(parsed.data)) return kept(null);
+    return this.writing(() => {
+      if (this.isSentAgain(read)) return this.kept(null);
       if (lines !== book.lines()) return plain(409, CHANGED);
-      const correction = correctionOf(parsed.data, placed);
-      book.add(correction);
-      judged.set(sent_id, (judged.get(sent_id) ?? 0) + 1);
-      return kept(null);
+      book.add(this.lineOf(read, placed));
+      this.judged.set(sent_id, (this.judged.get(sent_id) ?? 0) + 1);
+      return this.kept(null);
     });
-  };
+  }
 
-  const undo = (query: URLSearchParams): Answer =>
-    writing(() => {
+  undo(query: URLSearchParams): Answer {
+    const { book } = this.of;
+    return this.writing(() => {
       const lines = numberIn(query, "lines", Number.MAX_SAFE_INTEGER);
       // Its answer was lost: the line is gone already.
-      if (lines === book.lines() + 1) return kept(null);
+      if (lines === book.lines() + 1) return this.kept(null);
       if (lines !== book.lines()) return plain(409, CHANGED);
       const last = book.undo();
       if (last === null) return plain(404, "nothing is left to undo");
-      recount();
-      const row = desk.rowsOf(new Set([last.sent_id])).get(last.sent_id);
-      return kept(row === undefined ? null : cardAt(row));
+      this.recount();
+      const row = this.rowOf(last.sent_id);
+      return this.kept(row === undefined ? null : this.cardAt(row));
     });
-
-  const placedOf = (id: string): Placed | null => {
-    const row = desk.rowsOf(new Set([id])).get(id);
-    return row === undefined ? null : desk.placeAt(row);
-  };
+  }
 
   /** What the next build changes, as far as this person's lines alone say: a row a sentence and action, the last of each. */
-  const effect = (): Answer => {
+  private effect(): Answer {
+    const { book, desk } = this.of;
     const wishes = new Map(
       book
         .judgements()
@@ -252,69 +267,71 @@ export const openReview = ({
     const changed = [...wishes.values()].flatMap((one): ReadonlyArray<object> => {
       const row = rows.get(one.sent_id);
       if (row === undefined) return [];
+      const { action, sent_id } = one;
+      if (action !== "label") return [{ sent_id, action, from: null, to: null }];
       const { sentence } = desk.placeAt(row);
-      if (one.action !== "label") return [{ sent_id: one.sent_id, action: one.action, from: null, to: null }];
       const isThere = sentence.label_source === "human" && sentence.label === one.label;
-      return isThere
-        ? []
-        : [{ sent_id: one.sent_id, action: one.action, from: sentence.label, to: one.label }];
+      return isThere ? [] : [{ sent_id, action, from: sentence.label, to: one.label }];
     });
     return json({ rows: changed });
-  };
+  }
 
-  const get = async (path: string, query: URLSearchParams): Promise<Answer> => {
+  private async reasons(id: string): Promise<Answer> {
+    const { blind, desk, reasonsOf } = this.of;
+    if (blind) return plain(403, "blind: nothing of the machine is shown");
+    const row = this.rowOf(id);
+    return row === undefined ? plain(404, "no such sentence") : json(await reasonsOf(desk.placeAt(row)));
+  }
+
+  private article(id: string): Answer {
+    const { blind, desk } = this.of;
+    const row = desk.firstOf(id);
+    if (row === undefined) return plain(404, "no such article");
+    const { document, sentences } = desk.placeAt(row);
+    return json({
+      title: document.title,
+      publisher: document.publisher,
+      sentences: sentences.map(({ sent_id, text, label, block_kind }) =>
+        blind ? { sent_id, text, block_kind } : { sent_id, text, block_kind, label },
+      ),
+    });
+  }
+
+  async get(path: string, query: URLSearchParams): Promise<Answer> {
     if (path === "/") return { status: 200, ...PAGE };
-    const [, folder, name, id, ...more] = path.split("/");
+    const [, folder, name = "", id, ...more] = path.split("/");
     if (folder === "assets") {
-      const asset = id === undefined ? ASSETS.get(name ?? "") : undefined;
+      const asset = id === undefined ? ASSETS.get(name) : undefined;
       return asset === undefined ? plain(404, "no such file") : { status: 200, ...asset };
     }
     if (folder !== "api" || more.length > 0) return plain(404, "no such page");
     switch (name) {
       case "session":
-        return json({
-          by,
-          blind,
-          queue: queue.name,
-          dataset: desk.version,
-          total: queue.rows.length,
-          done: done(),
-          lines: book.lines(),
-        });
+        return this.session();
       case "queue":
-        return cards(query);
-      case "reasons": {
-        if (blind) return plain(403, "blind: nothing of the machine is shown");
-        const placed = placedOf(id ?? "");
-        return placed === null ? plain(404, "no such sentence") : json(await reasonsOf(placed));
-      }
-      case "articles": {
-        const row = desk.firstOf(id ?? "");
-        if (row === undefined) return plain(404, "no such article");
-        const placed = desk.placeAt(row);
-        const { title, publisher } = placed.document;
-        return json({
-          title,
-          publisher,
-          sentences: placed.sentences.map(({ sent_id, text, label, block_kind }) =>
-            blind ? { sent_id, text, block_kind } : { sent_id, text, block_kind, label },
-          ),
-        });
-      }
+        return this.cards(query);
+      case "reasons":
+        return this.reasons(id ?? "");
+      case "articles":
+        return this.article(id ?? "");
       case "agreement":
-        return json(await agreement());
+        return json(await this.of.agreement());
       case "effect":
-        return effect();
+        return this.effect();
       default:
         return plain(404, "no such page");
     }
-  };
+  }
+}
 
+/** Answers the requests of a page. */
+export const openReview = (of: Reviewed): ((asked: Asked, body: string) => Promise<Answer>) => {
+  const review = new Review(of);
   return async ({ method, url }, body) => {
     const { pathname, searchParams } = new URL(url, "http://127.0.0.1");
-    if (method === "GET") return get(pathname, searchParams);
-    if (method === "POST" && pathname === "/api/judgements") return judge(body);
-    if (method === "DELETE" && pathname === "/api/judgements/last") return undo(searchParams);
+    if (method === "GET") return review.get(pathname, searchParams);
+    if (method === "POST" && pathname === "/api/judgements") return review.judge(body);
+    if (method === "DELETE" && pathname === "/api/judgements/last") return review.undo(searchParams);
     return plain(404, "no such page");
   };
 };
