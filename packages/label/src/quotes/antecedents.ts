@@ -145,15 +145,8 @@ export const weighAntecedents = (
   return { candidates, shares: powers.map((power) => power / sum) };
 };
 
-/** The likeliest antecedent of the pronoun `at`; null for nobody that is sure enough. */
-export const pickAntecedent = (
-  scorer: Scorer,
-  scene: Scene,
-  entities: Entities,
-  at: number,
-  previous: number,
-): Antecedent | null => {
-  const { candidates, shares } = weighAntecedents(scorer, scene, entities, at, previous);
+/** The likeliest antecedent of those weighed; null where nobody is likelier. */
+export const likeliest = ({ candidates, shares }: WeighedAntecedents): Antecedent | null => {
   let best: Antecedent | null = null;
   let most = 1 - shares.reduce((total, share) => total + share, 0);
   shares.forEach((share, i) => {

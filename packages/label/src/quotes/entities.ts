@@ -51,6 +51,14 @@ const addTo = (lists: Map<number, Array<number>>, word: number, index: number): 
 };
 const NONE: ReadonlyArray<number> = [];
 
+const sortMentions = ({ mentions }: Entity): void => {
+  for (let i = 1; i < mentions.length; i++)
+    if (mentions[i]! < mentions[i - 1]!) {
+      mentions.sort((a, b) => a - b);
+      return;
+    }
+};
+
 /** Links the mentions of one text. Linear: each form is compared with a bounded number of others. */
 export class Entities {
   readonly all: Array<Entity> = [];
@@ -81,14 +89,14 @@ export class Entities {
     this.named = this.all.map(({ mentions }) => mentions.length);
     for (const [i, bare] of names) if (bare.words === 1) this.short(i, bare);
     for (const [i, bare] of late) this.short(i, bare);
-    this.all.forEach((entity) => entity.mentions.sort((a, b) => a - b));
+    this.all.forEach(sortMentions);
     this.bear(names);
     for (const entity of this.all)
       if (entity.kind === "person" && this.isPlace(entity)) entity.kind = "group";
     scene.mentions.forEach((m, i) => {
       if (this.of[i] === -1 && (m.kind === NOUN || m.kind === NAME)) this.noun(i);
     });
-    this.all.forEach((entity) => entity.mentions.sort((a, b) => a - b));
+    this.all.forEach(sortMentions);
   }
 
   /** Family names that people bear with a given name, and how often each stands alone. */
@@ -124,7 +132,8 @@ export class Entities {
   /** The fullest name or phrase of an entity. */
   nameOf({ first, last }: Entity): string {
     const { text, starts, ends } = this.scene.tokens;
-    return text.slice(starts[first]!, ends[last - 1]!).replaceAll(/\s+/gu, " ");
+    const name = text.slice(starts[first]!, ends[last - 1]!);
+    return last - first > 1 ? name.replaceAll(/\s+/gu, " ") : name;
   }
 
   private open(i: number, entity: Omit<Entity, "mentions">): number {
@@ -179,7 +188,8 @@ export class Entities {
     let best = -1;
     let most = -1;
     let place = -Infinity;
-    for (const index of candidates.slice(-MOST)) {
+    for (let at = Math.max(0, candidates.length - MOST); at < candidates.length; at++) {
+      const index = candidates[at]!;
       const entity = this.all[index]!;
       if (!fits(entity)) continue;
       // "Ms Berg" is Anna before Jonas of whom nothing is known.
@@ -217,17 +227,17 @@ export class Entities {
     const isThe = before === THE;
     let found = this.nearest(
       i,
-      (this.byLast.get(hash) ?? []).filter((index) => this.all[index]!.isName),
+      this.byLast.get(hash) ?? NONE,
       gender,
       (entity) => fits(entity) && !(isThe && entity.kind === "person" && bare.titled === bare.first),
     );
     if (found < 0 && bare.titled === bare.first && !isThe)
-      found = this.nearest(i, this.byFirst.get(hash) ?? [], gender, (entity) => entity.kind === "person");
+      found = this.nearest(i, this.byFirst.get(hash) ?? NONE, gender, (entity) => entity.kind === "person");
     // "The Bureau" after "the Bureau of Harbour Statistics"
     if (found < 0 && isThe && bare.isBody)
       found = this.nearest(
         i,
-        this.byFirst.get(hash) ?? [],
+        this.byFirst.get(hash) ?? NONE,
         UNKNOWN,
         (entity) => entity.kind !== "person" && entity.isName,
       );

@@ -2,7 +2,7 @@
 import { hashWord } from "../hash.ts";
 import { CLASS, COMMA, IS, WORD } from "../kinds.ts";
 import type { SpeakerKind } from "@columnist/model";
-import { pickAntecedent, weighAntecedents, type WeighedAntecedents } from "./antecedents.ts";
+import { likeliest, weighAntecedents, type WeighedAntecedents } from "./antecedents.ts";
 import { Entities } from "./entities.ts";
 import { isQuantity, NAME, NOUN, PRONOUN } from "./names.ts";
 import type { Scorer } from "./quoteRanker.ts";
@@ -43,6 +43,9 @@ export class Resolver {
   readonly entities: Entities;
   private readonly scene: Scene;
   private readonly scorer: Scorer;
+  /** What was asked before: the stretches of a paragraph ask for the same mentions. */
+  private readonly resolved = new Map<number, Resolved>();
+  private readonly weighed = new Map<number, WeighedAntecedents>();
 
   constructor(scene: Scene, scorer: Scorer) {
     this.scene = scene;
@@ -54,6 +57,19 @@ export class Resolver {
    * Who mention `at` is. `previous` is the entity that spoke last, -1 for nobody: a pronoun often goes on with it.
    */
   resolve(at: number, previous: number): Resolved {
+    const key = this.keyOf(at, previous);
+    let found = this.resolved.get(key);
+    if (found === undefined) this.resolved.set(key, (found = this.find(at, previous)));
+    return found;
+  }
+
+  /** Who spoke last matters to pronouns alone. */
+  private keyOf(at: number, previous: number): number {
+    const isPronoun = this.scene.mentions[at]!.kind === PRONOUN;
+    return at * (this.entities.all.length + 2) + (isPronoun ? previous + 1 : 0);
+  }
+
+  private find(at: number, previous: number): Resolved {
     const { mentions, tokens } = this.scene;
     const m = mentions[at]!;
     const hash = tokens.hashes[m.first]!;
@@ -63,9 +79,7 @@ export class Resolver {
     if (isFirst || isOwn) return AUTHOR;
     if (m.kind !== PRONOUN) return this.entity(at);
     if (RELATIVE.has(hash)) return this.relative(at);
-    const found = this.isOpen(at)
-      ? pickAntecedent(this.scorer, this.scene, this.entities, at, previous)
-      : null;
+    const found = this.isOpen(at) ? likeliest(this.weigh(at, previous)) : null;
     return found === null ? nobody("none:pronoun") : this.named(found.entity, found.mention);
   }
 
@@ -83,7 +97,11 @@ export class Resolver {
 
   /** Whom a pronoun may mean, each with its probability. */
   weigh(at: number, previous: number): WeighedAntecedents {
-    return weighAntecedents(this.scorer, this.scene, this.entities, at, previous);
+    const key = this.keyOf(at, previous);
+    let found = this.weighed.get(key);
+    if (found === undefined)
+      this.weighed.set(key, (found = weighAntecedents(this.scorer, this.scene, this.entities, at, previous)));
+    return found;
   }
 
   /** "Ada Holm, who …": the head of what stands right before. */
