@@ -190,9 +190,12 @@ export function* parquetFiles(
           const next = groups.next();
           if (next.done === true) break;
           const { columns, rows } = joinRanges(name, next.value);
+          // Made when the writer comes to the column, so that the cells of one are held at a time.
           const columnData = specs.map((spec) => ({
             name: spec.name,
-            data: cellsOf(columns[spec.name]!, rows) as Array<never>,
+            get data() {
+              return cellsOf(columns[spec.name]!, rows) as Array<never>;
+            },
           }));
           void writer.write({ columnData, rowGroupSize: rows });
           yield taken();
