@@ -100,6 +100,8 @@ test("an edited or vanished text, a fragment, and an article that is gone are co
   expect(strayCorrections([lost, part, gone], outcomes).map(({ conflict }) => conflict)).toEqual([
     "corrections.article.gone",
   ]);
+  // As another thread, or a file, gives them back.
+  expect(strayCorrections([lost, part, gone], structuredClone(outcomes))).toHaveLength(1);
   expect(rowsOf(tables)).toEqual(sentences);
 });
 

@@ -91,9 +91,10 @@ export const strayCorrections = (
   corrections: ReadonlyArray<Correction>,
   outcomes: ReadonlyArray<Outcome>,
 ): ReadonlyArray<Outcome> => {
-  const taken = new Set(outcomes.map((outcome) => outcome.correction));
+  // By what they say, since an outcome may come from another thread or from a file, with a copy of its correction.
+  const taken = new Set(outcomes.map((outcome) => JSON.stringify(outcome.correction)));
   return corrections
-    .filter((correction) => !taken.has(correction))
+    .filter((correction) => !taken.has(JSON.stringify(correction)))
     .map((correction) => ({
       correction,
       sent_ids: [],

@@ -60,7 +60,7 @@ const partsOf = (chunks: ReadonlyArray<Chunk>): Parts => {
       const found = corpus.clusters.get(docId)!;
       let count = 0;
       for (let row = 0; row < tables.sentences.rows; row++) if (sentences(row) === docId) count++;
-      return { docId, ...found, sentences: count };
+      return { docId, ...found, sentences: count, moved: null };
     });
     const numbers = byTable((name) =>
       Object.fromEntries(

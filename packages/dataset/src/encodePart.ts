@@ -13,7 +13,7 @@ import {
 import { cutBatches, fitsBatch, placeRows, stretchesIn } from "./corpus.ts";
 import { addWords, numberedBy, openColumns, sortedWords } from "./dictionary.ts";
 import { arrowBlock, closedNumberings, type ArrowBlock } from "./formats/arrow.ts";
-import { csvLines } from "./formats/csv.ts";
+import { csvLines, type CsvLines } from "./formats/csv.ts";
 
 /** The words of a table's open dictionary columns, sorted, by column. */
 export type PartWords = Readonly<Record<string, ReadonlyArray<string>>>;
@@ -22,6 +22,8 @@ export type PartWords = Readonly<Record<string, ReadonlyArray<string>>>;
 export interface EncodedTable {
   readonly rows: number;
   readonly csv: Uint8Array;
+  /** Where each of its lines ends, its line feed included. */
+  readonly lineEnds: Uint32Array;
   readonly blocks: ReadonlyArray<ArrowBlock>;
 }
 
@@ -44,6 +46,19 @@ const wordsIn = (name: TableName, table: Table): PartWords =>
       return [column, sortedWords(met)];
     }),
   );
+
+/** Batches of lines as one. */
+const joinLines = (batches: ReadonlyArray<CsvLines>): Pick<EncodedTable, "csv" | "lineEnds"> => {
+  const [first] = batches;
+  if (batches.length === 1) return { csv: first!.bytes, lineEnds: first!.ends };
+  let before = 0;
+  const ends: Array<number> = [];
+  for (const batch of batches) {
+    for (const end of batch.ends) ends.push(before + end);
+    before += batch.bytes.length;
+  }
+  return { csv: joinBytes(batches.map(({ bytes }) => bytes)), lineEnds: Uint32Array.from(ends) };
+};
 
 /** Most parts are a batch as they are; only a large one is cut. */
 const batchesOf = (name: TableName, tables: Tables): Iterable<Table> => {
@@ -69,14 +84,14 @@ export const encodePart = (tables: Tables): EncodedPart => {
         return [column, numberedBy((word) => numbers.get(word), NO_WORD)] as const;
       }),
     ]);
-    const csv: Array<Uint8Array> = [];
+    const csv: Array<CsvLines> = [];
     const blocks: Array<ArrowBlock> = [];
     for (const batch of batchesOf(name, placed)) {
       // First, since it is what checks the batch.
       blocks.push(arrowBlock(name, batch, numbering));
       csv.push(csvLines(name, batch));
     }
-    return { rows: placed[name].rows, csv: csv.length === 1 ? csv[0]! : joinBytes(csv), blocks };
+    return { rows: placed[name].rows, ...joinLines(csv), blocks };
   });
   return { encoded, words, tables: placed };
 };

@@ -1,9 +1,10 @@
 /** The table files of a dataset, put together part by part. */
 import { TABLE_NAMES, type TableName } from "@columnist/model";
 import { wordBytes } from "./dictionary.ts";
-import type { EncodedPart, PartWords } from "./encodePart.ts";
+import type { PartWords } from "./encodePart.ts";
 import { arrowFile, dictionariesOf, type Words } from "./formats/arrow.ts";
 import { csvHead } from "./formats/csv.ts";
+import type { SettledPart } from "./settlePart.ts";
 
 /** Words of every dictionary column of the dataset. Lists are sorted in code units. */
 export interface DatasetWords {
@@ -14,7 +15,7 @@ export interface DatasetWords {
 export interface PartFile {
   readonly path: string;
   readonly start: () => ReadonlyArray<Uint8Array>;
-  readonly add: (part: EncodedPart["encoded"]) => ReadonlyArray<Uint8Array>;
+  readonly add: (part: SettledPart) => ReadonlyArray<Uint8Array>;
   readonly end: () => ReadonlyArray<Uint8Array>;
 }
 
@@ -36,13 +37,13 @@ export const partFiles = (words: DatasetWords): ReadonlyArray<PartFile> =>
       {
         path: `${name}.arrow`,
         start: arrow.start,
-        add: (part: EncodedPart["encoded"]) => part[name].blocks.flatMap((block) => [...arrow.add(block)]),
+        add: (part: SettledPart) => part[name].blocks.flatMap((block) => [...arrow.add(block)]),
         end: arrow.end,
       },
       {
         path: `${name}.csv`,
         start: () => [csvHead(name)],
-        add: (part: EncodedPart["encoded"]) => [part[name].csv],
+        add: (part: SettledPart) => part[name].csv,
         end: () => [],
       },
     ];

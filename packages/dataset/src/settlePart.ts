@@ -1,6 +1,7 @@
 /**
  * What only the whole dataset knows, put into a part that was made before it: numbers of words, clusters of duplicates and
- * their splits. Arrow is written over in place; lines of CSV are written again only where an article stands for another.
+ * their splits, where records lie in files that changed around them. Arrow is written over in place; lines of CSV are
+ * written again only where an article stands for another or has moved.
  */
 import { byTable, columnsOf, joinBytes, type TableName } from "@columnist/model";
 import type { Cluster } from "./duplicates.ts";
@@ -13,6 +14,8 @@ export interface Placement extends Cluster {
   readonly docId: string;
   /** Rows of the article in `sentences`. */
   readonly sentences: number;
+  /** Where its record lies in its file now, half-open bytes; null where the part says so already. */
+  readonly moved: { readonly start: number; readonly end: number } | null;
 }
 
 export interface Settlement {
@@ -25,7 +28,6 @@ export interface Settlement {
 const encoder = new TextEncoder();
 const MARK = 0x22;
 const COMMA = 0x2c;
-const LINE_FEED = 0x0a;
 
 const renumber = (blocks: ReadonlyArray<ArrowBlock>, numbers: Readonly<Record<string, Int32Array>>): void => {
   for (const [column, to] of Object.entries(numbers))
@@ -46,17 +48,6 @@ const blockAt = (blocks: ReadonlyArray<ArrowBlock>, row: number): readonly [Arro
     at -= block.rows;
   }
   throw new RangeError(`row ${row} is in no block`);
-};
-
-/** Where each line of CSV ends, its line feed included. */
-const lineEnds = (csv: Uint8Array): ReadonlyArray<number> => {
-  const ends: Array<number> = [];
-  let isQuoted = false;
-  for (let i = 0; i < csv.length; i++) {
-    if (csv[i] === MARK) isQuoted = !isQuoted;
-    else if (csv[i] === LINE_FEED && !isQuoted) ends.push(i + 1);
-  }
-  return ends;
 };
 
 /** A line of CSV with other cells in some columns, by their numbers, ascending. */
@@ -82,23 +73,24 @@ const withCells = (line: Uint8Array, cells: ReadonlyArray<readonly [column: numb
   return joinBytes(pieces);
 };
 
-/** Lines of CSV, those of some rows with other cells. */
+/** Lines of CSV in pieces, those of some rows, ascending, with other cells. */
 const withLines = (
-  csv: Uint8Array,
+  { csv, lineEnds }: EncodedTable,
   changed: ReadonlyMap<number, Parameters<typeof withCells>[1]>,
-): Uint8Array => {
-  if (changed.size === 0) return csv;
-  const ends = lineEnds(csv);
+): ReadonlyArray<Uint8Array> => {
   const pieces: Array<Uint8Array> = [];
   let kept = 0;
   for (const [row, cells] of changed) {
-    const start = row === 0 ? 0 : ends[row - 1]!;
-    pieces.push(csv.subarray(kept, start), withCells(csv.subarray(start, ends[row]), cells));
-    kept = ends[row]!;
+    const start = row === 0 ? 0 : lineEnds[row - 1]!;
+    pieces.push(csv.subarray(kept, start), withCells(csv.subarray(start, lineEnds[row]), cells));
+    kept = lineEnds[row]!;
   }
   pieces.push(csv.subarray(kept));
-  return joinBytes(pieces);
+  return pieces;
 };
+
+const START = "record_byte_start";
+const END = "record_byte_end";
 
 const columnNumber = (name: TableName, column: string): number =>
   columnsOf(name).findIndex((spec) => spec.name === column);
@@ -121,15 +113,24 @@ const setCluster = ({ blocks }: EncodedTable, row: number, { cluster, docId }: P
   encoder.encodeInto(cluster, bytes.subarray(places["dup_cluster"]! + at * cluster.length));
 };
 
-type Lines = Map<number, ReadonlyArray<readonly [column: number, text: string]>>;
+/** Writes over a whole number of a row, which has one. */
+const setNumber = ({ blocks }: EncodedTable, row: number, column: string, value: number): void => {
+  const [{ bytes, places }, at] = blockAt(blocks, row);
+  new DataView(bytes.buffer, bytes.byteOffset).setInt32(places[column]! + at * 4, value, true);
+};
 
-/** Puts duplicates into their clusters; gives the lines of CSV that this changes, by table. */
+type Cells = ReadonlyArray<readonly [column: number, text: string]>;
+type Lines = Map<number, Cells>;
+
+/** Puts duplicates into their clusters, and records where they lie; gives the lines of CSV that this changes, by table. */
 const place = (
   { documents, sentences }: EncodedPart["encoded"],
   placements: ReadonlyArray<Placement>,
 ): { readonly documents: Lines; readonly sentences: Lines } => {
   const lines = { documents: new Map() as Lines, sentences: new Map() as Lines };
-  const [cluster, canonical, split, sentenceSplit] = [
+  const [from, to, cluster, canonical, split, sentenceSplit] = [
+    columnNumber("documents", START),
+    columnNumber("documents", END),
     columnNumber("documents", "dup_cluster"),
     columnNumber("documents", "canonical"),
     columnNumber("documents", "split"),
@@ -139,13 +140,23 @@ const place = (
   for (const [row, placed] of placements.entries()) {
     const first = sentence;
     sentence += placed.sentences;
-    if (placed.canonical) continue;
+    const cells: Array<Cells[number]> = [];
+    if (placed.moved !== null) {
+      const { start, end } = placed.moved;
+      setNumber(documents, row, START, start);
+      setNumber(documents, row, END, end);
+      cells.push([from, String(start)], [to, String(end)]);
+    }
+    if (placed.canonical) {
+      if (cells.length > 0) lines.documents.set(row, cells);
+      continue;
+    }
     const now = splitOf(placed.cluster);
-    lines.documents.set(row, [
-      [cluster, placed.cluster],
-      [canonical, "false"],
-      [split, now],
-    ]);
+    cells.push([cluster, placed.cluster], [canonical, "false"], [split, now]);
+    lines.documents.set(
+      row,
+      cells.sort(([a], [b]) => a - b),
+    );
     const [{ bytes, places }, at] = blockAt(documents.blocks, row);
     bytes[places["canonical"]! + (at >> 3)]! &= ~(1 << (at & 7));
     setCluster(documents, row, placed);
@@ -160,15 +171,26 @@ const place = (
   return lines;
 };
 
+/** A table's stretch of its files, as the dataset has it. */
+export interface SettledTable extends Pick<EncodedTable, "rows" | "blocks"> {
+  /** In pieces that follow each other. */
+  readonly csv: ReadonlyArray<Uint8Array>;
+}
+
+export type SettledPart = Readonly<Record<TableName, SettledTable>>;
+
+const NO_LINES: Lines = new Map();
+
 /** The part as the dataset has it. Its blocks are written over; a line of CSV may have another length. */
 export const settlePart = (
   encoded: EncodedPart["encoded"],
   { numbers, placements }: Settlement,
-): EncodedPart["encoded"] => {
+): SettledPart => {
   for (const [name, of] of Object.entries(numbers)) renumber(encoded[name as TableName].blocks, of);
   const lines: Partial<Record<TableName, Lines>> = place(encoded, placements);
   return byTable((name) => ({
-    ...encoded[name],
-    csv: withLines(encoded[name].csv, lines[name] ?? new Map()),
+    rows: encoded[name].rows,
+    blocks: encoded[name].blocks,
+    csv: withLines(encoded[name], lines[name] ?? NO_LINES),
   }));
 };

@@ -8,6 +8,7 @@ import { endsPart, shownOutcomes, strayCorrections, type Correction, type Outcom
 import { byTable, type FailureRow } from "@columnist/model";
 import { Progress } from "../progress.ts";
 import { packSources } from "../rows/packedSources.ts";
+import type { ArticleFacts, RecordPlace } from "../rows/articles.ts";
 import type { MadePart } from "../rows/part.ts";
 import { keptParts, partAt, type PartPlace } from "../rows/partFile.ts";
 import { inParts, partKey } from "../rows/partPlan.ts";
@@ -63,6 +64,23 @@ const wordPool = (): ((part: MadePart) => MadePart) => {
       ),
     ),
   });
+};
+
+/** Articles of a part whose records lie elsewhere than when it was made. */
+const movedAmong = (
+  records: ReadonlyArray<RecordFacts>,
+  articles: ReadonlyArray<ArticleFacts>,
+): MadePart["moved"] => {
+  const moved = new Map<string, RecordPlace>();
+  let at = 0;
+  // Both in the order of the dataset; a record that was refused has no article.
+  for (const { docId, place } of articles) {
+    while (records[at]!.docId !== docId) at++;
+    const now = records[at]!.source.place;
+    if (now !== null && now !== undefined && (now.start !== place?.start || now.end !== place.end))
+      moved.set(docId, now);
+  }
+  return moved;
 };
 
 /** A part of the records, as it was made or found. */
@@ -127,22 +145,25 @@ export const planParts = Effect.fn("plan")(function* (
   const pooled = wordPool();
   const plan = (records: ReadonlyArray<RecordFacts>): Planned => {
     const given = records.flatMap((record) => correctionsOf.get(record.docId) ?? []);
-    // Corrections tell what became of them, so they are replayed each time.
     const kept: PartPlace | null =
-      folders.keep === null || given.length > 0
+      folders.keep === null
         ? null
         : {
             folder: keptParts(folders.keep),
             key: partKey(
               code,
               records.map((record) => record.inputKey),
+              given,
             ),
           };
     const facts = kept === null || !reuse ? null : partAt(kept);
     const isUsable = facts?.articles.every(
       ({ rawSha256, textSha256 }) => !down.has(rawSha256) && !down.has(textSha256),
     );
-    const found = isUsable === true ? pooled({ ...facts!, content: kept! }) : null;
+    const found =
+      isUsable === true
+        ? pooled({ ...facts!, content: kept!, moved: movedAmong(records, facts!.articles) })
+        : null;
     return { records, corrections: given, kept, found };
   };
   const parts = inParts(input.records).map(plan);

@@ -10,13 +10,13 @@ import {
 } from "@columnist/dataset";
 import { byTable } from "@columnist/model";
 import type { ArticleFacts } from "../rows/articles.ts";
-import type { MadePart, PartFacts } from "../rows/part.ts";
+import type { MadePart } from "../rows/part.ts";
 import { signaturesAt } from "../rows/partFile.ts";
 import { orKeptDamaged } from "./keptDamaged.ts";
 
 export interface Whole extends DatasetWords {
   /** What a part is settled with; asked once for each part, in their order. */
-  readonly next: (part: PartFacts) => Settlement;
+  readonly next: (part: MadePart) => Settlement;
 }
 
 /** Signatures of all articles, one after the other: read from the parts that lie on disk, since they are held for this alone. */
@@ -71,11 +71,12 @@ export const wholeOf = Effect.fn("settle")(function* (parts: ReadonlyArray<MadeP
       ),
   );
   let at = 0;
-  const next = (part: PartFacts): Settlement => {
+  const next = (part: MadePart): Settlement => {
     const placements = part.articles.map(({ docId, sentences }): Placement => {
+      const moved = part.moved.get(docId) ?? null;
       const canonical = canonicalOf[at]!;
       const cluster = articles[canonical]!.docId;
-      return { docId, cluster, canonical: canonical === at++, sentences };
+      return { docId, cluster, canonical: canonical === at++, sentences, moved };
     });
     const own = byTable((name) => {
       const columns: Record<string, Int32Array> = {};

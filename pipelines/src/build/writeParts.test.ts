@@ -102,6 +102,52 @@ const change: Readonly<Record<string, () => void>> = {
   },
 };
 
+const listSeed = (lines: ReadonlyArray<string>): void =>
+  writeFileSync(join(seeds, "list.jsonl"), lines.map((line) => `${line}\n`).join(""));
+
+test("a line more in a list of articles moves those behind it, and makes one part again", async () => {
+  const lines = Array.from({ length: 400 }, (_, id) =>
+    JSON.stringify({ id: `a${id}`, title: `Ferry ${id}`, text: article(id % 300) }),
+  );
+  listSeed(lines);
+  await build(true);
+  listSeed([JSON.stringify({ id: "new", title: "A ferry", text: article(8000) }), ...lines]);
+  const plain = await build(false);
+  const second = await build(true);
+  expect(second.files).toEqual(plain.files);
+  expect(second.made).toBe(1);
+  const third = await build(true);
+  expect(third.files).toEqual(plain.files);
+  expect(third.made).toBe(0);
+});
+
+test("a part with corrections is kept, until one of them is another", async () => {
+  mkdirSync(join(seeds, "corrections"));
+  const correct = (label: string): void =>
+    writeFileSync(
+      join(seeds, "corrections/77.jsonl"),
+      `${JSON.stringify({ ...anchor, action: "label", label })}\n`,
+    );
+  const anchor = {
+    doc_id: docId("77.txt", null, nativeSha256),
+    sent_id: "s_gone",
+    exact: "The council must run it again.",
+    by: "ana",
+  };
+  correct("opinion");
+  const first = await build(true);
+  expect(first.files.find(([path]) => path === "judgements.csv")![1]).toContain(anchor.doc_id);
+  const again = await build(true);
+  expect(again.files).toEqual(first.files);
+  expect(again.made).toBe(0);
+  correct("claim");
+  const plain = await build(false);
+  const second = await build(true);
+  expect(second.files).toEqual(plain.files);
+  expect(second.files).not.toEqual(first.files);
+  expect(second.made).toBe(1);
+});
+
 test.each(Object.keys(change))("after a change of %s", async (name) => {
   const first = await build(true);
   expect(first.kept.length).toBeGreaterThan(4);

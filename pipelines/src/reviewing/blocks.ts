@@ -10,7 +10,7 @@ export const blocksOf = (folder: string, name: TableName) => {
   const path = join(folder, `${name}.arrow`);
   let file: ArrowFile;
   try {
-    file = openArrow(path, false);
+    file = openArrow(path);
   } catch (error) {
     throw new DatasetNotReadable({ path, reason: (error as Error).message });
   }

@@ -8,6 +8,7 @@ import { gatherRows, type GatheredRows } from "./gatherRows.ts";
 import { unpackSources } from "./packedSources.ts";
 import {
   encodeRows,
+  NONE_MOVED,
   PartNotWritten,
   type MadePart,
   type PartContent,
@@ -117,6 +118,6 @@ export const makePart = Effect.fnUntraced(function* (job: PartJob, onChunk: () =
     Effect.withSpan("encode", { attributes: { articles: known.articles.length } }),
   );
   const facts: PartFacts = { ...known, ...counted, failures };
-  const made: MadePart = { ...facts, content: putAway(job, facts, content) };
+  const made: MadePart = { ...facts, content: putAway(job, facts, content), moved: NONE_MOVED };
   return made;
 });

@@ -20,7 +20,7 @@ import {
   type Tables,
 } from "@columnist/model";
 import { COUNTED, countRows, emptyTally, showFailures, type Tally } from "@columnist/review/tally";
-import type { ArticleFacts } from "./articles.ts";
+import type { ArticleFacts, RecordPlace } from "./articles.ts";
 import type { PackedSources } from "./packedSources.ts";
 import type { PartPlace } from "./partFile.ts";
 
@@ -77,9 +77,14 @@ export interface PartContent {
   readonly tally: Tally;
 }
 
+/** None: of a part that was made of the records as they are. */
+export const NONE_MOVED: MadePart["moved"] = new Map();
+
 export interface MadePart extends PartFacts {
   /** Where its content lies; else it is here. */
   readonly content: PartPlace | PartContent;
+  /** By docId, where records lie in their files now that lay elsewhere when the part was made. */
+  readonly moved: ReadonlyMap<string, RecordPlace>;
 }
 
 /** No place for a part can be written. */
@@ -128,5 +133,5 @@ export const encodeRows = (
 /** A part of rows of no article, held in memory. */
 export const partOfRows = (tables: Tables): MadePart => {
   const { facts, content } = encodeRows(tables, new Uint32Array(0));
-  return { ...facts, articles: [], failures: [], outcomes: [], gone: [], content };
+  return { ...facts, articles: [], failures: [], outcomes: [], gone: [], content, moved: NONE_MOVED };
 };

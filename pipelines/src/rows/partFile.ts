@@ -64,6 +64,9 @@ const LARGEST_CACHE = 4 * 1024 ** 3;
 const checksum = (pieces: ReadonlyArray<Uint8Array>): number =>
   pieces.reduce((crc, piece) => crc32(piece, crc), 0);
 
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
 const pathOf = ({ folder, key }: PartPlace): string => join(folder, key.slice(0, 2), key.slice(2));
 
 // Length of the head, then its checksum.
@@ -78,9 +81,10 @@ export const writePart = (
   const pieces: Readonly<Record<Section, ReadonlyArray<Uint8Array>>> = {
     facts: [serialize(facts)],
     counted: [serialize({ counts, tally })],
-    signatures: [new Uint8Array(minima.buffer, minima.byteOffset, minima.byteLength)],
+    signatures: [bytesOf(minima)],
     tables: TABLE_NAMES.flatMap((name) => [
       encoded[name].csv,
+      bytesOf(encoded[name].lineEnds),
       ...encoded[name].blocks.map(({ bytes }) => bytes),
     ]),
   };
@@ -200,6 +204,8 @@ export const readPart = (place: PartPlace): Omit<PartContent, "signatures"> =>
         return {
           rows,
           csv: take(csv),
+          // Copied, since numbers must lie at a multiple of four.
+          lineEnds: new Uint32Array(take(rows * Uint32Array.BYTES_PER_ELEMENT).slice().buffer),
           blocks: blocks.map(({ length, ...block }) => ({ ...block, bytes: take(length) })),
         };
       });

@@ -1,6 +1,6 @@
 /** Which parts a dataset has. */
 import { createHash } from "node:crypto";
-import { cutParts } from "@columnist/dataset";
+import { cutParts, type Correction } from "@columnist/dataset";
 
 /** Cuts what is sorted by docId into the parts of a dataset. */
 export const inParts = <A extends { readonly docId: string }>(
@@ -15,8 +15,13 @@ export const inParts = <A extends { readonly docId: string }>(
  *
  * @param code hash of the code that makes a dataset of records
  * @param inputKeys of its records, in their order
+ * @param corrections of its articles, in their order
  */
-export const partKey = (code: string, inputKeys: ReadonlyArray<string>): string =>
+export const partKey = (
+  code: string,
+  inputKeys: ReadonlyArray<string>,
+  corrections: ReadonlyArray<Correction>,
+): string =>
   createHash("sha256")
-    .update(JSON.stringify([code, inputKeys]))
+    .update(JSON.stringify([code, inputKeys, corrections]))
     .digest("hex");

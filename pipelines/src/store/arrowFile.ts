@@ -1,14 +1,12 @@
 /** Arrow files of a version, read batch by batch. */
-import { createHash } from "node:crypto";
 import { closeSync, openSync } from "node:fs";
 import { headLength, MESSAGES_START, PREFIX, readHead } from "@columnist/dataset";
-import { readAt } from "../disk.ts";
+import { readAt, readInto } from "../disk.ts";
 
 /** A record batch's place in its file. */
 export interface Block {
   readonly at: number;
   readonly length: number;
-  readonly sha256: string;
 }
 
 /** An Arrow file that is open. */
@@ -18,17 +16,15 @@ export interface ArrowFile {
   readonly blocks: ReadonlyArray<Block>;
   /** The messages of some blocks, with what stands before them: a stream of their own. */
   readonly messages: (blocks: ReadonlyArray<Block>) => Generator<Uint8Array>;
+  /** Fills as many bytes as a block has. */
+  readonly read: (block: Block, into: Uint8Array) => void;
   readonly close: () => void;
 }
 
 const END = Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0);
 
-/**
- * Opens an Arrow file and looks at each of its messages. Throws what the file system throws, and for what is no Arrow file.
- *
- * @param isDigested false: batches are not read, and their digests are ""
- */
-export const openArrow = (path: string, isDigested = true): ArrowFile => {
+/** Opens an Arrow file and looks at the head of each of its messages. Throws what the file system throws, and for what is no Arrow file. */
+export const openArrow = (path: string): ArrowFile => {
   const handle = openSync(path, "r");
   try {
     const heads: Array<Uint8Array> = [];
@@ -39,15 +35,8 @@ export const openArrow = (path: string, isDigested = true): ArrowFile => {
       if (length === 0) break;
       const { isBatch, bodyBytes } = readHead(readAt(handle, at + PREFIX, length));
       const whole = PREFIX + length + bodyBytes;
-      if (!isBatch) heads.push(readAt(handle, at, whole));
-      else {
-        const sha256 = isDigested
-          ? createHash("sha256")
-              .update(readAt(handle, at, whole))
-              .digest("hex")
-          : "";
-        blocks.push({ at, length: whole, sha256 });
-      }
+      if (isBatch) blocks.push({ at, length: whole });
+      else heads.push(readAt(handle, at, whole));
       at += whole;
     }
     const head = Buffer.concat(heads);
@@ -59,6 +48,7 @@ export const openArrow = (path: string, isDigested = true): ArrowFile => {
         for (const { at, length } of wanted) yield readAt(handle, at, length);
         yield END;
       },
+      read: ({ at }, into) => readInto(handle, at, into),
       close: () => closeSync(handle),
     };
   } catch (error) {

@@ -3,6 +3,7 @@
  * same on both sides are never taken apart.
  */
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import * as Effect from "effect/Effect";
 import {
   alignedTables,
@@ -44,11 +45,55 @@ function* batchesOf(name: TableName, { file, path }: Side, blocks: ReadonlyArray
   }
 }
 
+interface Own {
+  readonly before: ReadonlyArray<Block>;
+  readonly after: ReadonlyArray<Block>;
+}
+
+/** Says whether two blocks hold the same bytes. */
+const comparing = (before: Side, after: Side): ((left: Block, right: Block) => boolean) => {
+  // Filled again for each pair: new memory for each would be most of the work.
+  let [leftRoom, rightRoom] = [new Uint8Array(0), new Uint8Array(0)];
+  return (left, right) => {
+    const { length } = left;
+    if (length !== right.length) return false;
+    if (leftRoom.length < length) {
+      leftRoom = new Uint8Array(Math.ceil(length * 1.25));
+      rightRoom = new Uint8Array(leftRoom.length);
+    }
+    const [leftBytes, rightBytes] = [leftRoom.subarray(0, length), rightRoom.subarray(0, length)];
+    before.file.read(left, leftBytes);
+    after.file.read(right, rightBytes);
+    return Buffer.compare(leftBytes, rightBytes) === 0;
+  };
+};
+
 /** Blocks that only one of two files has; all where the numbers in them stand for other words. */
-const ownBlocks = ({ file }: Side, other: Side): ReadonlyArray<Block> => {
-  if (Buffer.compare(file.head, other.file.head) !== 0) return file.blocks;
-  const there = new Set(other.file.blocks.map(({ sha256 }) => sha256));
-  return file.blocks.filter(({ sha256 }) => !there.has(sha256));
+const ownBlocks = (before: Side, after: Side): Own => {
+  const [left, right] = [before.file.blocks, after.file.blocks];
+  if (Buffer.compare(before.file.head, after.file.head) !== 0) return { before: left, after: right };
+  const isSame = comparing(before, after);
+  // Most changes are in one place, so that what stands before and behind it is found without looking for it.
+  let start = 0;
+  while (start < left.length && start < right.length && isSame(left[start]!, right[start]!)) start++;
+  let [leftEnd, rightEnd] = [left.length, right.length];
+  while (leftEnd > start && rightEnd > start && isSame(left[leftEnd - 1]!, right[rightEnd - 1]!)) {
+    leftEnd--;
+    rightEnd--;
+  }
+  const keyOf = ({ file }: Side, block: Block): string => {
+    const bytes = new Uint8Array(block.length);
+    file.read(block, bytes);
+    return `${block.length} ${crc32(bytes)}`;
+  };
+  const [leftRest, rightRest] = [left.slice(start, leftEnd), right.slice(start, rightEnd)];
+  const byKey = Map.groupBy(leftRest, (block) => keyOf(before, block));
+  const shared = new Set<Block>();
+  for (const block of rightRest)
+    for (const other of byKey.get(keyOf(after, block)) ?? [])
+      if (isSame(other, block)) shared.add(other).add(block);
+  const isOwn = (block: Block): boolean => !shared.has(block);
+  return { before: leftRest.filter(isOwn), after: rightRest.filter(isOwn) };
 };
 
 const docsIn = (tables: Iterable<Table>): Set<string> => {
@@ -76,11 +121,8 @@ interface Changed {
 
 const changedIn = (name: Compared, before: Side, after: Side): Changed => {
   const changed: Changed = { before: [], after: [] };
-  const pairs = alignedTables(
-    name,
-    batchesOf(name, before, ownBlocks(before, after)),
-    batchesOf(name, after, ownBlocks(after, before)),
-  );
+  const own = ownBlocks(before, after);
+  const pairs = alignedTables(name, batchesOf(name, before, own.before), batchesOf(name, after, own.after));
   for (const pair of pairs) {
     const rest = withoutUnchanged(name, pair.before, pair.after);
     if (rest.before.rows > 0) changed.before.push(rest.before);

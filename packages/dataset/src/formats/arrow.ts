@@ -173,7 +173,7 @@ export interface ArrowBlock {
   /** Of `bytes`, how many are the message's head. */
   readonly headBytes: number;
   readonly rows: number;
-  /** Where in `bytes` the values of the dictionary, boolean and text columns start: what may be known better later. */
+  /** Where in `bytes` the values of the dictionary, boolean, whole-number and text columns start: what may be known better later. */
   readonly places: Readonly<Record<string, number>>;
 }
 
@@ -194,7 +194,7 @@ const placesIn = (name: TableName, bytes: Uint8Array, headBytes: number): ArrowB
   const places: Record<string, number> = {};
   let buffer = 0;
   for (const { name: column, storage } of columnsOf(name)) {
-    if (storage === "dictionary" || storage === "bool")
+    if (storage === "dictionary" || storage === "bool" || storage === "int32")
       places[column] = headBytes + Number(buffers[buffer + 1]!.offset);
     // Behind the offsets of its rows.
     if (storage === "utf8") places[column] = headBytes + Number(buffers[buffer + 2]!.offset);

@@ -20,11 +20,19 @@ const LINE_FEED = 0x0a;
 let room = new Uint8Array(1 << 20);
 const MOST_KEPT = 1 << 26;
 
-const batchBytes = (specs: ReadonlyArray<ColumnSpec>, batch: Table): Uint8Array => {
+/** Lines of CSV. */
+export interface CsvLines {
+  readonly bytes: Uint8Array;
+  /** Where each line ends, its line feed included. */
+  readonly ends: Uint32Array;
+}
+
+const linesOf = (specs: ReadonlyArray<ColumnSpec>, batch: Table): CsvLines => {
   const cells = specs.map((spec) => csvCells(batch.columns[spec.name]!));
   const most = cells.reduce((sum, column) => sum + column.most + batch.rows, 0);
   if (room.length < most) room = new Uint8Array(Math.ceil(most * 1.25));
   const puts = cells.map(({ put }) => put);
+  const ends = new Uint32Array(batch.rows);
   let at = 0;
   for (let row = 0; row < batch.rows; row++) {
     for (let column = 0; column < puts.length; column++) {
@@ -32,10 +40,11 @@ const batchBytes = (specs: ReadonlyArray<ColumnSpec>, batch: Table): Uint8Array 
       at = puts[column]!(room, at, row);
     }
     room[at++] = LINE_FEED;
+    ends[row] = at;
   }
-  const lines = room.slice(0, at);
+  const bytes = room.slice(0, at);
   if (room.length > MOST_KEPT) room = new Uint8Array(1 << 20);
-  return lines;
+  return { bytes, ends };
 };
 
 const headerOf = (specs: ReadonlyArray<ColumnSpec>): Uint8Array =>
@@ -45,7 +54,7 @@ const headerOf = (specs: ReadonlyArray<ColumnSpec>): Uint8Array =>
 export const csvHead = (name: TableName): Uint8Array => headerOf(columnsOf(name));
 
 /** A batch as lines of its table's CSV file. It is not checked here: `arrowBlock` of the same batch does. */
-export const csvLines = (name: TableName, batch: Table): Uint8Array => batchBytes(columnsOf(name), batch);
+export const csvLines = (name: TableName, batch: Table): CsvLines => linesOf(columnsOf(name), batch);
 
 /** Some columns of a table as the bytes of a CSV file (see writeCsv). */
 export function* writeCsvColumns(
@@ -56,7 +65,7 @@ export function* writeCsvColumns(
   yield headerOf(specs);
   for (const batch of batches()) {
     checkBatch(name, batch);
-    yield batchBytes(specs, batch);
+    yield linesOf(specs, batch).bytes;
   }
 }
 
