@@ -79,129 +79,168 @@ const appended = (a: Uint8Array, b: Uint8Array): Uint8Array => {
   return both;
 };
 
-const zipSplitter = (path: string, { nested }: Surroundings): RecordSplitter => {
-  const named = recordNames();
-  let ready: Array<Source> = [];
-  let packed = 0;
-  let unpacked = 0;
-  let isStopped = false;
-  let isDocx = false;
-  let office: Refusal | null = null;
-  let rest = new Uint8Array(0);
+/** A source that says why there is none. */
+const refusedSource = (path: string, record: string | null, refused: Refusal): Source => ({
+  ...recordSource(path, "", new Uint8Array(0)),
+  record,
+  refused,
+});
 
-  const give = (entry: Entry, sources: ReadonlyArray<Source>): void => {
+/** Unpacks an archive as its bytes come. */
+class ZipSplitter implements RecordSplitter {
+  readonly isBounded = true;
+  private readonly path: string;
+  private readonly nested: Surroundings["nested"];
+  private readonly named = recordNames();
+  private readonly unzip: Unzip;
+  private ready: Array<Source> = [];
+  private given = 0;
+  private packed = 0;
+  private unpacked = 0;
+  private isStopped = false;
+  private isDocx = false;
+  /** Why the whole archive is no container of articles; null where it is one. */
+  private office: Refusal | null = null;
+  private rest = new Uint8Array(0);
+
+  constructor(path: string, nested: Surroundings["nested"]) {
+    this.path = path;
+    this.nested = nested;
+    this.unzip = new Unzip((file) => this.begin(file));
+    this.unzip.register(UnzipInflate);
+  }
+
+  private give(entry: Entry, sources: ReadonlyArray<Source>): void {
     for (const source of sources) {
-      const name = isDocx
-        ? source.record
-        : named(source.record === null ? entry.name : `${entry.name}${WITHIN}${source.record}`);
-      ready.push({ ...source, path, record: name, place: null });
+      const { record } = source;
+      const name = record === null ? entry.name : `${entry.name}${WITHIN}${record}`;
+      this.ready.push({
+        ...source,
+        path: this.path,
+        record: this.isDocx ? record : this.named(name),
+        place: null,
+      });
     }
     if (sources.length > 0) entry.held = 0;
-  };
-  const refused = (entry: string | null, why: Refusal): void => {
-    ready.push({ ...recordSource(path, "", new Uint8Array(0)), record: entry === null ? null : named(entry), refused: why }); // prettier-ignore
-  };
-  const giveUp = (entry: Entry, file: UnzipFile, why: Refusal): void => {
+  }
+
+  /** @param entry name of the entry; null: the archive as a whole */
+  private refuse(entry: string | null, why: Refusal): void {
+    this.ready.push(refusedSource(this.path, entry === null ? null : this.named(entry), why));
+  }
+
+  private giveUp(entry: Entry, file: UnzipFile, why: Refusal): void {
     entry.isGivenUp = true;
-    refused(isDocx ? null : entry.name, why);
+    this.refuse(this.isDocx ? null : entry.name, why);
     file.terminate();
-  };
-  const open = (entry: Entry): RecordSplitter => {
-    entry.splitter = nested(`${path}${WITHIN}${entry.name}`, entry.head.subarray(0, HEAD));
-    give(entry, entry.splitter.push(entry.head));
+  }
+
+  private open(entry: Entry): RecordSplitter {
+    entry.splitter = this.nested(`${this.path}${WITHIN}${entry.name}`, entry.head.subarray(0, HEAD));
+    this.give(entry, entry.splitter.push(entry.head));
     entry.head = new Uint8Array(0);
     return entry.splitter;
-  };
-  const take = (entry: Entry, file: UnzipFile, bytes: Uint8Array, isLast: boolean): void => {
+  }
+
+  /** Why an entry is not read on after some more bytes of it; null where it is. */
+  private excessOf({ name, held }: Entry): Refusal | null {
+    if (this.unpacked > UNPACKED_FREELY && this.unpacked > this.packed * MOST_UNPACKED) {
+      this.isStopped = true;
+      return refusal("parse.zip.bomb", `${name}: the archive unpacks to more than ${MOST_UNPACKED} times its size`, "Unpack it yourself if it is what it should be."); // prettier-ignore
+    }
+    if (held <= LARGEST_HELD) return null;
+    return refusal("parse.zip.large", `${name}: one record is larger than ${LARGEST_HELD >> 20} MB`, "Cut it into articles, a file or a line each."); // prettier-ignore
+  }
+
+  private take(entry: Entry, file: UnzipFile, bytes: Uint8Array, isLast: boolean): void {
     if (entry.isGivenUp) return;
-    unpacked += bytes.length;
+    this.unpacked += bytes.length;
     entry.held += bytes.length;
-    if (unpacked > UNPACKED_FREELY && unpacked > packed * MOST_UNPACKED) {
-      isStopped = true;
-      giveUp(entry, file, refusal("parse.zip.bomb", `${entry.name}: the archive unpacks to more than ${MOST_UNPACKED} times its size`, "Unpack it yourself if it is what it should be.")); // prettier-ignore
+    const excess = this.excessOf(entry);
+    if (excess !== null) {
+      this.giveUp(entry, file, excess);
       return;
     }
-    if (entry.held > LARGEST_HELD) {
-      giveUp(entry, file, refusal("parse.zip.large", `${entry.name}: one record is larger than ${LARGEST_HELD >> 20} MB`, "Cut it into articles, a file or a line each.")); // prettier-ignore
-      return;
-    }
-    if (entry.splitter !== null) give(entry, entry.splitter.push(bytes));
+    if (entry.splitter !== null) this.give(entry, entry.splitter.push(bytes));
     else {
       entry.head = entry.head.length === 0 ? bytes.slice() : appended(entry.head, bytes);
-      if (entry.head.length >= HEAD) open(entry);
+      if (entry.head.length >= HEAD) this.open(entry);
     }
-    if (isLast) give(entry, (entry.splitter ?? open(entry)).end());
-  };
+    if (isLast) this.give(entry, (entry.splitter ?? this.open(entry)).end());
+  }
 
-  const unzip = new Unzip((file) => {
-    const name = file.name;
-    if (name.endsWith("/") || NOISE.test(name)) return;
-    if (DOCX_PART.test(name)) isDocx = true;
+  /** Whether an entry may hold articles; looks at what its name says of the archive. */
+  private isRead(name: string): boolean {
+    if (name.endsWith("/") || NOISE.test(name)) return false;
+    if (DOCX_PART.test(name)) this.isDocx = true;
     const known = OFFICE.find(([entry]) => entry.test(name));
-    if (known !== undefined) office ??= refusalOf(known);
-    if (office !== null || (isDocx && name !== "word/document.xml")) return;
-    if (isTooDeep(path)) {
-      refused(safeName(name), refusal("parse.zip.nested", `${name}: archives lie in one another too deep`, "Unpack them.")); // prettier-ignore
+    if (known !== undefined) this.office ??= refusalOf(known);
+    return this.office === null && (!this.isDocx || name === "word/document.xml");
+  }
+
+  private begin(file: UnzipFile): void {
+    const { name } = file;
+    if (!this.isRead(name)) return;
+    if (isTooDeep(this.path)) {
+      this.refuse(safeName(name), refusal("parse.zip.nested", `${name}: archives lie in one another too deep`, "Unpack them.")); // prettier-ignore
       return;
     }
     const entry: Entry = {
-      name: isDocx ? name : safeName(name),
+      name: this.isDocx ? name : safeName(name),
       splitter: null,
       head: new Uint8Array(0),
       held: 0,
       isGivenUp: false,
     };
     file.ondata = (error, bytes, isLast) => {
-      if (error === null) take(entry, file, bytes, isLast);
-      else if (!entry.isGivenUp) giveUp(entry, file, refusal("parse.zip.entry", `${entry.name} cannot be unpacked (${error.message})`, "Unpack the archive yourself: it may be broken or locked with a password.")); // prettier-ignore
+      if (error === null) this.take(entry, file, bytes, isLast);
+      else if (!entry.isGivenUp) this.giveUp(entry, file, refusal("parse.zip.entry", `${entry.name} cannot be unpacked (${error.message})`, "Unpack the archive yourself: it may be broken or locked with a password.")); // prettier-ignore
     };
     try {
       file.start();
     } catch (error) {
-      refused(isDocx ? null : entry.name, refusal("parse.zip.entry", `${entry.name} cannot be unpacked (${(error as Error).message})`, "Pack it with deflate, as usual.")); // prettier-ignore
+      this.refuse(this.isDocx ? null : entry.name, refusal("parse.zip.entry", `${entry.name} cannot be unpacked (${(error as Error).message})`, "Pack it with deflate, as usual.")); // prettier-ignore
     }
-  });
-  unzip.register(UnzipInflate);
+  }
 
-  const feed = (bytes: Uint8Array, isEnd: boolean): void => {
-    if (packed === 0) office = refusedByHead(bytes);
-    packed += bytes.length;
-    if (isStopped || office !== null) return;
+  private feed(bytes: Uint8Array, isEnd: boolean): void {
+    if (this.packed === 0) this.office = refusedByHead(bytes);
+    this.packed += bytes.length;
+    if (this.isStopped || this.office !== null) return;
     try {
-      unzip.push(bytes, isEnd);
+      this.unzip.push(bytes, isEnd);
     } catch (error) {
-      isStopped = true;
-      refused(null, refusal("parse.zip.broken", `The archive is broken (${(error as Error).message})`, "Fetch it again; what came before the fault is kept.")); // prettier-ignore
+      this.isStopped = true;
+      this.refuse(null, refusal("parse.zip.broken", `The archive is broken (${(error as Error).message})`, "Fetch it again; what came before the fault is kept.")); // prettier-ignore
     }
-  };
-  let given = 0;
-  const taken = (): ReadonlyArray<Source> => {
-    const sources = office === null ? ready : [];
-    ready = [];
-    given += sources.length;
+  }
+
+  private taken(): ReadonlyArray<Source> {
+    const sources = this.office === null ? this.ready : [];
+    this.ready = [];
+    this.given += sources.length;
     return sources;
-  };
-  return {
-    isBounded: true,
-    push: (bytes) => {
-      // Feeds are cut at the same bytes whatever pieces come in, so that refusals do not depend on them.
-      rest = rest.length === 0 ? bytes.slice() : (appended(rest, bytes) as Uint8Array<ArrayBuffer>);
-      while (rest.length >= FEED) {
-        feed(rest.subarray(0, FEED), false);
-        rest = rest.slice(FEED);
-      }
-      return taken();
-    },
-    end: () => {
-      feed(rest, true);
-      if (office !== null) return [{ ...recordSource(path, "", new Uint8Array(0)), record: null, refused: office }]; // prettier-ignore
-      const sources = taken();
-      if (given === 0)
-        return [{ ...recordSource(path, "", new Uint8Array(0)), record: null, refused: refusal("parse.zip.empty", "The archive holds nothing that is read here, or is broken", "Pack text, HTML, DOCX or tables into it.") }]; // prettier-ignore
-      return sources;
-    },
-  };
-};
+  }
+
+  push(bytes: Uint8Array): ReadonlyArray<Source> {
+    // Feeds are cut at the same bytes whatever pieces come in, so that refusals do not depend on them.
+    this.rest =
+      this.rest.length === 0 ? bytes.slice() : (appended(this.rest, bytes) as Uint8Array<ArrayBuffer>);
+    while (this.rest.length >= FEED) {
+      this.feed(this.rest.subarray(0, FEED), false);
+      this.rest = this.rest.slice(FEED);
+    }
+    return this.taken();
+  }
+
+  end(): ReadonlyArray<Source> {
+    this.feed(this.rest, true);
+    if (this.office !== null) return [refusedSource(this.path, null, this.office)];
+    const sources = this.taken();
+    if (this.given > 0) return sources;
+    return [refusedSource(this.path, null, refusal("parse.zip.empty", "The archive holds nothing that is read here, or is broken", "Pack text, HTML, DOCX or tables into it."))]; // prettier-ignore
+  }
+}
 
 /** ZIP archives of anything that is read, and DOCX, whose text is one entry of such an archive. */
 export const zip: Format = {
@@ -212,6 +251,6 @@ export const zip: Format = {
     refuse("parse.zip.record", `${source.path} is an archive`, "Give it as a file, so that it is unpacked."),
   splitter: {
     sniff: (head) => (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4 ? 1 : 0),
-    open: zipSplitter,
+    open: (path, { nested }) => new ZipSplitter(path, nested),
   },
 };
