@@ -65,10 +65,11 @@ export const parseLaw: Law<Source> = (source, isTwice) => {
   if (!parsed.ok)
     return /^parse\.\w+\.\w+$/.test(parsed.refusal.code) ? null : `odd code ${parsed.refusal.code}`;
   const { raw, blocks, dropped } = parsed.value;
-  for (const { text, runs, bodyness } of blocks) {
+  for (const { text, runs, bodyProbability } of blocks) {
     const wrong = unequal(text, raw, runs);
     if (wrong !== null) return wrong;
-    if (!(bodyness >= 0 && bodyness <= 1)) return "a bodyness beyond 0 to 1";
+    if (bodyProbability !== null && !(bodyProbability >= 0 && bodyProbability <= 1))
+      return "a probability beyond 0 to 1";
   }
   return untiled(raw, [...blocks.flatMap(({ runs }) => runsOf(runs)), ...dropsOf(dropped)], isBlank);
 };

@@ -28,7 +28,7 @@ const articleOf = (raw: string, kinds: ReadonlyArray<Block["kind"]> = ["paragrap
     if (text !== "") {
       const start = at + line.indexOf(text);
       const kind = kinds[blocks.length % kinds.length]!;
-      blocks.push({ kind, text, runs: oneRun(start, text.length), bodyness: 1 });
+      blocks.push({ kind, text, runs: oneRun(start, text.length), bodyProbability: null });
     }
     at += line.length + 1;
   }

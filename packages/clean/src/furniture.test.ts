@@ -9,7 +9,7 @@ import { matchLine } from "./match.ts";
 import type { FurnitureRule, Zone } from "./rule.ts";
 
 const line = (text: string) =>
-  foldedLine(lineOf({ kind: "paragraph", text, runs: new Int32Array(0), bodyness: 1 }));
+  foldedLine(lineOf({ kind: "paragraph", text, runs: new Int32Array(0), bodyProbability: null }));
 
 /** Id of the rule that claims a line that is a rule's own example, in the first zone of that rule. */
 const claims = ({ where }: FurnitureRule, text: string): string | undefined =>

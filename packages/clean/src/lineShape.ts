@@ -3,10 +3,10 @@ import type { Block } from "@columnist/model";
 import type { Line } from "./line.ts";
 
 /**
- * Its format weighed the block by its markup and found it body (plain text says 1 of every line): only a rule that
- * knows what the line is outvotes that, never its shape or place alone.
+ * Its format weighed the block by its markup and found it body (plain text weighs no line): only a rule that knows what
+ * the line is outvotes that, never its shape or place alone.
  */
-export const isVouched = (block: Block): boolean => block.bodyness < 1;
+export const isVouched = (block: Block): boolean => block.bodyProbability !== null;
 
 export const isTitle = (line: Line): boolean =>
   line.block.kind === "headline" || line.block.kind === "standfirst";

@@ -6,7 +6,7 @@ import { writeBlock } from "./writeBlock.ts";
 
 const repaired = (text: string, isFrench = false): string => {
   const into = mappedText();
-  const block: Block = { kind: "paragraph", text, runs: oneRun(0, text.length), bodyness: 1 };
+  const block: Block = { kind: "paragraph", text, runs: oneRun(0, text.length), bodyProbability: null };
   writeBlock(block, isFrench, into, []);
   return into.finish().text;
 };
@@ -69,7 +69,12 @@ describe("repair", () => {
     const into = mappedText();
     const text = "the cause .";
     const dropped: Array<{ rule: string; kind: string; start: number; end: number }> = [];
-    writeBlock({ kind: "paragraph", text, runs: oneRun(10, text.length), bodyness: 1 }, false, into, dropped);
+    writeBlock(
+      { kind: "paragraph", text, runs: oneRun(10, text.length), bodyProbability: null },
+      false,
+      into,
+      dropped,
+    );
     expect(into.finish()).toEqual({ text: "the cause.", offsets: Int32Array.of(0, 10, 9, 9, 20, 1) });
     expect(dropped).toEqual([{ rule: "clean.repair.space_before_stop", kind: "repair", start: 19, end: 20 }]);
   });

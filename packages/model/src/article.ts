@@ -24,8 +24,8 @@ export interface Block {
   readonly text: string;
   /** Where `text` equals `Article.raw`; what no run covers was made by the parser (a decoded entity). */
   readonly runs: OffsetRuns;
-  /** 0 to 1: how sure the format is that this is part of the article's body; text files say 1 for every line. */
-  readonly bodyness: number;
+  /** Probability, 0 to 1, that the block is the article's body, by its markup; null where the format weighs no block (text). */
+  readonly bodyProbability: number | null;
   /** Who wrote this block, where several people write in turn: the letters of a page. Else it is left out. */
   readonly by?: string;
 }

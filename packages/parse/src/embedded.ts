@@ -1,5 +1,5 @@
 import type { Block } from "@columnist/model";
-import { bodyness, bodyOf } from "./html/body.ts";
+import { bodyProbabilities, bodyOf } from "./html/body.ts";
 import { kindOf } from "./html/kinds.ts";
 import { pageOf } from "./html/page.ts";
 import { type Mapped, through } from "./mapped.ts";
@@ -20,7 +20,7 @@ const GIVEN = 0.95;
 const markupBlocks = (field: Mapped): ReadonlyArray<Block> => {
   const page = pageOf(field.text);
   const isPage = PAGE.test(field.text.slice(0, LOOKED_AT));
-  const sure = isPage ? bodyness(page) : null;
+  const sure = isPage ? bodyProbabilities(page) : null;
   const kept =
     sure === null
       ? page.stretches.flatMap((stretch, i) =>
@@ -33,7 +33,7 @@ const markupBlocks = (field: Mapped): ReadonlyArray<Block> => {
       kind: kindOf(page, i),
       text: stretch.text,
       runs: through(stretch.runs, field),
-      bodyness: sure === null ? GIVEN : Math.min(0.999, Math.max(0.5, sure[i]!)),
+      bodyProbability: sure === null ? GIVEN : Math.max(0.5, sure[i]!),
     };
   });
 };
@@ -52,7 +52,7 @@ const plainBlocks = ({ text, runs }: Mapped): ReadonlyArray<Block> => {
       kind: "paragraph",
       text: text.slice(start, end),
       runs: through([0, start, end - start], { text, runs }),
-      bodyness: 1,
+      bodyProbability: null,
     });
   };
   let at = 0;

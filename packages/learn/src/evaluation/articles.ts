@@ -2,7 +2,7 @@ import { clean } from "@columnist/clean";
 import type { Evaluation, Figure } from "../index.ts";
 import type { BlockKind, CleanArticle } from "@columnist/model";
 import { decode } from "@columnist/parse";
-import { articleOf, bodyness, pageOf, type Trees } from "@columnist/parse/html";
+import { articleOf, bodyProbabilities, pageOf, type Trees } from "@columnist/parse/html";
 import { bytesOf, type GoldPage, halfOf, sourceOf } from "./articleGold.ts";
 import { bodyScore, foldLine, sameNames } from "./articleScores.ts";
 import { boostTrees } from "../training/boostTrees.ts";
@@ -40,7 +40,7 @@ const read = (page: GoldPage, bytes: Uint8Array, trees: Trees): CleanArticle | n
   if (!decoded.ok) return null;
   const source = { path: page.id, record: null, bytes, mediaType: null, url: page.url, fetchedAt: null };
   const parsed = pageOf(decoded.value.text);
-  return clean(articleOf(parsed, bodyness(parsed, trees), decoded.value, source));
+  return clean(articleOf(parsed, bodyProbabilities(parsed, trees), decoded.value, source));
 };
 
 const setsOf = (page: GoldPage): ReadonlyArray<string> => {

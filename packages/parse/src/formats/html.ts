@@ -1,7 +1,7 @@
 import { accept } from "@columnist/model";
 import type { Format } from "../format.ts";
 import { articleOf } from "../html/article.ts";
-import { bodyness } from "../html/body.ts";
+import { bodyProbabilities } from "../html/body.ts";
 import { pageOf } from "../html/page.ts";
 
 const MARKUP =
@@ -26,6 +26,6 @@ export const html: Format = {
   },
   parse: (decoded, source) => {
     const page = pageOf(decoded.text);
-    return accept(articleOf(page, bodyness(page), decoded, source));
+    return accept(articleOf(page, bodyProbabilities(page), decoded, source));
   },
 };

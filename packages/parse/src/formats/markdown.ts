@@ -124,7 +124,7 @@ export const markdown: Format = {
             text: raw,
             runs: [0, bodyStart, text.length],
           }),
-          bodyness: 1,
+          bodyProbability: null,
         });
         return false;
       },

@@ -38,7 +38,7 @@ const block = (kind: Block["kind"], text: string, start: number): Block => ({
   kind,
   text,
   runs: oneRun(start, text.length),
-  bodyness: 1,
+  bodyProbability: null,
 });
 
 /** First header line of a role as evidence. */

@@ -12,9 +12,6 @@ import type { Page } from "./page.ts";
 import { preformatted } from "./preformatted.ts";
 import { withoutStamps } from "./stampLines.ts";
 
-/** No block is surer: what weighs by markup is never as sure as a text file, all of whose lines were handed over. */
-const MOST = 0.999;
-
 /** The article of a page. `sure`: of each stretch, 0 to 1, that it is body. */
 export const articleOf = (page: Page, sure: Float64Array, decoded: Decoded, source: Source): Article => {
   const raw = decoded.text;
@@ -50,7 +47,7 @@ export const articleOf = (page: Page, sure: Float64Array, decoded: Decoded, sour
       text: stretch.text,
       runs: Int32Array.from(stretch.runs),
       // What was kept against the odds, as the best of a poor page, must not be dropped for them.
-      bodyness: Math.min(MOST, Math.max(0.5, Math.round(sure[i]! * 1000) / 1000)),
+      bodyProbability: Math.max(0.5, Math.round(sure[i]! * 1000) / 1000),
       ...(by === undefined ? {} : { by }),
     };
   });

@@ -24,7 +24,11 @@ const shipped = (): Trees => (trees ??= treesFor());
  * @param model trees other than the shipped ones
  * @param table the features that its rows have
  */
-export const bodyness = (page: Page, model: Trees = shipped(), table = FEATURE_TABLE): Float64Array => {
+export const bodyProbabilities = (
+  page: Page,
+  model: Trees = shipped(),
+  table = FEATURE_TABLE,
+): Float64Array => {
   const rows = featuresOf(page, table);
   const count = page.stretches.length;
   const width = count === 0 ? 0 : rows.length / count;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bodyness, treesFor } from "./body.ts";
+import { bodyProbabilities, treesFor } from "./body.ts";
 import { FEATURES, FEATURE_TABLE, featuresOf, namesOf, type FeatureTable } from "./features.ts";
 import { pageOf } from "./page.ts";
 import { unpackTrees } from "./trees.ts";
@@ -20,13 +20,13 @@ test("the table may be in any order: the trees find features by name, and scores
     sets: FEATURE_TABLE.sets.toReversed(),
   };
   expect(namesOf(shuffled)).not.toEqual(FEATURES);
-  const scores = bodyness(page);
-  expect([...bodyness(page, treesFor(shuffled), shuffled)]).toEqual([...scores]);
+  const scores = bodyProbabilities(page);
+  expect([...bodyProbabilities(page, treesFor(shuffled), shuffled)]).toEqual([...scores]);
   // Some stretch is body and some is not, else the test could not fail.
   expect(Math.max(...scores)).toBeGreaterThan(0.9);
   expect(Math.min(...scores)).toBeLessThan(0.1);
   // A row of another order under trees of this one gives other scores.
-  expect([...bodyness(page, treesFor(), shuffled)]).not.toEqual([...scores]);
+  expect([...bodyProbabilities(page, treesFor(), shuffled)]).not.toEqual([...scores]);
 });
 
 test("a feature that the trees ask for and that is gone is refused by name", () => {

@@ -3,5 +3,5 @@ export { type Page, pageOf } from "./page.ts";
 export { FEATURES, featuresOf } from "./features.ts";
 export { isPlainLink } from "./pageFacts.ts";
 export { packTrees, scoreOf, type Trees, unpackTrees } from "./trees.ts";
-export { bodyness } from "./body.ts";
+export { bodyProbabilities } from "./body.ts";
 export { articleOf } from "./article.ts";

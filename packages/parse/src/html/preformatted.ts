@@ -39,7 +39,7 @@ export const preformatted = (page: Page, body: ReadonlyArray<number>): Preformat
       kind: "paragraph",
       text,
       runs: through([0, 0, text.length], sliceOf(field, start, end)),
-      bodyness: 0.95,
+      bodyProbability: 0.95,
     })),
     authors: isByline ? byline.authors.map((name) => evidence(name, "line:byline", byline.confidence)) : [],
   };

@@ -46,7 +46,7 @@ const joined = (raw: string, lines: ReadonlyArray<ExportLine>): Mapped => {
 
 const blockOf = (raw: string, kind: BlockKind, lines: ReadonlyArray<ExportLine>): Block => {
   const { text, runs } = joined(raw, lines);
-  return { kind, text, runs: Int32Array.from(runs), bodyness: 1 };
+  return { kind, text, runs: Int32Array.from(runs), bodyProbability: null };
 };
 
 /** What neither a block nor a field covers, as markup of the format; white space alone is not named. */
