@@ -66,6 +66,9 @@ const wordPool = (): ((part: MadePart) => MadePart) => {
   });
 };
 
+// An int32 column holds no more: what lies behind it is a fault of its article, which making the part anew tells.
+const LARGEST_PLACE = 2 ** 31 - 1;
+
 /** Articles of a part whose records lie elsewhere than when it was made. */
 const movedAmong = (
   records: ReadonlyArray<RecordFacts>,
@@ -157,9 +160,9 @@ export const planParts = Effect.fn("plan")(function* (
             ),
           };
     const facts = kept === null || !reuse ? null : partAt(kept);
-    const isUsable = facts?.articles.every(
-      ({ rawSha256, textSha256 }) => !down.has(rawSha256) && !down.has(textSha256),
-    );
+    const isUsable =
+      facts?.articles.every(({ rawSha256, textSha256 }) => !down.has(rawSha256) && !down.has(textSha256)) &&
+      records.every(({ source }) => (source.place?.end ?? 0) <= LARGEST_PLACE);
     const found =
       isUsable === true
         ? pooled({ ...facts!, content: kept!, moved: movedAmong(records, facts!.articles) })
