@@ -19,7 +19,13 @@ export interface Started {
   readonly ended: Promise<Run>;
 }
 
-const SIGNALS: Readonly<Record<string, number>> = { SIGINT: 130, SIGKILL: 137, SIGTERM: 143, SIGXFSZ: 153 };
+const SIGNALS: Readonly<Record<string, number>> = {
+  SIGINT: 130,
+  SIGABRT: 134,
+  SIGKILL: 137,
+  SIGTERM: 143,
+  SIGXFSZ: 153,
+};
 
 /** A place to work in, with its own cache: what a test does there touches nothing else. */
 export interface Place {

@@ -3,6 +3,7 @@
  * many seconds apart they start: FAULT_APART=0,1,2,3.
  */
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readdirSync, rmSync, utimesSync } from "node:fs";
 import { lineOf, newHolder, tagOf } from "pipelines/holder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,11 +16,24 @@ afterAll(place.remove);
 const APART = (process.env["FAULT_APART"] ?? "0,1").split(",").map(Number);
 
 let undisturbed: Readonly<Record<string, string>>;
+let shards: Readonly<Record<string, string>>;
+/** Of each file of a folder. */
+const digests = (folder: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(contentOf(folder)).map(([name, content]) => [
+      name,
+      createHash("sha256").update(content, "latin1").digest("hex"),
+    ]),
+  );
+const RUN = ["shard", "run", "--plan", "plan.jsonl"];
 
 beforeAll(async () => {
   for (let i = 0; i < 60; i++) place.write(`seeds/piece-${i}.txt`, article(i, 30));
   await place.run(["build", "--out", "undisturbed"]);
   undisturbed = contentOf(place.path("undisturbed"));
+  await place.run(["shard", "plan", "--size", "1", "--to", "plan.jsonl"]);
+  await place.run([...RUN, "--shards", "undisturbed-shards"]);
+  shards = digests(place.path("undisturbed-shards"));
 }, 120_000);
 
 /** A process of another machine: another name, other numbers, the same folder. */
@@ -44,6 +58,23 @@ describe.skipIf(skipsWithout("root", canUnshare))("two machines", () => {
   it.each(APART)("build into one folder, the second %i s later: one version", async (after) => {
     rmSync(place.path("datasets"), { recursive: true, force: true });
     const both = await Promise.all([elsewhere(["build"]), elsewhere(["build"], after)]);
+    expect(both.map(({ code, err }) => (code === 0 ? 0 : err))).toEqual([0, 0]);
+    await expectOneVersion();
+  });
+
+  it.each(APART)("run the same shards into one folder, the second %i s later: each whole", async (after) => {
+    rmSync(place.path("shards"), { recursive: true, force: true });
+    const both = await Promise.all([elsewhere(RUN), elsewhere(RUN, after)]);
+    expect(both.map(({ code, err }) => (code === 0 ? 0 : err))).toEqual([0, 0]);
+    expect(await place.run(["shard", "status", "--plan", "plan.jsonl"])).toMatchObject({ code: 0 });
+    expect(readdirSync(place.path("shards")).filter((name) => !name.endsWith(".shard"))).toEqual([]);
+    expect(digests(place.path("shards"))).toEqual(shards);
+  });
+
+  it.each(APART)("merge into one folder, the second %i s later: one version", async (after) => {
+    rmSync(place.path("datasets"), { recursive: true, force: true });
+    const merge = ["shard", "merge", "--shards", "undisturbed-shards"];
+    const both = await Promise.all([elsewhere(merge), elsewhere(merge, after)]);
     expect(both.map(({ code, err }) => (code === 0 ? 0 : err))).toEqual([0, 0]);
     await expectOneVersion();
   });

@@ -25,7 +25,7 @@ import {
   ShardRefused,
   type ShardInput,
 } from "../shards/shard.ts";
-import { statusOf, type ShardState } from "../shards/status.ts";
+import { statusOf, type ShardState, type ShardStatus } from "../shards/status.ts";
 import { notWritten } from "../store/datasetStore.ts";
 import { counted, print, printJson, printLine } from "../terminal.ts";
 import { say } from "./build.run.ts";
@@ -246,6 +246,9 @@ export const runShards = Effect.fn("shardRun")(function* (typed: RunTyped) {
   );
 });
 
+const triesOf = ({ attempts }: ShardStatus): string =>
+  attempts === 0 ? "" : ` (${counted(attempts, "attempt")} killed or going on)`;
+
 /** `pipeline shard status`. */
 export const statusOnly = Effect.fn("shardStatus")(function* ({ plan: path, shards, json }: StatusTyped) {
   const plan = yield* ofPlan(() => openPlan(path));
@@ -254,7 +257,7 @@ export const statusOnly = Effect.fn("shardStatus")(function* ({ plan: path, shar
     const status = yield* ofPlan(next);
     counts[status.state]++;
     if (json) yield* printJson(status);
-    else if (status.state !== "done") yield* printLine(`${status.shard} ${status.state}`);
+    else if (status.state !== "done") yield* printLine(`${status.shard} ${status.state}${triesOf(status)}`);
   }
   const { done, missing, faulty, changed } = counts;
   const otherCode = counts["other-code"];

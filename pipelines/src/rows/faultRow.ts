@@ -5,6 +5,7 @@ const FAULTS = {
   crashed: ["run.article.crashed", "the worker crashed on it"],
   "did not start": ["run.article.crashed", "the worker crashed on it"],
   threw: ["run.article.threw", "a stage threw on it"],
+  killed: ["run.article.crashed", "its process was killed or ran out of memory on it"],
   "took too long": ["run.article.slow", "it took longer than the time limit"],
 } as const;
 
@@ -20,5 +21,8 @@ export const faultRow = ({ path, record }: Source, { reason, detail }: Fault): F
   stage: "run",
   error: FAULTS[reason][0],
   detail: `${FAULTS[reason][1]} (${detail})`,
-  advice: "report this as a bug, with the article",
+  advice:
+    reason === "killed"
+      ? "give the task more memory, remove its .shard file and run it again; report this as a bug where that does not help"
+      : "report this as a bug, with the article",
 });

@@ -1,5 +1,6 @@
 /** Computes shards: what a worker of a distributed engine calls. */
 import * as Effect from "effect/Effect";
+import * as Schedule from "effect/Schedule";
 import * as Stream from "effect/Stream";
 import { byTable, TABLE_NAMES, type TableName } from "@columnist/model";
 import { LabelModel } from "../accurate/labelModel.ts";
@@ -9,6 +10,8 @@ import type { InputFile } from "../seeds/seedRecords.ts";
 import { readPlaces } from "../seeds/places.ts";
 import { notWritten, type DatasetNotWritten } from "../store/datasetStore.ts";
 import { configHashOf, seedFileOf, SeedOther, shardName, ShardRefused, type ShardInput } from "./shard.ts";
+import { gatherChunk, type GatheredChunk, type Gathering } from "./gatherChunk.ts";
+import { forgetAttempts, openJournal } from "./journal.ts";
 import { isOfPlan, openShard, readSummary, shardPath, type ShardSummary } from "./shardFile.ts";
 
 export interface ShardJob {
@@ -38,12 +41,11 @@ const doneOf = ({ shard, rows, sha256 }: ShardSummary, skipped: boolean): ShardD
   skipped,
 });
 
-/** The output that is there and is what this job would give: whole, of the same code, settings and bytes. */
+/** The output that is there and was made of what this job would be made of: whole, of the same code, settings and bytes. */
 const outputOf = ({ input, outDir, configHash }: ShardJob): ShardSummary | null => {
   try {
     const summary = readSummary(shardPath(outDir, shardName(input)));
-    if (summary.configHash !== configHash || summary.isFaulty) return null;
-    return isOfPlan(summary, input) ? summary : null;
+    return summary.configHash === configHash && isOfPlan(summary, input) ? summary : null;
   } catch {
     return null;
   }
@@ -84,6 +86,8 @@ const otherSeed = ({ files }: ShardInput, inputs: ReadonlyArray<InputFile>): See
   return null;
 };
 
+const NOTHING: GatheredChunk = { rows: [], crashed: [] };
+
 const withoutPlaces = (input: ShardInput): ShardInput => ({ ...input, places: null, failures: [] });
 
 /**
@@ -105,7 +109,7 @@ export const runShard = Effect.fn("runShard")(function* (job: ShardJob) {
     });
   const shard = shardName(input);
   const there = outputOf(job);
-  if (there !== null) return doneOf(there, true);
+  if (there !== null && !there.isFaulty) return doneOf(there, true);
   const runner = yield* ChunkRunner;
   const writing = <A>(run: () => A): Effect.Effect<A, DatasetNotWritten> =>
     Effect.try({ try: run, catch: (error) => notWritten(shardPath(outDir, shard), error) });
@@ -113,6 +117,14 @@ export const runShard = Effect.fn("runShard")(function* (job: ShardJob) {
     writing(() => openShard(outDir, shard)),
     ({ close }) => Effect.sync(close),
   );
+  const journal = yield* Effect.acquireRelease(
+    writing(() => openJournal(outDir, shard, configHash)),
+    ({ close }) => Effect.sync(close),
+  );
+  yield* Effect.forkScoped(Effect.repeat(writing(journal.renew), Schedule.spaced("10 seconds")));
+  const given = new Set(there?.crashed);
+  const gathering: Gathering = { journal, given, gather: runner.gather, folder: outDir };
+  const crashed: Array<string> = [];
   const rows: Record<TableName, number> = byTable(() => 0);
   const inputs: Array<InputFile> = [];
   const failures: Array<ShardSummary["failures"][number]> = [];
@@ -120,7 +132,7 @@ export const runShard = Effect.fn("runShard")(function* (job: ShardJob) {
     Stream.mapEffect(
       (chunk) =>
         Effect.map(
-          chunk.sources.length === 0 ? Effect.succeed([]) : runner.gather(chunk.sources),
+          chunk.sources.length === 0 ? Effect.succeed(NOTHING) : gatherChunk(chunk.sources, gathering),
           (gathered) => ({ chunk, gathered }),
         ),
       { concurrency: runner.jobs === 1 ? 1 : runner.jobs + 1 },
@@ -129,7 +141,8 @@ export const runShard = Effect.fn("runShard")(function* (job: ShardJob) {
       writing(() => {
         inputs.push(...chunk.files);
         failures.push(...chunk.failures);
-        for (const one of gathered) {
+        crashed.push(...gathered.crashed);
+        for (const one of gathered.rows) {
           for (const name of TABLE_NAMES) rows[name] += one.rows[name];
           failures.push(...one.failures);
           if (one.bytes !== null) output.add(one.bytes);
@@ -140,10 +153,19 @@ export const runShard = Effect.fn("runShard")(function* (job: ShardJob) {
   rows.failures = failures.length;
   const other = otherSeed(input, inputs);
   if (other !== null) return yield* other;
-  // What the program or the machine failed on may go through next time.
-  const isFaulty = failures.some(({ stage }) => stage === "run");
+  // What the program or the machine failed on may go through next time, unless it was given up.
+  const isFaulty = failures.filter(({ stage }) => stage === "run").length > crashed.length;
   const summary = yield* writing(() =>
-    output.publish({ shard, configHash, input: withoutPlaces(input), inputs, failures, rows, isFaulty }),
+    output.publish({
+      shard,
+      configHash,
+      input: withoutPlaces(input),
+      inputs,
+      failures,
+      rows,
+      isFaulty,
+      crashed,
+    }),
   );
   return doneOf(summary, false);
 }, Effect.scoped);
@@ -160,8 +182,15 @@ export const runAll = Effect.fn("runAll")(function* <E = never>(
 ) {
   const { jobs } = yield* ChunkRunner;
   const others: Array<SeedOther> = [];
+  const there = new Map<string, Set<string>>();
   const run = (job: ShardJob) =>
     runShard(job).pipe(
+      Effect.tap(({ shard }) =>
+        Effect.sync(() => {
+          const shardsThere = there.get(job.outDir) ?? new Set();
+          there.set(job.outDir, shardsThere.add(shard));
+        }),
+      ),
       Effect.tap(onDone),
       Effect.catchTag("SeedOther", (other) => {
         others.push(other);
@@ -169,6 +198,9 @@ export const runAll = Effect.fn("runAll")(function* <E = never>(
       }),
     );
   const done = yield* Effect.forEach(shards, (shard) => Effect.flatMap(shard, run), { concurrency: jobs });
+  yield* Effect.sync(() => {
+    for (const [folder, names] of there) forgetAttempts(folder, names);
+  });
   if (others.length > 0) return yield* others[0]!;
   return done.filter((one) => one !== null);
 });

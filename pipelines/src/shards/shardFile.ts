@@ -14,7 +14,7 @@ import { makeFolder, readAt, reading, syncFolder, writeAll } from "../disk.ts";
 import { fateOf, newHolder, tagOf } from "../holder.ts";
 import type { ShardInput } from "./shard.ts";
 
-const MAGIC = Buffer.from("columnist shard 3\n");
+const MAGIC = Buffer.from("columnist shard 4\n");
 export const SHARD = ".shard";
 const LENGTH = 4;
 
@@ -28,8 +28,10 @@ export interface ShardSummary {
   /** Inputs that gave no rows. */
   readonly failures: ReadonlyArray<FailureRow>;
   readonly rows: Readonly<Record<TableName, number>>;
-  /** Whether an article failed by a fault of the program or the machine, which may not come again. */
+  /** Whether an article failed by a fault of the program or the machine that may not come again. */
   readonly isFaulty: boolean;
+  /** doc_ids of articles that are given up: processes died at them, and would again. */
+  readonly crashed: ReadonlyArray<string>;
   /** Of all before this summary. */
   readonly sha256: string;
 }

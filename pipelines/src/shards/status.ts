@@ -1,5 +1,6 @@
 /** How far a plan is. */
 import { ShardRefused } from "./shard.ts";
+import { attemptsIn } from "./journal.ts";
 import type { PlanFile } from "./planFile.ts";
 import { isOfPlan, readSummary, shardPath, type ShardSummary } from "./shardFile.ts";
 
@@ -15,6 +16,8 @@ export interface ShardStatus {
   /** Articles and failures in its output; null where there is none. */
   readonly articles: number | null;
   readonly failures: number | null;
+  /** Attempts at it that were killed or go on. */
+  readonly attempts: number;
 }
 
 const stateOf = (summary: ShardSummary, plan: PlanFile, number: number): ShardState => {
@@ -23,18 +26,20 @@ const stateOf = (summary: ShardSummary, plan: PlanFile, number: number): ShardSt
   return summary.isFaulty ? "faulty" : "done";
 };
 
-const statusAt = (plan: PlanFile, number: number, folder: string): ShardStatus => {
+const statusAt = (plan: PlanFile, number: number, folder: string, attempts: number): ShardStatus => {
   const shard = plan.names[number]!;
   try {
     const summary = readSummary(shardPath(folder, shard));
     const state = stateOf(summary, plan, number);
-    return { shard, state, articles: summary.rows.documents, failures: summary.failures.length };
+    return { shard, state, articles: summary.rows.documents, failures: summary.failures.length, attempts };
   } catch (error) {
     if (error instanceof ShardRefused) throw error;
-    return { shard, state: "missing", articles: null, failures: null };
+    return { shard, state: "missing", articles: null, failures: null, attempts };
   }
 };
 
 /** The state of each shard of a plan, in its order, found out when it is asked for; throws ShardRefused as the plan does. */
-export const statusOf = (plan: PlanFile, folder: string): ReadonlyArray<() => ShardStatus> =>
-  plan.names.map((_, number) => () => statusAt(plan, number, folder));
+export const statusOf = (plan: PlanFile, folder: string): ReadonlyArray<() => ShardStatus> => {
+  const attempts = attemptsIn(folder);
+  return plan.names.map((name, number) => () => statusAt(plan, number, folder, attempts.get(name) ?? 0));
+};

@@ -1,0 +1,82 @@
+/** The rows of a chunk of records, so that an article on which the process dies is known to the next attempt. */
+import * as Effect from "effect/Effect";
+import * as Semaphore from "effect/Semaphore";
+import { byTable, docId, type Source } from "@columnist/model";
+import { faultRow } from "../rows/faultRow.ts";
+import type { PackedRows } from "../rows/gatherRows.ts";
+import { nativeSha256 } from "../rows/rowOptions.ts";
+import type { Failed } from "../workers/workerThread.ts";
+import { notWritten, type DatasetNotWritten } from "../store/datasetStore.ts";
+import type { Journal, Kind } from "./journal.ts";
+
+/** Deaths at an article alone, after which it is not tried again. With that of its chunk before, three. */
+const ENOUGH = 2;
+
+const ALL = 1024;
+/** Of this process: what may kill it runs while nothing else does, so that nothing else is blamed for it. */
+const turns = Semaphore.makeUnsafe(ALL);
+
+const keyOf = ({ path, record }: Source): string => docId(path, record, nativeSha256);
+
+/** What became of a chunk. */
+export interface GatheredChunk {
+  readonly rows: ReadonlyArray<PackedRows>;
+  /** doc_ids of articles that were given up. */
+  readonly crashed: ReadonlyArray<string>;
+}
+
+const crashedOn = (source: Source): PackedRows => ({
+  bytes: null,
+  rows: byTable(() => 0),
+  failures: [faultRow(source, { reason: "killed", detail: `${ENOUGH} times, alone` })],
+});
+
+export interface Gathering {
+  readonly journal: Journal;
+  /** doc_ids of articles that an earlier output of the shard had given up. */
+  readonly given: ReadonlySet<string>;
+  readonly gather: (sources: ReadonlyArray<Source>) => Effect.Effect<ReadonlyArray<PackedRows>, Failed>;
+  /** Of the outputs. */
+  readonly folder: string;
+}
+
+/**
+ * Gathers the rows of a chunk, whose first record names it. A chunk that an earlier attempt was at when it ended is taken
+ * article by article, each alone in this process; an article that processes died at twice is a row of failures.
+ */
+export const gatherChunk = Effect.fnUntraced(function* (
+  sources: ReadonlyArray<Source>,
+  { journal, given, gather, folder }: Gathering,
+) {
+  const noting = <A>(run: () => A): Effect.Effect<A, DatasetNotWritten> =>
+    Effect.try({ try: run, catch: (error) => notWritten(folder, error) });
+  /** What ends by an error or an interruption killed nothing: this attempt's journal goes with it. */
+  const noted = (kind: Kind, key: string, of: ReadonlyArray<Source>) =>
+    noting(() => journal.begin(kind, key)).pipe(
+      Effect.andThen(gather(of)),
+      Effect.tap(() => noting(() => journal.end(kind, key))),
+    );
+  /** Waits while a machine that this one cannot see is at the same: it goes on to the next, or is dead. */
+  const deathsAt = (kind: Kind, key: string): Effect.Effect<number, DatasetNotWritten> =>
+    noting(() => journal.deathsAt(kind, key)).pipe(
+      Effect.flatMap((deaths) =>
+        deaths === null ? Effect.delay(deathsAt(kind, key), "1 second") : Effect.succeed(deaths),
+      ),
+    );
+  const first = keyOf(sources[0]!);
+  const isSuspect = (yield* deathsAt("chunk", first)) > 0;
+  if (!isSuspect && (given.size === 0 || !sources.some((source) => given.has(keyOf(source))))) {
+    const rows = yield* turns.withPermits(1)(noted("chunk", first, sources));
+    return { rows, crashed: [] } satisfies GatheredChunk;
+  }
+  const rows: Array<PackedRows> = [];
+  const crashed: Array<string> = [];
+  for (const source of sources) {
+    const key = keyOf(source);
+    if (given.has(key) || (yield* deathsAt("article", key)) >= ENOUGH) {
+      crashed.push(key);
+      rows.push(crashedOn(source));
+    } else rows.push(...(yield* turns.withPermits(ALL)(noted("article", key, [source]))));
+  }
+  return { rows, crashed } satisfies GatheredChunk;
+});
