@@ -17,7 +17,7 @@ import {
   type ReportSetting,
 } from "./reports.ts";
 import type { Scene } from "./scene.ts";
-import { isPlainReport, reportFeatures, type ReportCandidate } from "./reportFeatures.ts";
+import { reportFeatures, type ReportCandidate } from "./reportFeatures.ts";
 import { sourceCandidates, sourceFeatures } from "./sources.ts";
 
 /** One attribution without marks: content as token ranges, ascending; two where the source stands in the middle. */
@@ -28,8 +28,6 @@ export interface Indirect extends ReportCandidate {
   readonly confidence: number;
   /** Log-odds that somebody but the author said, thought or wants it. */
   readonly odds: number;
-  /** The frame alone leaves no doubt of it. */
-  readonly plain: boolean;
 }
 
 /** The scorers of the four questions asked of a reporting expression. */
@@ -125,7 +123,6 @@ const reportAt = (scene: Scene, scores: ReportScores, at: ReportSetting): Indire
     cue: [at.cue, at.cue + 1],
     confidence: exact,
     odds: scores.report.odds(reportFeatures(scores.report, scene, at, candidate)),
-    plain: isPlainReport(scene, at, candidate),
   };
 };
 

@@ -40,9 +40,7 @@ const PHRASE_QUOTES_FROM = 0.7;
 /** The same for a phrase in single marks: distance, or a word as word, where doubles are for speech. */
 const SINGLE_QUOTES_FROM = 1.5;
 /** Log-odds from which content is held to be what somebody said, thought or wants: right three times of four on held-out op-eds. */
-const REPORTS_FROM = 0.7;
-/** The same where the frame leaves no doubt. */
-const PLAIN_FROM = -0.4;
+const REPORTS_FROM = 0.75;
 /** Log-odds of marks whose frame settles that they quote. */
 const FRAMED = 2.5;
 /** Words in one stretch beyond which nothing but speech fits. */
@@ -114,7 +112,7 @@ class QuoteReader {
       else this.outermost(i, mark);
     }
     this.reports.forEach((found, i) => {
-      if (found.odds > (found.plain ? PLAIN_FROM : REPORTS_FROM) && !this.repeatsQuote(found))
+      if (found.odds > REPORTS_FROM && !this.repeatsQuote(found))
         this.draftOfReport[i] = this.indirect(found);
     });
     this.adopt();

@@ -1,11 +1,12 @@
 /** Whether what a reporting expression seems to report is what somebody but the author said, thought or wants. */
 import { IS } from "../kinds.ts";
 import { hashWord } from "../hash.ts";
-import { CLASS, COMMA, NUMBER, WORD } from "../kinds.ts";
+import { COMMA, NUMBER, WORD } from "../kinds.ts";
 import { NAME, NOUN, PRONOUN } from "./names.ts";
 import { pair, single, triple, type FeatureSink } from "./quoteRanker.ts";
-import { RIGHT, tokenClass, tokenValue, type ReportSetting } from "./reports.ts";
+import { tokenClass, tokenValue, type ReportSetting } from "./reports.ts";
 import type { Scene } from "./scene.ts";
+import { contextFeatures } from "./reportContext.ts";
 import { cueBeside } from "./speakerCues.ts";
 
 /** Content that may be reported. */
@@ -146,44 +147,10 @@ export const reportFeatures = (
   );
   sum += out.add(triple(844, word, named, form));
   sum += out.add(triple(845, tokenValue(scene, start), named, side));
-  return sum;
-};
-
-const holdsVerb = (scene: Scene, pieces: ReportCandidate["pieces"]): boolean => {
-  const { is, classes } = scene.tokens;
-  for (const [from, to] of pieces)
-    for (let i = from; i < to; i++)
-      if ((is[i]! & (IS.auxiliary | IS.reports)) !== 0 || classes[i] === CLASS.ed || classes[i] === CLASS.s)
-        return true;
-  return false;
+  return sum + contextFeatures(out, scene, at, { side, pieces, source, likely, exact });
 };
 
 /** Texts that say what holds, not what somebody thinks. */
 export const LAWS = new Set(
   ["act", "law", "laws", "statute", "constitution", "treaty", "code", "contract"].map(hashWord),
 );
-/** Probability of side and ends from which the frame alone settles that somebody is reported. */
-const SURE = 0.3;
-
-/**
- * Whether the frame leaves no doubt that somebody is reported: "Farmers fear that …", "The charter guarantees a hearing, she
- * noted": a source that is the subject of a verb of speech or thought in its plain form, and opens the sentence or ends it.
- */
-export const isPlainReport = (
-  scene: Scene,
-  at: ReportSetting,
-  { side, pieces, source, exact }: ReportCandidate,
-): boolean => {
-  if (source < 0 || exact < SURE || !holdsVerb(scene, pieces)) return false;
-  const m = scene.mentions[source]!;
-  const { is, hashes } = scene.tokens;
-  const named = m.kind === NAME || (m.kind === NOUN && (m.bits & (IS.person | IS.body)) !== 0);
-  const third = m.kind === PRONOUN && (m.bits & IS.thirdPerson) !== 0 && (m.bits & IS.relative) === 0;
-  if ((!named && !third) || LAWS.has(hashes[m.head]!)) return false;
-  const beside = cueBeside(scene, m);
-  if (beside.cue !== at.cue || (is[at.cue]! & (IS.speech | IS.thought)) === 0) return false;
-  if ((is[at.cue]! & IS.gerund) !== 0 || (third && (is[at.cue]! & IS.speech) === 0)) return false;
-  const { word, flags } = before(scene, at);
-  if (word !== 0 || flags !== 0) return false;
-  return side === RIGHT ? beside.way === 1 && m.outer - at.first <= 1 : beside.way === 1 || beside.way === 2;
-};

@@ -7,11 +7,12 @@ import { addMarkExamples, type MarkExamples } from "./markExamples.ts";
 import { goldOfArticle } from "./markGold.ts";
 import type { GoldArticle } from "./polnear.ts";
 import { fitRanker, type FittedRanker, type RankExample } from "./rankFit.ts";
-import { addReportExamples, type ReportExamples } from "./reportExamples.ts";
+import { addAttributed, addReportExamples, type ReportExamples } from "./reportExamples.ts";
 
 /** Steps of a ranker with many examples. */
 export const STEADY = { epochs: 6, rate: 0.05, decay: 0.001 };
 export const KINDS = { bits: 15, epochs: 6, rate: 0.05, decay: 0.005 };
+export const REPORTS = { bits: 16, epochs: 8, rate: 0.02, decay: 0.02 };
 export const SPEAKERS = { bits: 16, epochs: 6, rate: 0.06, decay: 0.01 };
 export const CANDIDATES = { bits: 14, epochs: 10, rate: 0.06, decay: 0.002 };
 
@@ -66,6 +67,11 @@ export const fitFar = (articles: ReadonlyArray<GoldArticle>): FarQuotes => {
   }));
   const halves = [read.filter((_, i) => i % 2 === 0), read.filter((_, i) => i % 2 === 1)];
   const reports = halves.map(fitReports);
+  const attributed: Array<RankExample> = [];
+  halves.forEach((half, i) => {
+    const scores = reportScores(reports[1 - i]!);
+    for (const { article, scene } of half) addAttributed(article, scene, scores, attributed);
+  });
   const marks = halves.map((half, i) => {
     const scores = reportScores(reports[1 - i]!);
     const examples: MarkExamples = { kinds: [], speakers: [], antecedents: [] };
@@ -91,7 +97,11 @@ export const fitFar = (articles: ReadonlyArray<GoldArticle>): FarQuotes => {
     return fitRanker(examples, CANDIDATES);
   };
   return {
-    rankers: [...fitMarks(marks), ...fitReports(read)],
+    rankers: [
+      ...fitMarks(marks),
+      ...fitReports(read),
+      named("REPORT_WEIGHTS", fitRanker(attributed, REPORTS)),
+    ],
     candidates,
     marks: marks.reduce((sum, { kinds }) => sum + kinds.length, 0),
   };

@@ -12,7 +12,7 @@ import {
 } from "@columnist/label/quote-parts";
 import type { Training } from "../index.ts";
 import { addOpedCandidates } from "./candidateExamples.ts";
-import { CANDIDATES, fitFar, KINDS, SPEAKERS, STEADY, type FarQuotes } from "./farQuotes.ts";
+import { CANDIDATES, fitFar, KINDS, REPORTS, SPEAKERS, STEADY, type FarQuotes } from "./farQuotes.ts";
 import {
   AS_IT_IS,
   fittedOf,
@@ -31,10 +31,11 @@ import { readOped, type ReadOped } from "./readOped.ts";
 const WEIGHTS_PATH = "packages/label/src/quotes/quoteWeights.ts";
 
 const ANTECEDENTS = { bits: 11, epochs: 8, rate: 0.1, decay: 0.002 };
-const REPORTS = { bits: 15, epochs: 6, rate: 0.03, decay: 0.02 };
 const SENTENCES = { bits: 14, epochs: 6, rate: 0.03, decay: 0.01 };
 /** How much of what PolNeAR says of candidates is heard beside op-eds. */
 const FAR_CANDIDATES = 0.7;
+/** The same of whether content is anybody's: most of what seems reported in news is. */
+const FAR_REPORTS = 0.3;
 
 /** What op-eds teach, beside what PolNeAR has taught. */
 export const fitNear = (opeds: ReadonlyArray<ReadOped>, far: ReadonlyArray<Named>): ReadonlyArray<Named> => {
@@ -50,6 +51,10 @@ export const fitNear = (opeds: ReadonlyArray<ReadOped>, far: ReadonlyArray<Named
     opeds.flatMap((one) => one.sources),
     { bits: 15, ...STEADY, decay: 0.005 },
   );
+  const reports = fitRanker(
+    opeds.flatMap((one) => one.reports),
+    REPORTS,
+  );
   return [
     named("KIND_WEIGHTS", mixRankers(kinds, fittedOf(far, "KIND_WEIGHTS"), 0.3)),
     named("SPEAKER_WEIGHTS", mixRankers(speakers, fittedOf(far, "SPEAKER_WEIGHTS"), 0.6)),
@@ -60,13 +65,7 @@ export const fitNear = (opeds: ReadonlyArray<ReadOped>, far: ReadonlyArray<Named
         ANTECEDENTS,
       ),
     ),
-    named(
-      "REPORT_WEIGHTS",
-      fitRanker(
-        opeds.flatMap(({ reports }) => reports),
-        REPORTS,
-      ),
-    ),
+    named("REPORT_WEIGHTS", mixRankers(reports, fittedOf(far, "REPORT_WEIGHTS"), FAR_REPORTS)),
     named("SIDE_WEIGHTS", fittedOf(far, "SIDE_WEIGHTS")),
     named("EXTENT_WEIGHTS", fittedOf(far, "EXTENT_WEIGHTS")),
     named("SOURCE_WEIGHTS", mixRankers(sources, fittedOf(far, "SOURCE_WEIGHTS"), 0.6)),

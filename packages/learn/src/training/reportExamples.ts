@@ -13,6 +13,8 @@ import {
   leftStartCandidates,
   leftStartFeatures,
   NOTHING,
+  readIndirect,
+  reportFeatures,
   RAISED,
   RIGHT,
   sideFeatures,
@@ -20,6 +22,7 @@ import {
   sourceFeatures,
   startCandidates,
   startFeatures,
+  type ReportScores,
   type ReportSetting,
   type Scene,
 } from "@columnist/label/quote-parts";
@@ -193,4 +196,25 @@ export const addReportExamples = (article: GoldArticle, scene: Scene, out: Repor
       ),
     };
   });
+};
+
+/** Adds of what seems reported in an article whether it is attributed to somebody: whether a gold cue touches its own. */
+export const addAttributed = (
+  article: GoldArticle,
+  scene: Scene,
+  scores: ReportScores,
+  out: Array<RankExample>,
+): void => {
+  const features = new Features();
+  const { starts, ends } = scene.tokens;
+  const cues = article.quotes.flatMap(({ cue, cue_more }) =>
+    cue === undefined ? [] : [cue, ...(cue_more ?? [])],
+  );
+  for (const found of readIndirect(scene, scores)) {
+    const from = starts[found.cue[0]]!;
+    const to = ends[found.cue[1] - 1]!;
+    reportFeatures(features, scene, found.setting, found);
+    const isAttributed = cues.some(([start, end]) => start < to && end > from);
+    out.push({ rows: [new Int32Array(0), features.take()], right: [isAttributed ? 1 : 0] });
+  }
 };
