@@ -25,6 +25,7 @@ const PAGES: ReadonlyArray<readonly [page: string, title: string | null]> = [
   ["docs/columns.md", "Columns"],
   [BENCHMARKS, "Benchmarks"],
   ["packages/label/guideline.md", "Guideline"],
+  ["docs/many-machines.md", "Many machines"],
   ["docs/architecture.md", "Architecture"],
   ["CONTRIBUTING.md", "Contributing"],
   ["CHANGELOG.md", "Changes"],

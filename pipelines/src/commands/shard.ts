@@ -25,6 +25,7 @@ const shards = Flag.String("shards").pipe(
 );
 
 const MOST_MB = 1_000_000;
+const MOST_TASKS = 100_000;
 
 const size = Flag.Int("size").pipe(
   Flag.withMetavar("MB"),
@@ -161,6 +162,41 @@ const merge = Command.make(
   Command.withExamples([{ command: "pnpm run pipeline shard merge", description: "shards/ to datasets/" }]),
 );
 
+const tasks = Flag.Int("tasks").pipe(
+  Flag.withMetavar("N"),
+  Flag.withDescription("Tasks of the array, at most; each computes every Nth shard"),
+  Flag.withSchema(wholeNumber(1, MOST_TASKS)),
+  Flag.withDefault(500),
+);
+
+const slurm = Command.make(
+  "slurm",
+  { seeds, shards, out, fetchedAt, model: modelIfAny, size, jobs, timeLimit, tasks },
+  (typed) =>
+    sayingWhether(
+      lazily(
+        () => import("./shardSlurm.ts"),
+        ({ printScript }) => printScript(typed),
+      ),
+    ),
+).pipe(
+  Command.withDescription(
+    "Prints a script that has a Slurm cluster build the dataset: plan, an array of tasks, a merge behind them.\n  " +
+      "Seeds, shards, dataset and this program must lie where every node sees them. Starting the script again goes on.",
+  ),
+  Command.withShortDescription("Print a script that builds on a Slurm cluster"),
+  Command.withExamples([
+    {
+      command: "pnpm --silent run pipeline shard slurm > build.sh",
+      description: "Then `sh build.sh`, once or as often as you like",
+    },
+    {
+      command: "pnpm --silent run pipeline shard slurm --tasks 100 --jobs 4 > build.sh",
+      description: "A hundred tasks of four cores each",
+    },
+  ]),
+);
+
 /** `pipeline shard`: the build in steps that can run apart. */
 export const shard = Command.make("shard").pipe(
   Command.withDescription(
@@ -172,5 +208,5 @@ export const shard = Command.make("shard").pipe(
     { command: "pnpm run pipeline shard run", description: "Compute what is missing in shards/" },
     { command: "pnpm run pipeline shard merge", description: "Make a version in datasets/ of it" },
   ]),
-  Command.withSubcommands([plan, run, status, merge]),
+  Command.withSubcommands([plan, run, status, merge, slurm]),
 );
