@@ -53,6 +53,12 @@ const machineOf = ({ sentence }: Placed) => ({
   rule_id: sentence.rule_id,
 });
 
+/** The texts of some sentences, those of a block together. */
+const textsByBlock = (sentences: Placed["sentences"]): Array<string> =>
+  Array.from(Map.groupBy(sentences, ({ para_index }) => para_index).values(), (block) =>
+    block.map(({ text }) => text).join(" "),
+  );
+
 /** The judgement that a body holds, or what is wrong with it. */
 const judgementIn = (body: string): Judged | Answer => {
   let value: unknown;
@@ -86,8 +92,14 @@ class Review {
     const { book, queue } = this.of;
     this.judged.clear();
     // A decision of a disagreement is a judgement of its own: what this person said before does not count.
-    for (const { sent_id, decides } of book.judgements())
-      if (!queue.decides || decides) this.judged.set(sent_id, (this.judged.get(sent_id) ?? 0) + 1);
+    for (const one of book.judgements()) if (!queue.decides || one.decides) this.count(one);
+  }
+
+  /** A speaker and a quote's words are said beside a label; where quotes are asked about they are the answer. */
+  private count({ sent_id, action }: Pick<Correction, "sent_id" | "action">): void {
+    const isBeside = action === "speaker" || action === "boundary";
+    if (isBeside && this.of.queue.quotes.size === 0) return;
+    this.judged.set(sent_id, (this.judged.get(sent_id) ?? 0) + 1);
   }
 
   private done(): number {
@@ -112,8 +124,8 @@ class Review {
       sent_id: sentence.sent_id,
       doc_id: sentence.doc_id,
       text: sentence.text,
-      before: sentences.slice(Math.max(0, index - BEFORE), index).map(({ text }) => text),
-      after: sentences.slice(index + 1, index + 1 + AFTER).map(({ text }) => text),
+      before: textsByBlock(sentences.slice(Math.max(0, index - BEFORE), index)),
+      after: textsByBlock(sentences.slice(index + 1, index + 1 + AFTER)),
       block_kind: sentence.block_kind,
       title: document.title,
       publisher: document.publisher,
@@ -186,7 +198,7 @@ class Review {
   }
 
   /** A judgement that was kept already, whose answer was lost: the page sends it again. */
-  private isSentAgain(judgement: Judged): boolean {
+  private isSentAgain(judgement: Judged, placed: Placed): boolean {
     const { book } = this.of;
     const last = book.judgements().at(-1);
     if (judgement.lines !== book.lines() - 1 || last === undefined) return false;
@@ -195,7 +207,7 @@ class Review {
       last.action === judgement.action &&
       (last.action !== "label" || last.label === judgement.label) &&
       (last.action !== "speaker" || last.speaker === judgement.speaker) &&
-      (last.action !== "boundary" || last.quote_id === judgement.quote_id)
+      (last.action !== "boundary" || last.quoted === (this.lineOf(judgement, placed) as typeof last).quoted)
     );
   }
 
@@ -231,10 +243,10 @@ class Review {
     if (quoted !== undefined && !isWithin(sentence, desk.quotesOf(sentence.doc_id), quote_id!, quoted))
       return plain(422, "quoted: no words of that quote stand there");
     return this.writing(() => {
-      if (this.isSentAgain(read)) return this.kept(null);
+      if (this.isSentAgain(read, placed)) return this.kept(null);
       if (lines !== book.lines()) return plain(409, CHANGED);
       book.add(this.lineOf(read, placed));
-      this.judged.set(sent_id, (this.judged.get(sent_id) ?? 0) + 1);
+      this.count(read);
       return this.kept(null);
     });
   }

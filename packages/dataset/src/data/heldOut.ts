@@ -527,7 +527,7 @@ export const HELD_OUT: Readonly<Record<string, HeldOut>> = {
  },
  "fast": {
   "model": "fast",
-  "version": "6",
+  "version": "10",
   "set": "333 English op-eds of some sixty outlets, 2008 to 2020, mostly of the United States",
   "labelledBy": "A language model that read whole articles by the guideline; no person has checked it. Labelling again, it agrees with itself on 97.8 % of labels.",
   "heldOut": "Whole outlets and authors: each op-ed is judged by a model that was fitted, calibrated and given its thresholds without any text of its outlet or author. The model that ships was fitted once more on all of them. What is a quote is told by a gate that was fitted on all of these op-eds, and settings were chosen on them: expect a point or two less.",
@@ -537,524 +537,524 @@ export const HELD_OUT: Readonly<Record<string, HeldOut>> = {
   "documents": 333,
   "sentences": 12646,
   "right": {
-   "share": 0.7905,
+   "share": 0.795,
    "interval": [
-    0.7791,
-    0.8015
+    0.7836,
+    0.8059
    ],
    "n": 12646
   },
   "rightWhereSure": {
-   "share": 0.8631,
+   "share": 0.8738,
    "interval": [
-    0.851,
-    0.8744
+    0.862,
+    0.8847
    ],
-   "n": 9057
+   "n": 9006
   },
   "rightWhereUnsure": {
-   "share": 0.6074,
+   "share": 0.6,
    "interval": [
-    0.5896,
-    0.625
+    0.5828,
+    0.617
    ],
-   "n": 3589
+   "n": 3640
   },
   "abstained": {
-   "share": 0.2838,
+   "share": 0.2878,
    "interval": [
-    0.2723,
-    0.2956
+    0.276,
+    0.2999
    ],
    "n": 12646
   },
   "recall": {
    "opinion": {
-    "share": 0.8205,
+    "share": 0.8236,
     "interval": [
-     0.8026,
-     0.8371
+     0.806,
+     0.8399
     ],
     "n": 6010
    },
    "claim": {
-    "share": 0.725,
+    "share": 0.7308,
     "interval": [
-     0.7029,
-     0.746
+     0.7088,
+     0.7517
     ],
     "n": 5323
    },
    "quote": {
-    "share": 0.9193,
+    "share": 0.9238,
     "interval": [
-     0.8581,
-     0.9554
+     0.8615,
+     0.9594
     ],
     "n": 1313
    }
   },
   "precision": {
    "opinion": {
-    "share": 0.7681,
+    "share": 0.7728,
     "interval": [
-     0.7495,
-     0.7857
+     0.7548,
+     0.7899
     ],
-    "n": 6420
+    "n": 6405
    },
    "claim": {
-    "share": 0.7785,
+    "share": 0.7835,
     "interval": [
-     0.7584,
-     0.7973
+     0.7631,
+     0.8025
     ],
-    "n": 4957
+    "n": 4965
    },
    "quote": {
-    "share": 0.9511,
+    "share": 0.9506,
     "interval": [
-     0.9288,
-     0.9667
+     0.9294,
+     0.9657
     ],
-    "n": 1269
+    "n": 1276
    }
   },
   "reliability": [
    {
-    "confidence": 0.3456,
-    "share": 0,
+    "confidence": 0.3429,
+    "share": 1,
     "interval": null,
     "n": 2
    },
    {
-    "confidence": 0.372,
-    "share": 0.625,
+    "confidence": 0.3764,
+    "share": 0.3571,
     "interval": [
-     0.3933,
-     0.8108
+     0.1586,
+     0.6209
     ],
-    "n": 16
+    "n": 14
    },
    {
-    "confidence": 0.4309,
-    "share": 0.4737,
+    "confidence": 0.4226,
+    "share": 0.5,
     "interval": [
-     0.2521,
-     0.7061
+     0.2952,
+     0.7048
     ],
-    "n": 19
+    "n": 18
    },
    {
-    "confidence": 0.4906,
-    "share": 0.5667,
+    "confidence": 0.4879,
+    "share": 0.4691,
     "interval": [
-     0.4596,
-     0.6678
+     0.3658,
+     0.5751
     ],
-    "n": 90
+    "n": 81
    },
    {
-    "confidence": 0.5256,
-    "share": 0.5301,
+    "confidence": 0.5254,
+    "share": 0.5376,
     "interval": [
-     0.4968,
-     0.563
+     0.5042,
+     0.5706
     ],
-    "n": 915
+    "n": 852
    },
    {
-    "confidence": 0.5749,
-    "share": 0.5583,
+    "confidence": 0.5758,
+    "share": 0.5841,
     "interval": [
-     0.5279,
-     0.5882
+     0.5495,
+     0.6179
     ],
-    "n": 858
+    "n": 856
    },
    {
-    "confidence": 0.6255,
-    "share": 0.6462,
+    "confidence": 0.6264,
+    "share": 0.6198,
     "interval": [
-     0.6132,
-     0.6779
+     0.5862,
+     0.6523
     ],
-    "n": 978
+    "n": 918
    },
    {
-    "confidence": 0.6757,
-    "share": 0.6922,
+    "confidence": 0.6756,
+    "share": 0.6542,
     "interval": [
-     0.6611,
-     0.7215
+     0.6243,
+     0.6829
     ],
-    "n": 1007
+    "n": 989
    },
    {
-    "confidence": 0.7255,
-    "share": 0.7283,
+    "confidence": 0.7244,
+    "share": 0.7545,
     "interval": [
-     0.6998,
-     0.755
+     0.7261,
+     0.7808
     ],
-    "n": 1104
+    "n": 1055
    },
    {
-    "confidence": 0.7756,
-    "share": 0.7974,
+    "confidence": 0.7755,
+    "share": 0.7921,
     "interval": [
-     0.7716,
-     0.821
+     0.7657,
+     0.8163
     ],
-    "n": 1160
+    "n": 1145
    },
    {
-    "confidence": 0.8257,
-    "share": 0.8351,
+    "confidence": 0.8261,
+    "share": 0.8325,
     "interval": [
-     0.8129,
-     0.8551
+     0.81,
+     0.8527
     ],
-    "n": 1334
+    "n": 1325
    },
    {
-    "confidence": 0.8755,
-    "share": 0.8796,
+    "confidence": 0.8758,
+    "share": 0.8803,
     "interval": [
-     0.8576,
-     0.8986
+     0.8574,
+     0.9
     ],
-    "n": 1503
+    "n": 1579
    },
    {
     "confidence": 0.9255,
-    "share": 0.92,
+    "share": 0.9277,
     "interval": [
-     0.8965,
-     0.9386
+     0.9095,
+     0.9424
     ],
-    "n": 1726
+    "n": 1783
    },
    {
-    "confidence": 0.9743,
-    "share": 0.9726,
+    "confidence": 0.9744,
+    "share": 0.9734,
     "interval": [
-     0.9596,
-     0.9815
+     0.9606,
+     0.9821
     ],
-    "n": 1934
+    "n": 2029
    }
   ],
   "curve": [
    {
     "threshold": 0,
     "coverage": 1,
-    "share": 0.2095,
+    "share": 0.205,
     "interval": [
-     0.1985,
-     0.2209
+     0.1941,
+     0.2164
     ],
     "n": 12646
    },
    {
     "threshold": 0.4,
-    "coverage": 0.9986,
-    "share": 0.2091,
+    "coverage": 0.9987,
+    "share": 0.2046,
     "interval": [
-     0.1982,
-     0.2205
+     0.1937,
+     0.2159
     ],
-    "n": 12628
+    "n": 12630
    },
    {
     "threshold": 0.42,
-    "coverage": 0.9983,
-    "share": 0.2089,
+    "coverage": 0.9982,
+    "share": 0.2045,
     "interval": [
-     0.198,
-     0.2203
+     0.1937,
+     0.2159
     ],
-    "n": 12624
+    "n": 12623
    },
    {
     "threshold": 0.44,
-    "coverage": 0.9977,
-    "share": 0.2089,
+    "coverage": 0.9975,
+    "share": 0.2042,
     "interval": [
-     0.198,
-     0.2203
+     0.1933,
+     0.2155
     ],
-    "n": 12617
+    "n": 12615
    },
    {
     "threshold": 0.46,
-    "coverage": 0.9971,
-    "share": 0.2087,
+    "coverage": 0.9967,
+    "share": 0.2041,
     "interval": [
-     0.1977,
-     0.22
+     0.1933,
+     0.2154
     ],
-    "n": 12609
+    "n": 12604
    },
    {
     "threshold": 0.48,
-    "coverage": 0.9955,
-    "share": 0.2084,
+    "coverage": 0.9957,
+    "share": 0.2038,
     "interval": [
-     0.1975,
-     0.2197
+     0.193,
+     0.215
     ],
-    "n": 12589
+    "n": 12592
    },
    {
     "threshold": 0.5,
-    "coverage": 0.99,
-    "share": 0.207,
+    "coverage": 0.9909,
+    "share": 0.2021,
     "interval": [
-     0.1961,
-     0.2184
+     0.1912,
+     0.2133
     ],
-    "n": 12519
+    "n": 12531
    },
    {
     "threshold": 0.52,
-    "coverage": 0.9628,
-    "share": 0.1988,
+    "coverage": 0.9653,
+    "share": 0.1946,
     "interval": [
-     0.1879,
-     0.2102
+     0.1838,
+     0.2058
     ],
-    "n": 12176
+    "n": 12207
    },
    {
     "threshold": 0.54,
-    "coverage": 0.9327,
-    "share": 0.1904,
+    "coverage": 0.9361,
+    "share": 0.1871,
     "interval": [
-     0.1795,
-     0.2019
+     0.1763,
+     0.1984
     ],
-    "n": 11795
+    "n": 11838
    },
    {
     "threshold": 0.56,
-    "coverage": 0.9038,
-    "share": 0.1818,
+    "coverage": 0.9104,
+    "share": 0.1788,
     "interval": [
-     0.1708,
-     0.1934
+     0.168,
+     0.1901
     ],
-    "n": 11429
+    "n": 11513
    },
    {
     "threshold": 0.58,
-    "coverage": 0.8764,
-    "share": 0.1735,
+    "coverage": 0.8856,
+    "share": 0.1724,
     "interval": [
-     0.1626,
-     0.185
+     0.1616,
+     0.1838
     ],
-    "n": 11083
+    "n": 11199
    },
    {
     "threshold": 0.6,
-    "coverage": 0.8498,
-    "share": 0.1659,
+    "coverage": 0.8558,
+    "share": 0.1646,
     "interval": [
-     0.155,
-     0.1775
+     0.1541,
+     0.1758
     ],
-    "n": 10746
+    "n": 10823
    },
    {
     "threshold": 0.62,
-    "coverage": 0.8192,
-    "share": 0.1581,
+    "coverage": 0.8294,
+    "share": 0.1578,
     "interval": [
-     0.1472,
-     0.1696
+     0.1471,
+     0.169
     ],
-    "n": 10360
+    "n": 10489
    },
    {
     "threshold": 0.64,
-    "coverage": 0.7889,
-    "share": 0.1509,
+    "coverage": 0.8003,
+    "share": 0.1504,
     "interval": [
-     0.14,
-     0.1624
+     0.1397,
+     0.1617
     ],
-    "n": 9976
+    "n": 10121
    },
    {
     "threshold": 0.66,
-    "coverage": 0.7576,
-    "share": 0.1434,
+    "coverage": 0.7685,
+    "share": 0.1389,
     "interval": [
-     0.1325,
-     0.155
+     0.1284,
+     0.1501
     ],
-    "n": 9581
+    "n": 9719
    },
    {
     "threshold": 0.68,
-    "coverage": 0.7266,
-    "share": 0.1353,
+    "coverage": 0.7371,
+    "share": 0.1299,
     "interval": [
-     0.1244,
-     0.147
+     0.1194,
+     0.1413
     ],
-    "n": 9189
+    "n": 9321
    },
    {
     "threshold": 0.7,
-    "coverage": 0.6928,
-    "share": 0.1286,
+    "coverage": 0.705,
+    "share": 0.1224,
     "interval": [
-     0.118,
-     0.1401
+     0.1118,
+     0.1338
     ],
-    "n": 8761
+    "n": 8916
    },
    {
     "threshold": 0.72,
-    "coverage": 0.6603,
-    "share": 0.1202,
+    "coverage": 0.6699,
+    "share": 0.1156,
     "interval": [
-     0.1095,
-     0.1318
+     0.1051,
+     0.1269
     ],
-    "n": 8350
+    "n": 8472
    },
    {
     "threshold": 0.74,
-    "coverage": 0.6223,
-    "share": 0.1109,
+    "coverage": 0.6373,
+    "share": 0.1094,
     "interval": [
-     0.1003,
-     0.1225
+     0.0989,
+     0.1209
     ],
-    "n": 7869
+    "n": 8059
    },
    {
     "threshold": 0.76,
-    "coverage": 0.5883,
-    "share": 0.1051,
+    "coverage": 0.6037,
+    "share": 0.1024,
     "interval": [
-     0.0942,
-     0.1171
+     0.0922,
+     0.1137
     ],
-    "n": 7440
+    "n": 7635
    },
    {
     "threshold": 0.78,
-    "coverage": 0.5522,
-    "share": 0.0997,
+    "coverage": 0.569,
+    "share": 0.0952,
     "interval": [
-     0.0887,
-     0.1118
+     0.085,
+     0.1065
     ],
-    "n": 6983
+    "n": 7196
    },
    {
     "threshold": 0.8,
-    "coverage": 0.5138,
-    "share": 0.0911,
+    "coverage": 0.5311,
+    "share": 0.0884,
     "interval": [
-     0.0801,
-     0.1035
+     0.0782,
+     0.0999
     ],
-    "n": 6497
+    "n": 6716
    },
    {
     "threshold": 0.82,
-    "coverage": 0.4731,
-    "share": 0.0834,
+    "coverage": 0.4937,
+    "share": 0.0815,
     "interval": [
-     0.0721,
-     0.0963
+     0.071,
+     0.0935
     ],
-    "n": 5983
+    "n": 6243
    },
    {
     "threshold": 0.84,
-    "coverage": 0.4303,
-    "share": 0.0742,
+    "coverage": 0.449,
+    "share": 0.0724,
     "interval": [
-     0.0628,
-     0.0875
+     0.0622,
+     0.0841
     ],
-    "n": 5442
+    "n": 5678
    },
    {
     "threshold": 0.86,
-    "coverage": 0.3866,
-    "share": 0.0669,
+    "coverage": 0.4024,
+    "share": 0.0641,
     "interval": [
-     0.0556,
-     0.0803
+     0.0536,
+     0.0764
     ],
-    "n": 4889
+    "n": 5089
    },
    {
     "threshold": 0.88,
-    "coverage": 0.3375,
-    "share": 0.06,
+    "coverage": 0.3544,
+    "share": 0.0582,
     "interval": [
-     0.0485,
-     0.074
+     0.0475,
+     0.0712
     ],
-    "n": 4268
+    "n": 4482
    },
    {
     "threshold": 0.9,
-    "coverage": 0.2894,
-    "share": 0.0522,
+    "coverage": 0.3014,
+    "share": 0.048,
     "interval": [
-     0.0408,
-     0.0665
+     0.0384,
+     0.0599
     ],
-    "n": 3660
+    "n": 3812
    },
    {
     "threshold": 0.92,
-    "coverage": 0.2368,
-    "share": 0.0421,
+    "coverage": 0.2466,
+    "share": 0.0398,
     "interval": [
-     0.0323,
-     0.0547
+     0.0304,
+     0.0518
     ],
-    "n": 2995
+    "n": 3119
    },
    {
     "threshold": 0.94,
-    "coverage": 0.1811,
-    "share": 0.031,
+    "coverage": 0.1911,
+    "share": 0.0302,
     "interval": [
-     0.0223,
-     0.0429
+     0.0214,
+     0.0425
     ],
-    "n": 2290
+    "n": 2417
    },
    {
     "threshold": 0.96,
-    "coverage": 0.1264,
-    "share": 0.02,
+    "coverage": 0.1313,
+    "share": 0.0211,
     "interval": [
-     0.0118,
-     0.0337
+     0.0124,
+     0.0356
     ],
-    "n": 1598
+    "n": 1660
    },
    {
     "threshold": 0.98,
-    "coverage": 0.0605,
-    "share": 0.0118,
+    "coverage": 0.0659,
+    "share": 0.0096,
     "interval": [
-     0.005,
-     0.0277
+     0.004,
+     0.0231
     ],
-    "n": 765
+    "n": 833
    }
   ]
  }

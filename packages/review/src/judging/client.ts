@@ -62,7 +62,8 @@ export const client = (start: typeof startOf, step: typeof stepOf): void => {
     );
     const found = reasons.get(card.sent_id);
     const lines = (found?.rules ?? []).map(
-      ({ id, title, text, label }) => `${label}: ${id} ${title}${text === "" ? "" : ` “${text}”`}`,
+      ({ id, title, text, label }) =>
+        `${id} ${title}${title.endsWith(label) ? "" : ` (${label})`}${text === "" ? "" : `: “${text}”`}`,
     );
     if (found?.flip) lines.push(`without “${found.flip.words}” it would be ${found.flip.label}`);
     at("why").replaceChildren(
@@ -94,7 +95,7 @@ export const client = (start: typeof startOf, step: typeof stepOf): void => {
     show("problem", now.problem !== null);
     show("help", now.isHelp);
     show("ask", now.asking !== null);
-    say("voice", now.voice ?? "");
+    say("voice", now.voice === null ? "" : `voice: ${now.voice}`);
     say("noted", now.note === null ? "" : `note: ${now.note}`);
     if (card === null) return;
     say(
@@ -103,12 +104,12 @@ export const client = (start: typeof startOf, step: typeof stepOf): void => {
         .filter((one) => one !== null)
         .join(" · "),
     );
-    say("before", card.before.join(" "));
+    say("before", card.before.join("\n"));
     drawText(card, now.moving ?? card.quoted);
     show("words", now.moving !== null);
-    say("after", card.after.join(" "));
+    say("after", card.after.join("\n"));
     drawMachine(card);
-    say("others", card.others.map(({ by, label }) => `${by}: ${label}`).join(", "));
+    say("others", `${card.others.map(({ by, label }) => `${by}: ${label}`).join(", ")}. Yours decides.`);
     show("others", card.others.length > 0);
     at("speakers").replaceChildren(
       ...card.speakers.map((name) => {
@@ -127,7 +128,9 @@ export const client = (start: typeof startOf, step: typeof stepOf): void => {
     if (state.asking !== null && state.asking !== before) {
       say(
         "asked",
-        state.asking === "speaker" ? "Who speaks? Nothing: nobody named" : "Note for your next key",
+        state.asking === "speaker"
+          ? "Who speaks? Leave it empty where nobody is named"
+          : "Note for your next key",
       );
       field.value = "";
       if (state.asking === "speaker") field.setAttribute("list", "speakers");

@@ -19,7 +19,7 @@ export const Card = z.object({
   sent_id: z.string(),
   doc_id: z.string(),
   text: z.string(),
-  /** Sentences around it in its article. */
+  /** What stands around it in its article, a text a block. */
   before: z.array(z.string()),
   after: z.array(z.string()),
   block_kind: z.string(),

@@ -75,7 +75,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,
 header,main{max-width:46rem;margin:0 auto;padding:.6rem 1rem}
 header{display:flex;flex-wrap:wrap;gap:.2rem 1rem;align-items:baseline;border-bottom:1px solid var(--line)}
 h1{font-size:1rem;margin:0}header p{margin:0;color:var(--soft)}#progress{margin-left:auto}
-.around,.dim,#place{color:var(--soft)}#place{font-size:.9rem}
+.around{white-space:pre-line}.around,.dim,#place{color:var(--soft)}#place{font-size:.9rem}
 #now{font:1.35rem/1.6 Georgia,serif;border-left:4px solid var(--ink);padding-left:1rem;margin:1rem 0;overflow-wrap:anywhere}
 #now:focus{outline:none}#now u{text-decoration-color:var(--quote);text-decoration-thickness:2px;text-underline-offset:.2em}
 #why{margin:.3rem 0;padding-left:1.2rem;color:var(--soft);font-size:.92rem;min-height:1.5rem}
@@ -86,7 +86,7 @@ button.opinion{color:var(--opinion)}button.claim{color:var(--claim)}button.quote
 button:focus-visible,input:focus-visible{outline:3px solid var(--claim);outline-offset:2px}
 kbd{border:1px solid var(--soft);border-radius:.2rem;padding:0 .35rem;font:inherit}
 #problem{border:2px solid var(--alarm);color:var(--alarm);padding:.5rem .8rem;border-radius:.4rem}
-#ask{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
+#ask{margin:1rem 0;display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
 input{font:inherit;padding:.4rem .6rem;border:1px solid var(--soft);border-radius:.3rem;background:var(--paper);color:var(--ink);min-width:12rem;flex:1}
 #status{min-height:1.6rem}
 `;

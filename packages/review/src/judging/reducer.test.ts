@@ -123,6 +123,7 @@ describe("w moves the quoted words", () => {
   test("word by word, and keeps them with Enter", () => {
     const moved = keys(quoting(WORDS), "w", "ArrowRight", "ArrowRight", "ArrowLeft", "Shift+ArrowRight");
     expect(moved.moving).toEqual({ from: 4, to: 24 });
+    // Beside its label: the card stays, with the words as they are now.
     const kept = keys(moved, "Enter");
     expect(kept.outbox).toEqual([
       {
@@ -130,10 +131,12 @@ describe("w moves the quoted words", () => {
         body: { action: "boundary", quoted: { from: 4, to: 24 }, sent_id: "s_0", quote_id: "q_1" },
       },
     ]);
-    expect(kept.cards[0]!.sent_id).toBe("s_1");
+    expect(kept.cards[0]).toMatchObject({ sent_id: "s_0", quoted: { quote_id: "q_1", from: 4, to: 24 } });
     expect(kept.moving).toBe(null);
     // Undone like every other.
-    expect(keys(kept, "u").cards[0]!.sent_id).toBe("s_0");
+    expect(keys(kept, "u").cards).toEqual(quoting(WORDS).cards);
+    expect(keys(kept, "c").cards[0]!.sent_id).toBe("s_1");
+    expect(keys(kept, "c", "u", "u").cards).toEqual(quoting(WORDS).cards);
   });
 
   test("stops at the edges of the sentence and where no word would be left", () => {
@@ -158,4 +161,16 @@ describe("w moves the quoted words", () => {
     expect(keys(quoting(null), "w").said).toBe("no words are quoted here");
     expect(keys(quoting(null, true), "w").said).toBe("blind: no quotes are shown");
   });
+});
+
+test("a speaker is said beside a label: the card stays, but where a quote is asked about", () => {
+  const named = step(press(begin(), "s"), { kind: "typed", text: "Ada Rowe" });
+  expect(named.cards[0]).toMatchObject({ sent_id: "s_0", machine: { speaker: "Ada Rowe" } });
+  expect(press(named, "u").cards).toEqual(begin().cards);
+  const asked = step(start(SESSION), {
+    kind: "cards",
+    cards: [{ ...card(0), quote_id: "q_1" }, card(1)],
+    next: null,
+  });
+  expect(step(press(asked, "s"), { kind: "typed", text: "Ada Rowe" }).cards[0]!.sent_id).toBe("s_1");
 });

@@ -12,6 +12,8 @@ export type Sending = { readonly undo: false; readonly body: JudgementBody } | {
 /** A card that was left, and how: what undo goes back to. */
 export interface Left {
   readonly card: Card;
+  /** It stayed on the page: a speaker and a quote's words are said beside a label. */
+  readonly stays: boolean;
 }
 
 export interface State {
@@ -91,10 +93,25 @@ export const step = (state: State, event: Event): State => {
       ...(state.note === null ? {} : { note: state.note }),
       ...(body.action === "label" && state.voice !== null ? { voice: state.voice } : {}),
     };
+    // Where a quote is asked about, its speaker or its words are the answer; elsewhere the label is still to come.
+    const stays = (body.action === "speaker" || body.action === "boundary") && card.quote_id === null;
+    const after = stays
+      ? [
+          {
+            ...card,
+            ...(body.quoted !== undefined && card.quoted !== null
+              ? { quoted: { ...card.quoted, ...body.quoted } }
+              : {}),
+            ...(body.speaker !== undefined && card.machine !== null
+              ? { machine: { ...card.machine, speaker: body.speaker } }
+              : {}),
+          },
+        ]
+      : [];
     return {
       ...state,
-      cards: state.cards.slice(1),
-      left: [...state.left, { card }],
+      cards: [...after, ...state.cards.slice(1)],
+      left: [...state.left, { card, stays }],
       outbox: [...state.outbox, { undo: false, body: whole }],
       said,
       voice: null,
@@ -153,7 +170,7 @@ export const step = (state: State, event: Event): State => {
         return {
           ...state,
           // Without a card here the server says which one comes back.
-          cards: last === undefined ? state.cards : [last.card, ...state.cards],
+          cards: last === undefined ? state.cards : [last.card, ...state.cards.slice(last.stays ? 1 : 0)],
           left: state.left.slice(0, -1),
           outbox: [...state.outbox, { undo: true }],
           said: "undone",
