@@ -107,7 +107,9 @@ describe("a plan's file", () => {
 });
 
 describe("a shard of a plan", () => {
-  it.runIf(process.platform === "linux")("reads its own records alone", async () => {
+  it("reads its own records alone", async ({ skip }) => {
+    // On Linux, where CI runs, never skipped.
+    skip(process.platform !== "linux", "what a process read is told by /proc alone");
     const size = 20 * 40 * 5_000;
     put("lines.jsonl", lines(20 * 40, 5_000));
     const inputs = await writePlan(size / 20);
