@@ -346,8 +346,16 @@ describe("each queue over HTTP", () => {
       ],
     ]);
     const of = await at.review("--by", "sam", "--queue", "disagree");
+    expect(JSON.parse((await of.ask("GET", "/api/agreement")).text)).toMatchObject({
+      people: ["pia", "rob"],
+      sentences: 1,
+      // By hand: one pair, never alike, by chance never alike either.
+      alpha: 0,
+      interval: null,
+    });
     await judge(of, { lines: 0, sent_id: card!.sent_id, action: "label", label: "claim" });
-    await of.stop();
+    // A decision is no rating of its own.
+    expect(await of.stop()).toContain("2 people labelled the same sentences: alpha 0.00 on 1 sentence");
     expect(at.linesOf("sam")[0]).toMatchObject({ decides: true, queue: "disagree" });
     await expect(at.review("--by", "tim", "--queue", "disagree")).rejects.toThrow("is empty");
   }, 120_000);

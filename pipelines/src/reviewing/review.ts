@@ -124,7 +124,12 @@ class Review {
       sent_id: sentence.sent_id,
       doc_id: sentence.doc_id,
       text: sentence.text,
-      before: textsByBlock(sentences.slice(Math.max(0, index - BEFORE), index)),
+      // The headline stands above the card already.
+      before: textsByBlock(
+        sentences
+          .slice(Math.max(0, index - BEFORE), index)
+          .filter(({ block_kind }) => block_kind !== "headline" || document.title === null),
+      ),
       after: textsByBlock(sentences.slice(index + 1, index + 1 + AFTER)),
       block_kind: sentence.block_kind,
       title: document.title,

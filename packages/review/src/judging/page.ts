@@ -19,18 +19,31 @@ const KEYS: ReadonlyArray<readonly [key: string, what: string, css: string]> = [
   ["?", "help", ""],
 ];
 
+/** What each key does, a line a key. */
 const HELP: ReadonlyArray<string> = [
-  "o, c, q: the sentence is opinion, claim or quote. y: what the machine says is right.",
-  "d: this is no sentence of the article. x: left undecided. f: to be talked about, the guideline does not say.",
-  "s: names who speaks; an empty name means that nobody is named. w: moves the quoted words, which are underlined: arrows the end, with Shift the start, Enter keeps. v: whose voice, for your next label. n: a note, for your next key.",
-  "u: takes back the last line, as often as you like, also of days before. Esc closes what is open.",
-  "Each key is one line of your file in corrections/, on disk before it counts as done. Close the page whenever you like.",
+  "o, c, q: the sentence is opinion, claim or quote",
+  "y: what the machine says is right",
+  "d: this is no sentence of the article",
+  "x: left undecided; f: to be talked about, since the guideline does not say",
+  "s: names who speaks; an empty name means that nobody is named. The card stays for its label",
+  "w: moves the quoted words, which are underlined: arrows the end, with Shift the start, Enter keeps. The card stays",
+  "v: whose voice, for your next label; n: a note, for your next key",
+  "u: takes back the last line, as often as you like, also of days before",
+  "Esc closes what is open",
+  "Each key is one line of your file in corrections/, on disk before it counts as done. Close the page whenever you like",
 ];
 
-const buttons = KEYS.map(
-  ([key, what, css]) =>
-    `<button type="button" class="${css}" data-key="${key}"><kbd>${key}</kbd> ${what}</button>`,
-).join("");
+const buttonsOf = (keys: typeof KEYS): string =>
+  keys
+    .map(
+      ([key, what, css]) =>
+        `<button type="button" class="${css}" data-key="${key}"><kbd>${key}</kbd> ${what}</button>`,
+    )
+    .join("");
+
+/** Those that label stay at hand on a small screen, whatever the length of the text. */
+const LABELLING = KEYS.filter(([key]) => "ocqy".includes(key));
+const OTHERS = KEYS.filter(([key]) => !"ocqy".includes(key));
 
 /** For those without arrows: each sends the key that it stands for. */
 const WORDS = [
@@ -59,7 +72,8 @@ const HTML = `<!doctype html>
 <p id="end" hidden>That was all of this queue. Each line is on disk; Ctrl-C in the terminal ends the server.</p>
 <form id="ask" hidden><label for="field" id="asked"></label> <input id="field" autocomplete="off" maxlength="300"><datalist id="speakers"></datalist> <button type="submit"><kbd>Enter</kbd> take</button></form>
 <div id="words" class="keys" role="group" aria-label="Quoted words" hidden>${WORDS}</div>
-<div class="keys" role="group" aria-label="Keys">${buttons}</div>
+<div class="keys labels" role="group" aria-label="Labels">${buttonsOf(LABELLING)}</div>
+<div class="keys" role="group" aria-label="Other keys">${buttonsOf(OTHERS)}</div>
 <p class="dim"><span id="voice"></span> <span id="noted"></span></p>
 <p id="status" role="status"></p>
 <section id="help" aria-label="Help" hidden><ul>${HELP.map((line) => `<li>${line}</li>`).join("")}</ul></section>
@@ -81,6 +95,7 @@ h1{font-size:1rem;margin:0}header p{margin:0;color:var(--soft)}#progress{margin-
 #why{margin:.3rem 0;padding-left:1.2rem;color:var(--soft);font-size:.92rem;min-height:1.5rem}
 .label{font-weight:600}.opinion{color:var(--opinion)}.claim{color:var(--claim)}.quote{color:var(--quote)}
 .keys{display:flex;flex-wrap:wrap;gap:.5rem;margin:1rem 0}
+.labels{position:sticky;bottom:0;margin:0;padding:.6rem 0;background:var(--paper)}
 button{font:inherit;padding:.5rem .8rem;border:1px solid var(--soft);border-radius:.4rem;background:none;color:var(--ink);min-height:2.75rem;cursor:pointer}
 button.opinion{color:var(--opinion)}button.claim{color:var(--claim)}button.quote{color:var(--quote)}
 button:focus-visible,input:focus-visible{outline:3px solid var(--claim);outline-offset:2px}
