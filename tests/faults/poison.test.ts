@@ -81,3 +81,36 @@ describe("an article that kills its process", () => {
     expect(contentOf(place.path(one!))).toEqual(contentOf(place.path(other!)));
   });
 });
+
+it("a file that kills whoever reads it is one row of failures, and the files beside it are there", async () => {
+  const at = makePlace();
+  try {
+    for (let i = 0; i < 3; i++) at.write(`seeds/piece-${i}.txt`, article(i, 4));
+    // The names of a small file's records are read from their JSON before any article begins.
+    const lines = [1017, 1018].map((i) => JSON.stringify({ id: `r${i}`, text: article(i, 4) }));
+    at.write("seeds/small.jsonl", lines.join("\n"));
+    expect(await at.run(["shard", "plan", "--to", "plan.jsonl"])).toMatchObject({ code: 0 });
+    const args = ["shard", "run", "--plan", "plan.jsonl", "--jobs", "1"];
+    let killed = 0;
+    for (; killed < 10; killed++) {
+      const { child, ended } = at.start(
+        args,
+        `export NODE_OPTIONS="--import=${PRELOAD}" KILL_ON="${POISON}"`,
+      );
+      child.stdin?.end();
+      const { code, err } = await ended;
+      if (code === 0) break;
+      expect(code, err).toBe(137);
+    }
+    expect(killed).toBeGreaterThan(0);
+    expect(killed).toBeLessThanOrEqual(3);
+    expect(await at.run(["shard", "merge"])).toMatchObject({ code: 0 });
+    const failures = readFileSync(at.path("datasets/1.0.0/failures.csv"), "utf8").trim().split("\n").slice(1);
+    expect(failures).toEqual([expect.stringMatching(/^small\.jsonl,,run,run\.article\.crashed,.*read/)]);
+    const documents = readFileSync(at.path("datasets/1.0.0/documents.csv"), "utf8");
+    expect(documents.match(/piece-\d\.txt/g)).toHaveLength(3);
+    expect(readdirSync(at.path("shards")).filter((name) => !name.endsWith(".shard"))).toEqual([]);
+  } finally {
+    at.remove();
+  }
+}, 120_000);

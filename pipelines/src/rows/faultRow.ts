@@ -15,7 +15,10 @@ export interface Fault {
 }
 
 /** A fault of the program as a row of failures. */
-export const faultRow = ({ path, record }: Source, { reason, detail }: Fault): FailureRow => ({
+export const faultRow = (
+  { path, record }: Pick<Source, "path" | "record">,
+  { reason, detail }: Fault,
+): FailureRow => ({
   source_path: path,
   source_record: record,
   stage: "run",

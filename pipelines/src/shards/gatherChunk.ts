@@ -9,12 +9,12 @@ import type { Failed } from "../workers/workerThread.ts";
 import { notWritten, type DatasetNotWritten } from "../store/datasetStore.ts";
 import type { Journal, Kind } from "./journal.ts";
 
-/** Deaths at an article alone, after which it is not tried again. With that of its chunk before, three. */
-const ENOUGH = 2;
+/** Deaths at an article or a file alone, after which it is not tried again. With one before that it shared, three. */
+export const ENOUGH = 2;
 
-const ALL = 1024;
+export const ALL = 1024;
 /** Of this process: what may kill it runs while nothing else does, so that nothing else is blamed for it. */
-const turns = Semaphore.makeUnsafe(ALL);
+export const turns = Semaphore.makeUnsafe(ALL);
 
 const keyOf = ({ path, record }: Source): string => docId(path, record, nativeSha256);
 

@@ -22,8 +22,8 @@ const START = ".journal-";
 /** Milliseconds: an attempt that this process cannot see and that wrote nothing for so long is dead; as a build's lock. */
 const SILENCE = 120_000;
 
-/** A chunk of records, or one article that is tried alone. */
-export type Kind = "chunk" | "article";
+/** A chunk of records, or one article that is tried alone; a file that is read, or that is read alone. */
+export type Kind = "chunk" | "article" | "file" | "alone";
 
 /** What another attempt left, or goes on with. */
 interface Left {

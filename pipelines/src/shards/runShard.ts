@@ -6,12 +6,13 @@ import { byTable, TABLE_NAMES, type TableName } from "@columnist/model";
 import { LabelModel } from "../accurate/labelModel.ts";
 import { ChunkRunner } from "../workers/chunkRunner.ts";
 import { seedChunks, type SeedChunk } from "../seeds/seedChunks.ts";
-import type { InputFile } from "../seeds/seedRecords.ts";
+import { readSeed, type InputFile } from "../seeds/seedRecords.ts";
 import { readPlaces } from "../seeds/places.ts";
 import { notWritten, type DatasetNotWritten } from "../store/datasetStore.ts";
 import { configHashOf, seedFileOf, SeedOther, shardName, ShardRefused, type ShardInput } from "./shard.ts";
 import { gatherChunk, type GatheredChunk, type Gathering } from "./gatherChunk.ts";
 import { forgetAttempts, openJournal } from "./journal.ts";
+import { readInTurn, type ReadingShard } from "./readInTurn.ts";
 import { isOfPlan, openShard, readSummary, shardPath, type ShardSummary } from "./shardFile.ts";
 
 export interface ShardJob {
@@ -52,18 +53,27 @@ const outputOf = ({ input, outDir, configHash }: ShardJob): ShardSummary | null 
 };
 
 /** The chunks of a shard. The shard with the first records of a file has what went wrong with the file itself. */
-const chunksOf = ({ input, seeds }: ShardJob): ReturnType<typeof seedChunks> => {
+const chunksOf = (
+  { input, seeds }: ShardJob,
+  reading: Omit<ReadingShard, "planned">,
+): ReturnType<typeof seedChunks> => {
   const { files, records, places, failures, fetchedAt, columns } = input;
   const listed = files.map((file) => seedFileOf(seeds, file));
-  if (records === null) return seedChunks(listed, fetchedAt, () => true, columns);
+  const planned = (path: string): InputFile => {
+    const { size, sha256 } = files.find((file) => file.path === path)!;
+    return { path, bytes: size, sha256 };
+  };
+  const inTurn = (read: Parameters<typeof readInTurn>[0]) => readInTurn(read, { ...reading, planned });
+  const whole = inTurn((seed) => readSeed(seed, columns));
+  if (records === null) return seedChunks(listed, fetchedAt, () => true, columns, whole);
   if (places !== null) {
-    const { path, size, sha256 } = files[0]!;
+    const { path } = files[0]!;
     return seedChunks(
       listed,
       fetchedAt,
       () => true,
       columns,
-      (seed) => readPlaces(seed, places, { path, bytes: size, sha256 }, failures),
+      inTurn((seed) => readPlaces(seed, places, planned(path), failures)),
     );
   }
   let number = 0;
@@ -71,8 +81,12 @@ const chunksOf = ({ input, seeds }: ShardJob): ReturnType<typeof seedChunks> => 
     const at = number++;
     return at >= records.from && (records.to === null || at < records.to);
   };
-  return seedChunks(listed, fetchedAt, isWanted, columns).pipe(
-    Stream.map((chunk): SeedChunk => (records.from === 0 ? chunk : { ...chunk, failures: [] })),
+  return seedChunks(listed, fetchedAt, isWanted, columns, whole).pipe(
+    Stream.map((chunk): SeedChunk =>
+      records.from === 0
+        ? chunk
+        : { ...chunk, failures: chunk.failures.filter(({ stage }) => stage === "run") },
+    ),
   );
 };
 
@@ -128,7 +142,8 @@ export const runShard = Effect.fn("runShard")(function* (job: ShardJob) {
   const rows: Record<TableName, number> = byTable(() => 0);
   const inputs: Array<InputFile> = [];
   const failures: Array<ShardSummary["failures"][number]> = [];
-  yield* chunksOf(job).pipe(
+  const onGivenUp = (key: string): void => void crashed.push(key);
+  yield* chunksOf(job, { journal, given, onGivenUp }).pipe(
     Stream.mapEffect(
       (chunk) =>
         Effect.map(
