@@ -66,7 +66,7 @@ const numbersOf = (table: Table, column: string, of: (word: string) => number): 
 };
 
 /** An article, and where its rows stand. */
-export interface Article {
+export interface PlacedArticle {
   readonly row: number;
   readonly publisher: number;
   readonly isCanonical: boolean;
@@ -79,13 +79,13 @@ export interface Article {
 }
 
 export interface Articles {
-  readonly byId: ReadonlyMap<string, Article>;
+  readonly byId: ReadonlyMap<string, PlacedArticle>;
   readonly publishers: ReadonlyArray<string>;
 }
 
 export const readArticles = (documents: Blocks): Articles => {
   const publishers = numbering();
-  const byId = new Map<string, Article>();
+  const byId = new Map<string, PlacedArticle>();
   for (const table of documents.walk(["doc_id", "publisher", "lang", "canonical"])) {
     const id = textsOf(table, "doc_id");
     const publisher = textsOf(table, "publisher");
@@ -119,11 +119,14 @@ export const placeQuotes = (quotes: Blocks, { byId }: Articles): void => {
 };
 
 /** The article of each row, asked for in order: rows of one stand together, so an id is read once an article. */
-const articleReader = (table: Table, byId: ReadonlyMap<string, Article>): ((row: number) => Article) => {
+const articleReader = (
+  table: Table,
+  byId: ReadonlyMap<string, PlacedArticle>,
+): ((row: number) => PlacedArticle) => {
   const { bytes, offsets } = table.columns["doc_id"] as TextColumn;
   const idAt = textsOf(table, "doc_id");
   let last = -1;
-  let article: Article | null = null;
+  let article: PlacedArticle | null = null;
   const isLast = (row: number): boolean => {
     const start = offsets[row]!;
     const before = offsets[last]!;
@@ -168,7 +171,7 @@ export interface SentenceNumbers {
 }
 
 /** Reads the numbers of all sentences. @param search marks those that hold these words, whatever their case */
-export const readSentences = (
+export const readNumbers = (
   sentences: Blocks,
   size: number,
   { byId }: Articles,
@@ -213,7 +216,7 @@ const readTable = (
   ruleOf: (word: string) => number,
   table: Table,
   from: number,
-  byId: ReadonlyMap<string, Article>,
+  byId: ReadonlyMap<string, PlacedArticle>,
 ): void => {
   const text = table.columns["text"] as TextColumn;
   const ids = table.columns["sent_id"] as TextColumn;

@@ -13,7 +13,7 @@ import type {
 import type { Candidates } from "@columnist/review/judging";
 import type { Published } from "../store/versions.ts";
 import { blocksOf, rowsIn, textsOf, type Text } from "./blocks.ts";
-import { placeQuotes, readArticles, readSentences, rowsOfIds, sentIdOf } from "./candidates.ts";
+import { placeQuotes, readArticles, readNumbers, rowsOfIds, sentIdOf } from "./candidates.ts";
 
 /** A sentence with what stands around it. */
 export interface Placed {
@@ -84,7 +84,7 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
   const articles = readArticles(documents);
   const { byId, publishers } = articles;
   const size = manifest.rows["sentences"] ?? 0;
-  const numbers = readSentences(sentences, size, articles, search);
+  const numbers = readNumbers(sentences, size, articles, search);
   placeQuotes(quotes, articles);
   const { candidates, rules, isHuman, isEnglish, matches, documentOf } = numbers;
   const firstOfDocument = new Map(

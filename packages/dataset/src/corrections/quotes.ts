@@ -4,20 +4,20 @@ import { unitCursor } from "../units.ts";
 import type { CorrectedArticle } from "./article.ts";
 
 /** A stretch of documents.text in code points. */
-export interface Stretch {
+export interface PointSpan {
   readonly start: number;
   readonly end: number;
 }
 
-const overlap = (a: Stretch, b: Stretch): number => Math.min(a.end, b.end) - Math.max(a.start, b.start);
+const overlap = (a: PointSpan, b: PointSpan): number => Math.min(a.end, b.end) - Math.max(a.start, b.start);
 
 /**
  * Where some words stand, in code points: the one place that shares most with `near`.
  * Null where they stand nowhere beside it, or in two places that share as much.
  */
-export const wordsNear = (text: string, words: string, near: Stretch): Stretch | null => {
+export const wordsNear = (text: string, words: string, near: PointSpan): PointSpan | null => {
   const point = codePointCursor(text);
-  let best: Stretch | null = null;
+  let best: PointSpan | null = null;
   let shared = 0;
   let isAlone = true;
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
@@ -31,7 +31,7 @@ export const wordsNear = (text: string, words: string, near: Stretch): Stretch |
 };
 
 /** The piece of a quote that a stretch means: of this id, else the one that shares most with it; null where none does. */
-export const pieceAt = (article: CorrectedArticle, id: string, place: Stretch): QuoteRow | null => {
+export const pieceAt = (article: CorrectedArticle, id: string, place: PointSpan): QuoteRow | null => {
   const sharing = article.quotes.filter(
     (row) => overlap({ start: row.char_start, end: row.char_end }, place) > 0,
   );
@@ -46,7 +46,7 @@ export const pieceAt = (article: CorrectedArticle, id: string, place: Stretch): 
 const WORDS = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
 
 /** Of a sentence's words the share inside the marks of quotes. */
-const shareInside = (text: string, inside: ReadonlyArray<Stretch>): number => {
+const shareInside = (text: string, inside: ReadonlyArray<PointSpan>): number => {
   const words = [...text.matchAll(WORDS)];
   const held = words.filter(({ index, 0: word }) =>
     inside.some(({ start, end }) => start <= index && index + word.length <= end),
@@ -60,10 +60,10 @@ const shareInside = (text: string, inside: ReadonlyArray<Stretch>): number => {
  *
  * @param moved the new stretch of some rows of `article.quotes`
  */
-export const moveQuotes = (article: CorrectedArticle, moved: ReadonlyMap<QuoteRow, Stretch>): void => {
+export const moveQuotes = (article: CorrectedArticle, moved: ReadonlyMap<QuoteRow, PointSpan>): void => {
   const { text, doc_id: doc } = article.document;
   const unit = unitCursor(text);
-  const stretches = new Map<string, ReadonlyArray<Stretch>>();
+  const stretches = new Map<string, ReadonlyArray<PointSpan>>();
   for (const [row, place] of moved)
     stretches.set(row.quote_id, [
       ...(stretches.get(row.quote_id) ?? []),

@@ -4,7 +4,7 @@ import { unitCursor } from "../units.ts";
 import { findAnchor } from "./anchor.ts";
 import { dropSentence, recut, relabel, setSpeaker, type CorrectedArticle } from "./article.ts";
 import { asksForChange, movesQuote, type Correction, type QuoteMove } from "./correction.ts";
-import { moveQuotes, pieceAt, wordsNear, type Stretch } from "./quotes.ts";
+import { moveQuotes, pieceAt, wordsNear, type PointSpan } from "./quotes.ts";
 
 /** What became of one correction. */
 export interface Outcome {
@@ -185,7 +185,7 @@ const replayQuotes = (
   corrections: ReadonlyArray<QuoteMove>,
 ): ReadonlyArray<Outcome> => {
   const outcomes: Array<Outcome> = [];
-  const places = new Map<Correction, Stretch>();
+  const places = new Map<Correction, PointSpan>();
   const wishes = new Map<QuoteRow, Array<Correction>>();
   const sentencesOf = new Map<Correction, ReadonlyArray<string>>();
   for (const correction of corrections) {
@@ -216,7 +216,7 @@ const replayQuotes = (
     );
     wishes.set(piece, [...(wishes.get(piece) ?? []), correction]);
   }
-  const moved = new Map<QuoteRow, Stretch>();
+  const moved = new Map<QuoteRow, PointSpan>();
   for (const [piece, list] of wishes) {
     const settled = settle(list);
     for (const wish of list)
