@@ -3,7 +3,7 @@
  * be added, moved and taken out; a feature that trees ask for and that is gone is refused when they are opened.
  */
 import { CUES, type CueBits } from "./cues.ts";
-import { ANCESTORS, bothCues, type Inherited } from "./inherited.ts";
+import { ANCESTORS, bothCues } from "./inherited.ts";
 import { LINE_KINDS, lineKinds } from "./lines.ts";
 import type { Page } from "./page.ts";
 import { PageFacts } from "./pageFacts.ts";
@@ -58,16 +58,16 @@ const PLACE: ReadonlyArray<Feature> = [
   ["greatLinks", (page, i) => page.linkShare(page.above(i, 3))],
   ["ownProse", (page, i) => page.proseShare(page.above(i, 0))],
   ["parentProse", (page, i) => Math.log1p(page.masses.prose[page.above(i, 1)] ?? 0)],
-  ["rootDepth", (page, i) => (page.isIn(i, page.roots.half) ? inheritedBy(page, i).depth : -1)],
+  ["rootDepth", (page, i) => (page.isIn(i, page.roots.half) ? page.inherited[i]!.depth : -1)],
   ["inRoot90", (page, i) => Number(page.isIn(i, page.roots.most))],
   ["inRoot60", (page, i) => Number(page.isIn(i, page.roots.half))],
   ["inRoot30", (page, i) => Number(page.isIn(i, page.roots.third))],
-  ["articleShare", (page, i) => inheritedBy(page, i).articleShare],
-  ["bodyShare", (page, i) => inheritedBy(page, i).bodyShare],
+  ["articleShare", (page, i) => page.inherited[i]!.articleShare],
+  ["bodyShare", (page, i) => page.inherited[i]!.bodyShare],
   ["kinCount", ({ kin }, i) => Math.log1p(kin[i]!.count)],
   ["kinShare", ({ kin, allProse }, i) => (allProse === 0 ? 0 : kin[i]!.prose / allProse)],
   ["kinLinks", ({ kin }, i) => kin[i]!.links / kin[i]!.chars],
-  ["depth", (page, i) => inheritedBy(page, i).depth],
+  ["depth", (page, i) => page.inherited[i]!.depth],
   ["prevLength", (page, i) => lengthAt(page, i - 1)],
   ["prevLinks", (page, i) => linksAt(page, i - 1)],
   ["prevProse", (page, i) => proseAt(page, i - 1)],
@@ -104,9 +104,6 @@ const PLACE: ReadonlyArray<Feature> = [
 const isUpper = (code: number): number => Number(code >= 65 && code <= 90);
 const isHeading = (name: string): boolean => /^h[1-6]$/.test(name);
 const clamped = (value: number, most: number): number => Math.max(-most, Math.min(most, value));
-const inheritedBy = ({ inherited, stretches }: PageFacts, i: number): Inherited =>
-  inherited(stretches[i]!.owner);
-
 const charsToTitle = ({ texts: { titleAt }, charsBefore }: PageFacts, i: number): number =>
   titleAt < 0 ? 0 : Math.sign(i - titleAt) * Math.log1p(Math.abs(charsBefore[i]! - charsBefore[titleAt]!));
 
@@ -143,17 +140,17 @@ const SETS: ReadonlyArray<FeatureSet> = [
       return few(tag < 0 ? 0 : 1 << tag);
     },
   },
-  { names: ANCESTORS.map((tag) => `in ${tag}`), bits: (page, i) => few(inheritedBy(page, i).tags) },
+  { names: ANCESTORS.map((tag) => `in ${tag}`), bits: (page, i) => few(page.inherited[i]!.tags) },
   {
     names: LINE_KINDS.map((kind) => `line ${kind}`),
     bits: ({ stretches }, i) => few(lineKinds(stretches[i]!.text)),
   },
   {
     names: CUES.map((cue) => `near ${cue}`),
-    bits: (page, i) => bothCues(inheritedBy(page, i).own, inheritedBy(page, i).up),
+    bits: (page, i) => bothCues(page.inherited[i]!.own, page.inherited[i]!.up),
   },
-  { names: CUES.map((cue) => `minor ${cue}`), bits: (page, i) => inheritedBy(page, i).minor },
-  { names: CUES.map((cue) => `major ${cue}`), bits: (page, i) => inheritedBy(page, i).major },
+  { names: CUES.map((cue) => `minor ${cue}`), bits: (page, i) => page.inherited[i]!.minor },
+  { names: CUES.map((cue) => `major ${cue}`), bits: (page, i) => page.inherited[i]!.major },
 ];
 
 /** All features of a stretch. */

@@ -187,7 +187,8 @@ export class PageFacts {
   readonly witness: ReadonlyArray<number>;
   /** Characters of prose that the copy holds. */
   readonly witnessed: number;
-  readonly inherited: (node: number) => Inherited;
+  /** What the element of each stretch has of those around it; null for plain links. */
+  readonly inherited: ReadonlyArray<Inherited | null>;
   /** The deepest elements that hold these shares of all prose. */
   readonly roots: { readonly most: number; readonly half: number; readonly third: number };
 
@@ -208,7 +209,8 @@ export class PageFacts {
     this.toProse = distances(this.prose);
     this.witness = stretches.map(({ text }, i) => (this.isAsked[i] ? (page.witness?.share(text) ?? -1) : -1));
     this.witnessed = this.prose.reduce((sum, prose, i) => (this.witness[i]! > 0.6 ? sum + prose : sum), 0);
-    this.inherited = inheritance(tree, this.masses.prose, this.allProse);
+    const inherit = inheritance(tree, this.masses.prose, this.allProse);
+    this.inherited = stretches.map(({ owner }, i) => (this.isAsked[i] ? inherit(owner) : null));
     this.roots = { most: this.rootOf(0.9), half: this.rootOf(0.6), third: this.rootOf(0.3) };
   }
 
