@@ -1,20 +1,12 @@
 /** The rows of a chunk of records, so that an article on which the process dies is known to the next attempt. */
 import * as Effect from "effect/Effect";
-import * as Semaphore from "effect/Semaphore";
 import { byTable, docId, type Source } from "@columnist/model";
 import { faultRow } from "../rows/faultRow.ts";
 import type { PackedRows } from "../rows/gatherRows.ts";
 import { nativeSha256 } from "../rows/rowOptions.ts";
 import type { Failed } from "../workers/workerThread.ts";
-import { notWritten, type DatasetNotWritten } from "../store/datasetStore.ts";
 import type { Journal, Kind } from "./journal.ts";
-
-/** Deaths at an article or a file alone, after which it is not tried again. With one before that it shared, three. */
-export const ENOUGH = 2;
-
-export const ALL = 1024;
-/** Of this process: what may kill it runs while nothing else does, so that nothing else is blamed for it. */
-export const turns = Semaphore.makeUnsafe(ALL);
+import { ALL, deathsAt, ENOUGH, noting, turns } from "./turns.ts";
 
 const keyOf = ({ path, record }: Source): string => docId(path, record, nativeSha256);
 
@@ -48,23 +40,14 @@ export const gatherChunk = Effect.fnUntraced(function* (
   sources: ReadonlyArray<Source>,
   { journal, given, gather, folder }: Gathering,
 ) {
-  const noting = <A>(run: () => A): Effect.Effect<A, DatasetNotWritten> =>
-    Effect.try({ try: run, catch: (error) => notWritten(folder, error) });
   /** What ends by an error or an interruption killed nothing: this attempt's journal goes with it. */
   const noted = (kind: Kind, key: string, of: ReadonlyArray<Source>) =>
-    noting(() => journal.begin(kind, key)).pipe(
+    noting(folder, () => journal.begin(kind, key)).pipe(
       Effect.andThen(gather(of)),
-      Effect.tap(() => noting(() => journal.end(kind, key))),
-    );
-  /** Waits while a machine that this one cannot see is at the same: it goes on to the next, or is dead. */
-  const deathsAt = (kind: Kind, key: string): Effect.Effect<number, DatasetNotWritten> =>
-    noting(() => journal.deathsAt(kind, key)).pipe(
-      Effect.flatMap((deaths) =>
-        deaths === null ? Effect.delay(deathsAt(kind, key), "1 second") : Effect.succeed(deaths),
-      ),
+      Effect.tap(() => noting(folder, () => journal.end(kind, key))),
     );
   const first = keyOf(sources[0]!);
-  const isSuspect = (yield* deathsAt("chunk", first)) > 0;
+  const isSuspect = (yield* deathsAt(folder, journal, "chunk", first)) > 0;
   if (!isSuspect && (given.size === 0 || !sources.some((source) => given.has(keyOf(source))))) {
     const rows = yield* turns.withPermits(1)(noted("chunk", first, sources));
     return { rows, crashed: [] } satisfies GatheredChunk;
@@ -73,7 +56,7 @@ export const gatherChunk = Effect.fnUntraced(function* (
   const crashed: Array<string> = [];
   for (const source of sources) {
     const key = keyOf(source);
-    if (given.has(key) || (yield* deathsAt("article", key)) >= ENOUGH) {
+    if (given.has(key) || (yield* deathsAt(folder, journal, "article", key)) >= ENOUGH) {
       crashed.push(key);
       rows.push(crashedOn(source));
     } else rows.push(...(yield* turns.withPermits(ALL)(noted("article", key, [source]))));

@@ -5,8 +5,8 @@ import { faultRow } from "../rows/faultRow.ts";
 import { nativeSha256 } from "../rows/rowOptions.ts";
 import type { InputFile, Reading } from "../seeds/seedRecords.ts";
 import type { SeedFile } from "../seeds/seeds.ts";
-import { ALL, ENOUGH, turns } from "./gatherChunk.ts";
 import type { Journal, Kind } from "./journal.ts";
+import { ALL, deathsAt, ENOUGH, turns } from "./turns.ts";
 
 export interface ReadingShard {
   readonly journal: Pick<Journal, "begin" | "end" | "deathsAt">;
@@ -15,19 +15,9 @@ export interface ReadingShard {
   /** What the plan says of a file: a file that is given up is not read. */
   readonly planned: (path: string) => InputFile;
   readonly onGivenUp: (key: string) => void;
+  /** Of the outputs. */
+  readonly folder: string;
 }
-
-const MILLISECONDS = 1000;
-const sleep = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, MILLISECONDS));
-
-/** As for chunks: waits while a machine that this one cannot see is at the same. */
-const deathsAt = async (journal: ReadingShard["journal"], kind: Kind, key: string): Promise<number> => {
-  for (;;) {
-    const deaths = journal.deathsAt(kind, key);
-    if (deaths !== null) return deaths;
-    await sleep();
-  }
-};
 
 /**
  * Reads as `read` does, a piece in turn with what else may kill this process, each noted in the journal. A file that an
@@ -35,12 +25,12 @@ const deathsAt = async (journal: ReadingShard["journal"], kind: Kind, key: strin
  */
 export const readInTurn = (
   read: (seed: SeedFile) => AsyncIterable<Reading>,
-  { journal, given, planned, onGivenUp }: ReadingShard,
+  { journal, given, planned, onGivenUp, folder }: ReadingShard,
 ) =>
   async function* (seed: SeedFile): AsyncGenerator<Reading> {
     const key = docId(seed.path, null, nativeSha256);
-    const isGivenUp = given.has(key) || (await deathsAt(journal, "alone", key)) >= ENOUGH;
-    if (isGivenUp) {
+    const deaths = (at: Kind): Promise<number> => Effect.runPromise(deathsAt(folder, journal, at, key));
+    if (given.has(key) || (await deaths("alone")) >= ENOUGH) {
       onGivenUp(key);
       const source = { path: seed.path, record: null };
       yield {
@@ -52,7 +42,7 @@ export const readInTurn = (
       };
       return;
     }
-    const isSuspect = (await deathsAt(journal, "file", key)) > 0;
+    const isSuspect = (await deaths("file")) > 0;
     const [kind, permits] = isSuspect ? (["alone", ALL] as const) : (["file", 1] as const);
     const pieces = read(seed)[Symbol.asyncIterator]();
     for (;;) {

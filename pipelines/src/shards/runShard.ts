@@ -143,7 +143,7 @@ export const runShard = Effect.fn("runShard")(function* (job: ShardJob) {
   const inputs: Array<InputFile> = [];
   const failures: Array<ShardSummary["failures"][number]> = [];
   const onGivenUp = (key: string): void => void crashed.push(key);
-  yield* chunksOf(job, { journal, given, onGivenUp }).pipe(
+  yield* chunksOf(job, { journal, given, onGivenUp, folder: outDir }).pipe(
     Stream.mapEffect(
       (chunk) =>
         Effect.map(
