@@ -14,7 +14,7 @@ import type { Correction } from "./corrections/correction.ts";
 import { replay, type Outcome } from "./corrections/replay.ts";
 
 export { asksForChange, Correction, parseCorrections } from "./corrections/correction.ts";
-export type { Outcome } from "./corrections/replay.ts";
+export { wishOf, type Outcome } from "./corrections/replay.ts";
 
 export interface Corrected {
   readonly tables: Tables;

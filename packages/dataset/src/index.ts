@@ -120,6 +120,7 @@ export {
   parseCorrections,
   shownOutcomes,
   strayCorrections,
+  wishOf,
   type Corrected,
   type Outcome,
 } from "./corrections.ts";

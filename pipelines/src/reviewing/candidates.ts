@@ -155,9 +155,7 @@ const LOOKED_AT = [
 
 /** What is known of every sentence: arrays with a place a sentence. */
 export interface SentenceNumbers {
-  readonly candidates: Candidates & {
-    readonly odds: Float32Array;
-  };
+  readonly candidates: Candidates;
   readonly rules: ReadonlyArray<string>;
   /** Halves of the ids. */
   readonly high: Uint32Array;

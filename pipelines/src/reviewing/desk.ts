@@ -87,9 +87,7 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
   const numbers = readNumbers(sentences, size, articles, search);
   placeQuotes(quotes, articles);
   const { candidates, rules, isHuman, isEnglish, matches, documentOf } = numbers;
-  const firstOfDocument = new Map(
-    Array.from(byId.values(), ({ row, firstSentence }) => [row, firstSentence]),
-  );
+  const inOrder = [...byId.values()];
   const placed = new Map<number, Placed>();
   return {
     version,
@@ -109,7 +107,7 @@ export const openDesk = ({ version, folder, manifest }: Published, search: strin
       const known = placed.get(row);
       if (known !== undefined) return known;
       const documentRow = documentOf[row]!;
-      const start = firstOfDocument.get(documentRow)!;
+      const { firstSentence: start } = inOrder[documentRow]!;
       let end = start;
       while (end < size && documentOf[end] === documentRow) end++;
       const all = [...rowsIn("sentences", sentences.tables(start, end))];

@@ -1,5 +1,5 @@
 /** The quoted words of a sentence, as a page moves them. */
-import type { QuoteRow, SentenceRow } from "@columnist/model";
+import { codePointCursor, type QuoteRow, type SentenceRow } from "@columnist/model";
 import type { Card } from "@columnist/review/judging";
 
 type Ends = Pick<NonNullable<Card["quoted"]>, "from" | "to">;
@@ -34,38 +34,23 @@ export const quotedIn = (
   return null;
 };
 
-/** Where a piece begins and ends in documents.text once its ends in a sentence are others, in code points. */
-const stretchOf = (
-  sentence: SentenceRow,
-  quotes: ReadonlyArray<QuoteRow>,
-  id: string,
-  { from, to }: Ends,
-): readonly [number, number] | null => {
-  const quote = quotes.find((row) => row.quote_id === id && touches(sentence, row));
-  if (quote === undefined) return null;
-  const pointAt = (unit: number): number =>
-    sentence.char_start + Array.from(sentence.text.slice(0, unit)).length;
-  return [from === null ? quote.char_start : pointAt(from), to === null ? quote.char_end : pointAt(to)];
-};
-
-/** Whether these ends give a quote words in this sentence. */
-export const isWithin = (
-  sentence: SentenceRow,
-  quotes: ReadonlyArray<QuoteRow>,
-  id: string,
-  ends: Ends,
-): boolean => {
-  const { length } = sentence.text;
-  if ((ends.from ?? 0) > length || (ends.to ?? 0) > length) return false;
-  const stretch = stretchOf(sentence, quotes, id, ends);
-  return stretch !== null && stretch[0] < stretch[1];
-};
-
-/** The words that the quote then has. @param points the article's text by code points */
+/**
+ * The words of a quote once its ends in a sentence are others; null where that leaves it none there.
+ *
+ * @param points documents.text by code points
+ */
 export const quotedText = (
   points: ReadonlyArray<string>,
   sentence: SentenceRow,
   quotes: ReadonlyArray<QuoteRow>,
   id: string,
-  ends: Ends,
-): string => points.slice(...stretchOf(sentence, quotes, id, ends)!).join("");
+  { from, to }: Ends,
+): string | null => {
+  const { length } = sentence.text;
+  const quote = quotes.find((row) => row.quote_id === id && touches(sentence, row));
+  if (quote === undefined || (from ?? 0) > length || (to ?? 0) > length) return null;
+  const point = codePointCursor(sentence.text);
+  const start = from === null ? quote.char_start : sentence.char_start + point(from);
+  const end = to === null ? quote.char_end : sentence.char_start + point(to);
+  return start < end ? points.slice(start, end).join("") : null;
+};

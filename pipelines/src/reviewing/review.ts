@@ -1,10 +1,10 @@
 /** One review: a person, a queue, a version; what each request asks of it. */
-import { asksForChange, type Correction } from "@columnist/dataset";
+import { asksForChange, wishOf, type Correction } from "@columnist/dataset";
 import { ASSETS, Judgement, PAGE, type Card } from "@columnist/review/judging";
 import { BookChanged, type Book } from "./book.ts";
 import type { Desk, Placed } from "./desk.ts";
 import { plain, type Answer, type Asked } from "./guard.ts";
-import { isWithin, quotedIn, quotedText } from "./quoted.ts";
+import { quotedIn, quotedText } from "./quoted.ts";
 import type { Queue } from "./queue.ts";
 
 export interface Reviewed {
@@ -170,12 +170,18 @@ class Review {
     return json({ cards: found, next: at < queue.rows.length ? at : null });
   }
 
-  private lineOf(judgement: Judged, placed: Placed): Omit<Correction, "file" | "line"> {
+  /** The line that a judgement is kept as; null where the quoted words that it names stand nowhere. */
+  private lineOf(judgement: Judged, placed: Placed): Correction | null {
     const { by, blind, queue, desk, now } = this.of;
     const { sentence, document } = placed;
     const points = Array.from(document.text);
     const { sent_id, quote_id, label, rule_id, speaker, quoted, voice, note, action } = judgement;
     const drawn = queue.inclusion?.[this.placeOf.get(sent_id) ?? -1];
+    const words =
+      quoted === undefined
+        ? undefined
+        : quotedText(points, sentence, desk.quotesOf(sentence.doc_id), quote_id!, quoted);
+    if (words === null) return null;
     return {
       action,
       doc_id: sentence.doc_id,
@@ -196,24 +202,16 @@ class Review {
         ? { label, rule_id: rule_id ?? "human", ...(voice === undefined ? {} : { voice }) }
         : {}),
       ...(action === "speaker" ? { speaker } : {}),
-      ...(quoted === undefined
-        ? {}
-        : { quoted: quotedText(points, sentence, desk.quotesOf(sentence.doc_id), quote_id!, quoted) }),
-    } as Omit<Correction, "file" | "line">;
+      ...(words === undefined ? {} : { quoted: words }),
+    } as Correction;
   }
 
   /** A judgement that was kept already, whose answer was lost: the page sends it again. */
-  private isSentAgain(judgement: Judged, placed: Placed): boolean {
+  private isSentAgain(line: Correction, lines: number): boolean {
     const { book } = this.of;
     const last = book.judgements().at(-1);
-    if (judgement.lines !== book.lines() - 1 || last === undefined) return false;
-    return (
-      last.sent_id === judgement.sent_id &&
-      last.action === judgement.action &&
-      (last.action !== "label" || last.label === judgement.label) &&
-      (last.action !== "speaker" || last.speaker === judgement.speaker) &&
-      (last.action !== "boundary" || last.quoted === (this.lineOf(judgement, placed) as typeof last).quoted)
-    );
+    if (lines !== book.lines() - 1 || last === undefined) return false;
+    return last.sent_id === line.sent_id && last.action === line.action && wishOf(last) === wishOf(line);
   }
 
   private kept(card: Card | null): Answer {
@@ -240,17 +238,15 @@ class Review {
     const { book, desk } = this.of;
     const read = judgementIn(body);
     if ("status" in read) return read;
-    const { sent_id, lines, quoted, quote_id } = read;
+    const { sent_id, lines } = read;
     const row = this.rowOf(sent_id);
     if (row === undefined) return plain(404, "no such sentence in this version");
-    const placed = desk.placeAt(row);
-    const { sentence } = placed;
-    if (quoted !== undefined && !isWithin(sentence, desk.quotesOf(sentence.doc_id), quote_id!, quoted))
-      return plain(422, "quoted: no words of that quote stand there");
+    const line = this.lineOf(read, desk.placeAt(row));
+    if (line === null) return plain(422, "quoted: no words of that quote stand there");
     return this.writing(() => {
-      if (this.isSentAgain(read, placed)) return this.kept(null);
+      if (this.isSentAgain(line, lines)) return this.kept(null);
       if (lines !== book.lines()) return plain(409, CHANGED);
-      book.add(this.lineOf(read, placed));
+      book.add(line);
       this.count(read);
       return this.kept(null);
     });

@@ -90,7 +90,7 @@ const replayBoundary = (article: CorrectedArticle, correction: Correction): Outc
 };
 
 /** What a correction wants of a sentence, as one word to compare. */
-const wishOf = (correction: Correction): string =>
+export const wishOf = (correction: Correction): string =>
   correction.action === "label"
     ? correction.label
     : correction.action === "speaker"
