@@ -1,5 +1,6 @@
 import type { ColumnNames, ColumnRole, Metadata } from "@columnist/model";
 import { readAuthors } from "./bylines.ts";
+import { LANGUAGE_NAMES } from "./data/languageNames.ts";
 import { type FieldRole, MISSING, RECORD_FIELDS } from "./data/recordFields.ts";
 import { timeIn } from "./html/dates.ts";
 import { evidence, NO_METADATA } from "./metadata.ts";
@@ -120,6 +121,8 @@ export const metadataFrom = (
     .map((label) => (label === null ? null : genreOf(label)))
     .find((kind) => kind !== null);
   const link = first("url");
+  const stated = first("language");
+  const language = stated === null ? null : (LANGUAGE_NAMES.get(stated.toLowerCase()) ?? stated);
   return {
     ...NO_METADATA,
     title: text("title", 0.95),
@@ -134,7 +137,7 @@ export const metadataFrom = (
         : link !== null
           ? evidence(link, `${method}:url`, 0.95)
           : null,
-    language: text("language", 0.8),
+    language: language === null ? null : evidence(language, `${method}:language`, 0.8),
     published: time("published"),
     updated: time("updated"),
     topics: topics.map(folded).filter((topic) => topic !== ""),

@@ -1,2 +1,2 @@
 /** Raised whenever an article may come out differently. */
-export const VERSION = "4";
+export const VERSION = "5";

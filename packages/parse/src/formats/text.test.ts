@@ -325,3 +325,90 @@ describe("text", () => {
     );
   });
 });
+
+/** What was left out, with its rule. */
+const droppedOf = ({ raw, dropped }: Article): ReadonlyArray<readonly [string, string]> =>
+  dropped.map(({ rule, start, end }) => [rule, raw.slice(start, end)] as const);
+
+describe("labels above a text", () => {
+  it("give title, writers, day, paper, address and language, and leave the text", () => {
+    const article = articleOf(
+      [
+        "HEADLINE: Give us back the weir",
+        "Author: Ines Marsh",
+        "Author: Tom Birch",
+        "Publication date: 4 May 2026",
+        "Source: The Thornby Times",
+        "URL: https://thornby.example/weir",
+        "Language: English",
+        "Word count: 41",
+        "",
+        "Text:",
+        ...BODY,
+      ].join("\n"),
+    );
+    const { metadata } = article;
+    expect(metadata.title).toMatchObject({ value: "Give us back the weir", method: "label:title" });
+    expect(metadata.authors.map(({ value }) => value)).toEqual(["Ines Marsh", "Tom Birch"]);
+    expect(metadata.published?.value.at).toBe("2026-05-04");
+    expect(metadata.publisher?.value).toBe("The Thornby Times");
+    expect(metadata.url?.value).toBe("https://thornby.example/weir");
+    expect(metadata.language?.value).toBe("en");
+    expect(article.extraFields).toEqual([{ name: "Word count", value: "41" }]);
+    expect(kinds(article)[0]).toBe("headline: Give us back the weir".slice(0, 30));
+    expect(article.blocks.slice(1).map(({ text }) => text)).toEqual(BODY);
+    expect(droppedOf(article)).toContainEqual(["parse.field.headline", "HEADLINE: "]);
+    expect(droppedOf(article)).toContainEqual(["parse.field.body", "Text:"]);
+  });
+
+  it("take a value that goes on further in, a text behind its label, and the headline again below", () => {
+    const article = articleOf(
+      `Title: Give us back\n       the weir\nBody: ${BODY[0]}\n\n${BODY[1]}\n\n${BODY[2]}`,
+    );
+    expect(article.metadata.title?.value).toBe("Give us back the weir");
+    expect(article.blocks.slice(1).map(({ text }) => text)).toEqual(BODY);
+    const again = articleOf(
+      ["Title: Give us back the weir", "By: Ines Marsh", "", "Give us back the weir", "", ...BODY].join("\n"),
+    );
+    expect(again.blocks.slice(1).map(({ text }) => text)).toEqual(BODY);
+    expect(droppedOf(again)).toContainEqual(["parse.field.headline", "Give us back the weir"]);
+  });
+
+  it.each([
+    ["one label alone", `Title: deeds to the weir\n\n${BODY.join("\n\n")}`],
+    ["labels that no field bears", `Problem: no water\nAnswer: buy it back\n\n${BODY.join("\n\n")}`],
+    ["a memo's", `To: the water board\nSubject: the weir\n\n${BODY.join("\n\n")}`],
+  ])("are words of the text where there is %s", (_, text) => {
+    const { metadata, blocks, dropped } = articleOf(text);
+    expect(metadata.title?.method ?? "").not.toContain("label");
+    expect([...blocks, ...dropped].length).toBeGreaterThan(3);
+    expect(dropped.map(({ rule }) => rule)).not.toContain("parse.field.headline");
+  });
+
+  it("do not take a sentence of the text for one of theirs", () => {
+    const sentence = "One thing more: it is ours, and we should buy it back.";
+    const { blocks } = articleOf(`Title: The weir\nAuthor: Ines Marsh\n${sentence}\n${BODY.join("\n")}`);
+    expect(blocks.some(({ text }) => text.includes(sentence))).toBe(true);
+  });
+
+  it("are found in the frame of an e-book, whose licence is left out", () => {
+    const article = articleOf(
+      [
+        "The Project Gutenberg eBook of Weirs and Water\n\nThis ebook is for anyone anywhere, under a licence.",
+        "Title: Weirs and Water\n       Essays",
+        "Author: Cornelius Marsh",
+        "Release date: May 4, 2011 [eBook #1]",
+        "*** START OF THE PROJECT GUTENBERG EBOOK WEIRS AND WATER ***",
+        "Produced by Ada Hale and\nthe volunteers",
+        ...BODY,
+        "*** END OF THE PROJECT GUTENBERG EBOOK WEIRS AND WATER ***",
+        "Updated editions will replace the previous one.",
+      ].join("\n\n"),
+    );
+    expect(article.metadata.title?.value).toBe("Weirs and Water Essays");
+    expect(article.metadata.authors.map(({ value }) => value)).toEqual(["Cornelius Marsh"]);
+    expect(article.metadata.published).toBeNull();
+    expect(article.blocks.slice(1).map(({ text }) => text)).toEqual(BODY);
+    expect(droppedOf(article).filter(([rule]) => rule === "parse.text.licence")).toHaveLength(3);
+  });
+});

@@ -7,12 +7,15 @@ import {
   type Metadata,
   oneRun,
   type PublicationTime,
+  type Source,
 } from "@columnist/model";
 import type { Format } from "../format.ts";
 import { evidence } from "../metadata.ts";
+import { metadataFrom } from "../recordFields.ts";
 import { bodyBlocks } from "../text/body.ts";
 import { datelineOf } from "../text/dateline.ts";
 import { type HeaderLine, type HeaderRole, readHeader } from "../text/header.ts";
+import { type LabelledHead, labelledHead } from "../text/labelled.ts";
 import { fold, genreOf } from "../text/lineShape.ts";
 import { linesOf } from "../text/lines.ts";
 import { headsLetters, isLetter, readSignatures } from "../text/signature.ts";
@@ -103,13 +106,54 @@ const authorsOf = (header: ReadonlyArray<HeaderLine>): ReadonlyArray<Evidence<st
   return authors;
 };
 
+/** What stands under labels: a byline, a time or the headline again are fields, all else is text. */
+const underLabels = (
+  units: ReadonlyArray<Unit>,
+  header: ReadonlyArray<HeaderLine>,
+  { values }: LabelledHead,
+): ReadonlyArray<HeaderLine> => {
+  const title = fold(values.title?.[0] ?? "");
+  const isUnsigned = values.authors === undefined;
+  return header.map((line, i) => {
+    if (line.role === "time" || (line.role === "byline" && (isUnsigned || line.byline!.confidence >= 0.85)))
+      return line;
+    const isAgain = title !== "" && fold(units[i]!.text) === title;
+    return { ...line, role: isAgain ? "headline_repeat" : "other" };
+  });
+};
+
+/** What the labels say goes before what lines look like. */
+const withLabels = (read: Metadata, { values }: LabelledHead, source: Source): Metadata => {
+  const said = metadataFrom(values, "label", source.url, source.fetchedAt);
+  return {
+    ...read,
+    title: said.title ?? read.title,
+    standfirst: said.standfirst ?? read.standfirst,
+    authors: said.authors.length > 0 ? said.authors : read.authors,
+    section: said.section ?? read.section,
+    genre: said.genre ?? read.genre,
+    publisher: said.publisher ?? read.publisher,
+    url: said.url ?? read.url,
+    language: said.language ?? read.language,
+    published: said.published ?? read.published,
+    updated: said.updated ?? read.updated,
+    topics: said.topics,
+    rights: said.rights ?? read.rights,
+  };
+};
+
 /** Scraped plain text: whatever no other format claims. Lines above the body become fields, the rest blocks. */
 const parseText: Format["parse"] = (decoded, source) => {
   const raw = decoded.text;
-  const units = unitsOf(raw, linesOf(raw));
-  const header = readHeader(units, source.fetchedAt);
-  const blocks: Array<Block> = [];
-  const dropped: Array<Drop> = [];
+  const lines = linesOf(raw);
+  const labels = labelledHead(raw, lines);
+  const units = unitsOf(raw, labels?.body ?? lines);
+  const found = readHeader(units, source.fetchedAt);
+  const header = labels === null ? found : underLabels(units, found, labels);
+  const blocks: Array<Block> = (labels?.kept ?? []).map(({ kind, start, end }) =>
+    block(kind, raw.slice(start, end), start),
+  );
+  const dropped: Array<Drop> = [...(labels?.dropped ?? [])];
   const field = (rule: string, unit: Unit): void => {
     dropped.push({ rule, kind: "field", start: unit.start, end: unit.end });
   };
@@ -173,7 +217,7 @@ const parseText: Format["parse"] = (decoded, source) => {
     const by = signatures.length > 1 && kind !== "heading" ? signature?.authors.join(" | ") : undefined;
     blocks.push(by === undefined ? made : { ...made, by });
   }
-  const metadata: Metadata = {
+  const read: Metadata = {
     title: textOf(units, header, "headline", "line:headline", 0.8),
     standfirst: textOf(units, header, "standfirst", "line:standfirst", 0.7),
     authors:
@@ -203,8 +247,8 @@ const parseText: Format["parse"] = (decoded, source) => {
     encoding: decoded.encoding,
     byteStarts: decoded.byteStarts,
     fetchedAt: source.fetchedAt,
-    metadata,
-    extraFields: [],
+    metadata: labels === null ? read : withLabels(read, labels, source),
+    extraFields: labels?.fields ?? [],
     blocks,
     dropped,
   };
