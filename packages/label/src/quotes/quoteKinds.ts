@@ -6,6 +6,7 @@ import { BREAK, CAPITAL, CLASS, CLITIC, COLON, COMMA, IS, NUMBER, STOP, WORD } f
 import type { QuoteSpanKind } from "@columnist/model";
 import { NOUN_OF_MENTION, NOUN_OF_WORK, IMAGINING, SO_CALLED } from "../data/works.ts";
 import type { Marked } from "./marks.ts";
+import { markContextFeatures } from "./markContext.ts";
 import { lemmaOf } from "../wordTable.ts";
 import { single, pair, triple, type FeatureSink } from "./quoteRanker.ts";
 import { hashWord } from "../hash.ts";
@@ -158,6 +159,7 @@ export const kindFeatures = (
   sum += out.add(triple(78, classAt(scene, mark.first - 2), setting.head, titled));
   sum += out.add(triple(79, setting.head, setting.tail, Math.min(length, 4)));
   sum += out.add(triple(80, classAt(scene, mark.last + 1), setting.tail, titled));
+  sum += markContextFeatures(out, scene, mark, setting, titled, length);
   if (shape.words === 1) {
     let head = mark.first + 1;
     if (kinds[head] !== WORD) head = mark.first;
@@ -176,16 +178,21 @@ const near = (scene: Scene, mark: Marked, set: ReadonlySet<number>, reach: numbe
   return false;
 };
 
-/** "Union chief: ‘No deal’": somebody and a colon open the sentence. */
-const isLabelled = (scene: Scene, mark: Marked): boolean => {
-  const { ofToken, first } = scene.tokens;
-  const m = scene.mentions[scene.mentionFrom[mark.first]! - 1];
-  return m !== undefined && m.full === mark.first - 1 && first[ofToken[mark.first]!] === m.outer;
+/** "Union chief: ‘No deal’": the mention that opens the sentence with a colon behind it, -1 for none. */
+export const labelledBy = (scene: Scene, mark: Marked): number => {
+  const { ofToken, first, kinds } = scene.tokens;
+  if (mark.first === 0 || kinds[mark.first - 1] !== COLON) return -1;
+  const at = scene.mentionFrom[mark.first]! - 1;
+  const m = scene.mentions[at];
+  const sentence = ofToken[mark.first]!;
+  return m !== undefined && sentence >= 0 && m.full === mark.first - 1 && first[sentence] === m.outer
+    ? at
+    : -1;
 };
 
 /**
- * Marks whose frame settles that they quote: "“…,” Y said", "Her verdict was short: “No.”", one of a string of which the
- * one before quotes, and in a headline "… “misled” inquiry, says watchdog".
+ * Marks whose frame settles that they quote, whatever they hold: "“…,” Y said", "Her verdict was short: “No.”", one of a
+ * string of which the one before quotes, and in a headline "… “misled” inquiry, says watchdog".
  */
 export const quotesByFrame = (
   scene: Scene,
@@ -195,22 +202,29 @@ export const quotesByFrame = (
   last: number,
 ): boolean => {
   const { kinds, is } = scene.tokens;
-  const tail = setting.cueTail;
-  if (tail >= 0) {
-    const speech = (is[tail]! & IS.speech) !== 0;
-    if (speech && setting.inside === COMMA && tail - mark.last <= 3) return true;
-    const sentence = scene.tokens.ofToken[mark.first]!;
-    const end = sentence < 0 ? tail : scene.tokens.last[sentence]!;
-    if (speech && kinds[tail - 1] === COMMA && end - tail <= 5 && setting.cueHead < 0) return true;
-  }
   if (setting.head === COLON && setting.sentenceEnd && shape.startsCapital)
-    if (setting.inside === STOP || (shape.words > 1 && isLabelled(scene, mark))) return true;
-  if (tail >= 0 && setting.inside === COMMA && setting.sentenceStart) return true;
-  const head = setting.cueHead;
+    if (setting.inside === STOP || (shape.words > 1 && labelledBy(scene, mark) >= 0)) return true;
+  if (setting.joined && last === LAST.spokenHere) return true;
+  const tail = setting.cueTail;
+  if (tail < 0) return false;
+  if (setting.inside === COMMA && setting.sentenceStart) return true;
+  if ((is[tail]! & IS.speech) === 0) return false;
+  if (setting.inside === COMMA && tail - mark.last <= 3) return true;
+  const sentence = scene.tokens.ofToken[mark.first]!;
+  const end = sentence < 0 ? tail : scene.tokens.last[sentence]!;
+  return kinds[tail - 1] === COMMA && end - tail <= 5 && setting.cueHead < 0;
+};
+
+/** Marks right behind a verb of speech, or behind one that calls something by words: they quote, unless the words say much against it. */
+export const framedAsQuote = (
+  { tokens: { is, hashes } }: Scene,
+  mark: Marked,
+  { cueHead }: MarkSetting,
+): boolean => {
   const speaks = IS.speech | IS.finite;
-  if (head >= 0 && head === mark.first - 1 && (is[head]! & speaks) === speaks) return true;
-  if (head >= 0 && CALLS.has(lemmaOf(scene.tokens.hashes[head]!)) && mark.first - head <= 6) return true;
-  return setting.joined && last === LAST.spokenHere;
+  if (cueHead < 0) return false;
+  if (cueHead === mark.first - 1 && (is[cueHead]! & speaks) === speaks) return true;
+  return CALLS.has(lemmaOf(hashes[cueHead]!)) && mark.first - cueHead <= 6;
 };
 
 /** Marks of imagined speech: "you may ask, …", "as if to say …". */

@@ -1,6 +1,7 @@
 /** Reads speakers from the start of a text to its end: who is picked for a stretch is told before the next. */
 import type { Marked } from "./marks.ts";
 import type { Cover, MarkSetting } from "./markSetting.ts";
+import { labelledBy } from "./quoteKinds.ts";
 import type { QuoteModels } from "./quoteModels.ts";
 import type { FeatureSink } from "./quoteRanker.ts";
 import { Resolver, type Resolved } from "./resolve.ts";
@@ -26,6 +27,9 @@ const UNKNOWN: Resolved = {
 };
 
 const UNNAMED: Resolved = { ...UNKNOWN, why: "none:pronoun" };
+
+/** How sure a speaker is whom the frame of the marks states. */
+const STATED = 0.95;
 
 /** Who speaks a stretch. */
 export interface Picked {
@@ -92,17 +96,15 @@ export class SpeakerPicker {
   /** Who speaks a stretch. */
   pick(mark: Marked, setting: MarkSetting): Picked {
     const { scene, models, people, told } = this;
-    const signed = signedBy(scene, mark);
-    if (signed >= 0)
-      return { speaker: signed, who: this.resolve(signed, told.previous), cue: -1, probability: 0.95 };
-    const trailing = trailingSpeaker(scene, setting);
-    if (trailing >= 0)
-      return {
-        speaker: trailing,
-        who: this.resolve(trailing, told.previous),
-        cue: setting.cueTail,
-        probability: 0.95,
-      };
+    const { cueTail } = setting;
+    const stated: ReadonlyArray<readonly [mention: number, cue: number]> = [
+      [signedBy(scene, mark), -1],
+      [trailingSpeaker(scene, setting), cueTail],
+      [labelledBy(scene, mark), -1],
+    ];
+    for (const [speaker, cue] of stated)
+      if (speaker >= 0)
+        return { speaker, who: this.resolve(speaker, told.previous), cue, probability: STATED };
     this.hear(mark.first);
     const candidates = candidatesOf(models.speaker, scene, people, mark, setting, told, this.leading);
     this.watch(this, mark, setting, candidates);
@@ -115,6 +117,9 @@ export class SpeakerPicker {
       const mass = all[i]!.direct + all[i]!.pronoun - all[best]!.direct - all[best]!.pronoun;
       if (more > 0 || (more === 0 && mass > 0)) best = i;
     }
+    // Texts where their own paper speaks are too few to learn it from.
+    const author = all.findIndex(({ entity, direct }) => entity === AUTHOR && direct > 0.5);
+    if (author >= 0) best = author;
     const sum = odds.reduce((total, odd) => total + Math.exp(odd - odds[best]!), 0);
     const one = all[best]!;
     const found = one.mention;

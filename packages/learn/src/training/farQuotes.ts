@@ -11,7 +11,7 @@ import { addAttributed, addReportExamples, type ReportExamples } from "./reportE
 
 /** Steps of a ranker with many examples. */
 export const STEADY = { epochs: 6, rate: 0.05, decay: 0.001 };
-export const KINDS = { bits: 15, epochs: 6, rate: 0.05, decay: 0.005 };
+export const KINDS = { bits: 16, epochs: 6, rate: 0.05, decay: 0.005 };
 export const REPORTS = { bits: 16, epochs: 8, rate: 0.02, decay: 0.02 };
 export const SPEAKERS = { bits: 16, epochs: 6, rate: 0.06, decay: 0.01 };
 export const CANDIDATES = { bits: 14, epochs: 10, rate: 0.06, decay: 0.002 };

@@ -32,6 +32,8 @@ const WEIGHTS_PATH = "packages/label/src/quotes/quoteWeights.ts";
 
 const ANTECEDENTS = { bits: 11, epochs: 8, rate: 0.1, decay: 0.002 };
 const SENTENCES = { bits: 14, epochs: 6, rate: 0.03, decay: 0.01 };
+/** How much of what PolNeAR says of marks is heard beside op-eds: in news nearly all of them quote. */
+const FAR_KINDS = 0.2;
 /** How much of what PolNeAR says of candidates is heard beside op-eds. */
 const FAR_CANDIDATES = 0.7;
 /** The same of whether content is anybody's: most of what seems reported in news is. */
@@ -56,7 +58,7 @@ export const fitNear = (opeds: ReadonlyArray<ReadOped>, far: ReadonlyArray<Named
     REPORTS,
   );
   return [
-    named("KIND_WEIGHTS", mixRankers(kinds, fittedOf(far, "KIND_WEIGHTS"), 0.3)),
+    named("KIND_WEIGHTS", mixRankers(kinds, fittedOf(far, "KIND_WEIGHTS"), FAR_KINDS)),
     named("SPEAKER_WEIGHTS", mixRankers(speakers, fittedOf(far, "SPEAKER_WEIGHTS"), 0.6)),
     named(
       "ANTECEDENT_WEIGHTS",
